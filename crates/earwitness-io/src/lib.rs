@@ -1,0 +1,1 @@
+//! The outside world for Earwitness: files, folders, streams and stores.

@@ -1,0 +1,5 @@
+//! Evaluates Earwitness.
+
+fn main() {
+    println!("earwitness {}", env!("CARGO_PKG_VERSION"));
+}

@@ -1,0 +1,24 @@
+//! One file per layer, in order of need.
+
+pub mod clause;
+pub mod entity;
+pub mod number;
+pub mod quotation;
+pub mod sentence;
+pub mod time;
+pub mod token;
+
+use crate::learned::Weights;
+use crate::record::Report;
+
+/// Fills the layers of a report whose text, parts and language are known.
+pub fn annotate(report: &mut Report, weights: &Weights) {
+    report.layers.sentences = sentence::find(&report.text, &report.layers.parts);
+    report.layers.tokens = token::find(&report.text, &report.layers.sentences);
+    report.layers.numbers = number::find(report);
+    report.layers.times = time::find(report);
+    let heard = weights.hear(report);
+    (report.layers.entities, report.layers.mentions) = entity::find(report, heard.as_ref());
+    report.layers.quotations = quotation::find(report, heard.as_ref());
+    report.layers.clauses = clause::find(report);
+}

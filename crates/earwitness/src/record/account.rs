@@ -1,0 +1,159 @@
+//! What stands behind each thing a story's reports say.
+
+use super::{Conflict, Copied, EntityKind, Family, Origin, OriginRange, Passage, Report, Span, Stemma};
+
+/// A story's statements, claims and stemma.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Account {
+    pub id: String,
+    pub title: String,
+    /// Sorted by id, so that no order of arrival shows. All `report` indices point here.
+    pub reports: Vec<Report>,
+    pub figures: Vec<Figure>,
+    pub statements: Vec<Statement>,
+    pub claims: Vec<Claim>,
+    pub origins: Vec<Origin>,
+    pub stemma: Stemma,
+    pub copies: Vec<Copied>,
+    pub families: Vec<Family>,
+    /// How many independent origins the story as a whole has.
+    pub count: OriginRange,
+}
+
+/// One person, organisation or place over all reports of a story.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Figure {
+    pub name: String,
+    pub kind: EntityKind,
+    /// The entities of the reports that are this figure: (report, index into its `Layers::entities`), sorted.
+    pub entities: Vec<(usize, usize)>,
+}
+
+/// A primary utterance or document that readings rely on.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Statement {
+    /// Index into `Account::figures`.
+    pub speaker: Option<usize>,
+    /// The best-attested wording.
+    pub text: String,
+    /// Never empty; at most one entry a quotation.
+    pub readings: Vec<Wording>,
+    pub outlets: usize,
+    pub origins: OriginRange,
+}
+
+/// One report's wording of a statement.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Wording {
+    pub report: usize,
+    /// Index into the report's `Layers::quotations`.
+    pub quotation: usize,
+    /// Against the best-attested wording, in reading order.
+    pub differences: Vec<Difference>,
+    /// Indices into `Account::origins`.
+    pub origins: Vec<usize>,
+    /// Indices into `Stemma::edges`: why.
+    pub links: Vec<usize>,
+}
+
+/// One place where a reading differs from the best-attested wording (a variant, in the terms of textual criticism).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Difference {
+    pub kind: DifferenceKind,
+    /// Words of the best-attested wording; empty for an addition.
+    pub lemma: String,
+    /// Words of this reading; empty for an omission.
+    pub reading: String,
+    /// Where they stand in the report; `None` for an omission.
+    pub span: Option<Span>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum DifferenceKind {
+    Dropped,
+    Added,
+    Synonym,
+    Tense,
+    Person,
+    Order,
+    Ellipsis,
+    Bracketed,
+    Translation,
+    Typo,
+    /// Direct in one, paraphrased in the other.
+    Paraphrase,
+    /// Other words in one place, of no named kind.
+    Substituted,
+}
+
+impl DifferenceKind {
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Dropped => "dropped",
+            Self::Added => "added",
+            Self::Synonym => "synonym",
+            Self::Tense => "tense",
+            Self::Person => "person",
+            Self::Order => "order",
+            Self::Ellipsis => "ellipsis",
+            Self::Bracketed => "bracketed",
+            Self::Translation => "translation",
+            Self::Typo => "typo",
+            Self::Paraphrase => "paraphrase",
+            Self::Substituted => "substituted",
+        }
+    }
+}
+
+/// One thing said.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Claim {
+    pub text: String,
+    pub voice: Voice,
+    pub standing: Standing,
+    /// Never empty.
+    pub readings: Vec<Reading>,
+    /// The statement that this claim is the content of: index into `Account::statements`.
+    pub statement: Option<usize>,
+    pub outlets: usize,
+    pub origins: OriginRange,
+    pub conflicts: Vec<Conflict>,
+}
+
+/// Who says a claim. "X said P" and "P" are different claims.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Voice {
+    /// The outlet itself.
+    Outlet,
+    /// A quoted speaker: index into `Account::figures`; `None` where the speaker has no name.
+    Speaker(Option<usize>),
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Standing {
+    /// At least two independent origins, by the lower bound.
+    Corroborated,
+    SingleOrigin,
+    /// Reports disagree on it (a hard conflict).
+    Conflicting,
+}
+
+impl Standing {
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Corroborated => "corroborated",
+            Self::SingleOrigin => "single_origin",
+            Self::Conflicting => "conflicting",
+        }
+    }
+}
+
+/// One report's own passage for a claim, with what it relies on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reading {
+    pub passage: Passage,
+    /// Indices into `Account::origins`.
+    pub origins: Vec<usize>,
+    /// Indices into `Stemma::edges`.
+    pub links: Vec<usize>,
+}

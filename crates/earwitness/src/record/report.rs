@@ -1,0 +1,57 @@
+//! One outlet's report, clean and annotated.
+
+use super::{
+    Clause, Entity, Meaning, Mention, Number, Part, Quotation, Sentence, Span, Time, Token, Warning,
+};
+
+/// One outlet's report: its text, unchanged, and all that was found in it.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Report {
+    pub id: String,
+    pub file: Option<String>,
+    pub outlet: Option<String>,
+    pub title: Option<String>,
+    /// ISO 8601 date or date and time.
+    pub published: Option<String>,
+    pub url: Option<String>,
+    pub byline: Option<String>,
+    /// ISO 639-1 code; `None` where the text is too short to tell.
+    pub language: Option<String>,
+    pub text: String,
+    /// Whether `text` is the source's own text, code point for code point (false for HTML).
+    pub verbatim: bool,
+    pub layers: Layers,
+    pub warnings: Vec<Warning>,
+}
+
+/// All that was found in a report. Every list is sorted by position; layers never change the text.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Layers {
+    /// Paragraphs and lines with their role: title, caption, body …; together they cover all non-blank text.
+    pub parts: Vec<Part>,
+    /// Sentences; none crosses a part.
+    pub sentences: Vec<Sentence>,
+    pub tokens: Vec<Token>,
+    pub numbers: Vec<Number>,
+    pub times: Vec<Time>,
+    /// The persons, organisations and places of the report, one each; `mentions` point here.
+    pub entities: Vec<Entity>,
+    pub mentions: Vec<Mention>,
+    pub quotations: Vec<Quotation>,
+    /// Who did what to whom, at clause grain.
+    pub clauses: Vec<Clause>,
+    /// Vectors of sentences, quotations and clauses, for telling which passages mean the same.
+    pub meanings: Vec<Meaning>,
+}
+
+impl Report {
+    pub fn slice(&self, span: Span) -> &str {
+        span.of(&self.text)
+    }
+
+    /// The part that holds a position.
+    pub fn part_at(&self, position: usize) -> Option<&Part> {
+        let after = self.layers.parts.partition_point(|part| part.span.start <= position);
+        self.layers.parts[..after].last().filter(|part| position < part.span.end)
+    }
+}

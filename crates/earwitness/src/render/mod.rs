@@ -1,0 +1,1 @@
+//! Accounts and reports as people and programs want them.
