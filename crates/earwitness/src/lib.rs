@@ -7,6 +7,7 @@
 pub mod annotate;
 pub mod group;
 pub mod learned;
+pub mod names;
 pub mod read;
 pub mod record;
 pub mod render;
