@@ -1,9 +1,11 @@
 //! One file per layer, in order of need.
 
+mod abbreviation;
 pub mod clause;
 pub mod entity;
 pub mod number;
 pub mod quotation;
+pub mod quote_mark;
 pub mod sentence;
 pub mod time;
 pub mod token;

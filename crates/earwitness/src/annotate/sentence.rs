@@ -1,8 +1,456 @@
-//! Sentences.
+//! Sentences: full stops and their like, weighed by what stands around them.
 
-use crate::record::{Part, Sentence};
+use super::abbreviation::{Abbreviation, abbreviation, begins_sentences};
+use super::quote_mark::{self, QuoteMark, Side};
+use crate::record::{Part, Sentence, Span};
+
+/// The longest sentence in bytes. Running text has none; without it one line of 50 MB would be one sentence.
+const LONGEST: usize = 8_192;
+
+/// The most bytes that are looked at behind or ahead of a full stop.
+const WINDOW: usize = 64;
 
 /// The sentences of a text, none crossing a part.
-pub fn find(_text: &str, parts: &[Part]) -> Vec<Sentence> {
-    parts.iter().enumerate().map(|(part, p)| Sentence { span: p.span, part }).collect()
+pub fn find(text: &str, parts: &[Part]) -> Vec<Sentence> {
+    let mut sentences = Vec::new();
+    for (index, part) in parts.iter().enumerate() {
+        let marks = quote_mark::find(text, part.span);
+        let mut splitter = Splitter { text, part: part.span, marks: &marks, next_mark: 0 };
+        let mut start = part.span.start;
+        while start < part.span.end {
+            let end = splitter.end_of_sentence(start);
+            let span = Span::new(start, end).trimmed(text);
+            if !span.is_empty() {
+                sentences.push(Sentence { span, part: index });
+            }
+            start = end;
+        }
+    }
+    sentences
+}
+
+struct Splitter<'a> {
+    text: &'a str,
+    part: Span,
+    marks: &'a [QuoteMark],
+    /// The first mark not yet passed.
+    next_mark: usize,
+}
+
+impl Splitter<'_> {
+    /// Where the sentence that begins at `start` ends: always after `start`.
+    fn end_of_sentence(&mut self, start: usize) -> usize {
+        let mut at = start;
+        while let Some(here) = self.char_at(at) {
+            let after = at + here.len_utf8();
+            if is_terminator(here) {
+                let stop = self.stop(at);
+                if self.ends(start, &stop) {
+                    return stop.end;
+                }
+                at = stop.terminators.end.max(after);
+                continue;
+            }
+            if here == '\n' && self.blank_line_follows(after) {
+                return after;
+            }
+            if after - start > LONGEST && (here.is_whitespace() || after - start > 2 * LONGEST) {
+                return after;
+            }
+            at = after;
+        }
+        self.part.end
+    }
+
+    fn char_at(&self, at: usize) -> Option<char> {
+        self.text.get(at..self.part.end)?.chars().next()
+    }
+
+    fn blank_line_follows(&self, at: usize) -> bool {
+        self.text[at..self.part.end].chars().take(WINDOW).find(|c| !c.is_whitespace() || *c == '\n')
+            == Some('\n')
+    }
+
+    /// The run of terminators at `at` with the closing marks and brackets that belong to it.
+    fn stop(&mut self, at: usize) -> Stop {
+        let mut end = at;
+        while let Some(c) = self.char_at(end) {
+            if is_terminator(c) {
+                end += c.len_utf8();
+            } else if c == ' ' && self.text[end + 1..self.part.end].starts_with('.') {
+                end += 1; // ". . ."
+            } else {
+                break;
+            }
+        }
+        let terminators = Span::new(at, end);
+        let mut closed = false;
+        loop {
+            let rest = self.text.get(end..self.part.end).unwrap_or_default();
+            let gap = rest.len() - rest.trim_start_matches([' ', '\u{a0}', '\u{2009}', '\u{202f}']).len();
+            if let Some(close) = self.mark_at(end + gap).filter(|mark| mark.side == Side::Close && gap <= 4) {
+                end = close.span.end;
+                closed = true;
+            } else if rest.starts_with([')', ']', '}', '*']) {
+                end += 1;
+            } else {
+                return Stop { terminators, end, closed };
+            }
+        }
+    }
+
+    fn mark_at(&mut self, at: usize) -> Option<QuoteMark> {
+        while self
+            .marks
+            .get(self.next_mark)
+            .is_some_and(|mark| mark.span.end < self.part.start.max(at.saturating_sub(2 * WINDOW)))
+        {
+            self.next_mark += 1;
+        }
+        let ahead = self.marks.get(self.next_mark..).unwrap_or_default();
+        ahead.iter().take_while(|mark| mark.span.start <= at).find(|mark| mark.span.start == at).copied()
+    }
+
+    /// Whether a sentence that began at `start` ends with this stop.
+    fn ends(&mut self, start: usize, stop: &Stop) -> bool {
+        let rest = self.text.get(stop.end..self.part.end).unwrap_or_default();
+        let Some(next) = rest.chars().next() else { return true };
+        let opens_at_once = self.mark_at(stop.end).is_some_and(|mark| mark.side == Side::Open);
+        let terminators = stop.terminators.of(self.text);
+        if !next.is_whitespace() && !opens_at_once {
+            return self.is_glued(stop, rest);
+        }
+        let word = self.next_word(stop.end);
+        let Some(first) = word.chars().next() else { return true };
+        if matches!(first, ',' | ';' | ':' | '.' | '!' | '?') {
+            return false;
+        }
+        let full_stop = terminators == "." || terminators == "．";
+        if !full_stop && !terminators.ends_with(['。', '！', '？']) {
+            let lower = first.is_lowercase();
+            if lower && (stop.closed || terminators.starts_with('…') || terminators.contains("..")) {
+                return false;
+            }
+            if lower && !terminators.contains(['!', '?']) {
+                return false;
+            }
+            if lower {
+                // "Yahoo! is", "the Where? of it": a name or a word with its own mark.
+                return !self.word_before(stop.terminators.start).starts_with(char::is_uppercase);
+            }
+            if terminators.contains("..") || terminators.contains('…') {
+                return word != "I" && !word.starts_with("I'") && !word.starts_with("I’");
+            }
+            return !(stop.closed && self.cue_follows(stop.end));
+        }
+        if !full_stop {
+            return true;
+        }
+        self.full_stop_ends(start, stop, word, first)
+    }
+
+    fn full_stop_ends(&self, start: usize, stop: &Stop, word: &str, first: char) -> bool {
+        let before = self.word_before(stop.terminators.start);
+        let dotless = before.trim_start_matches(|c: char| !c.is_alphanumeric());
+        if first.is_lowercase() {
+            // An ordinary word before a full stop ends its sentence even where the next one begins small.
+            return !stop.closed
+                && stop.end == stop.terminators.end
+                && dotless.chars().count() >= 3
+                && dotless.chars().all(char::is_lowercase)
+                && abbreviation(dotless).is_none()
+                && !is_latin_short(dotless)
+                && word.chars().all(|c| c.is_alphabetic() || matches!(c, '\'' | '’'));
+        }
+        if stop.closed {
+            return true;
+        }
+        let opening = self.text.get(start..stop.terminators.start).unwrap_or_default().trim();
+        if opening.len() <= 4 && is_list_number(opening) {
+            return false;
+        }
+        match abbreviation(dotless) {
+            Some(Abbreviation::Leading) => return false,
+            Some(Abbreviation::BeforeNumber) => return !first.is_numeric(),
+            Some(Abbreviation::TimeOfDay) => return !follows_clock(word),
+            Some(Abbreviation::Anywhere) => return begins_sentences(word) || !first.is_alphanumeric(),
+            None => {}
+        }
+        let letters = dotless.chars().filter(|c| c.is_alphabetic()).count();
+        let initial = letters == 1 && dotless.chars().count() == 1 && dotless.starts_with(char::is_uppercase);
+        let dotted = dotless.contains('.') && dotless.split('.').all(|piece| piece.chars().count() <= 2);
+        if initial || dotted {
+            return begins_sentences(word) || (dotted && !first.is_alphanumeric());
+        }
+        true
+    }
+
+    /// A full stop with no space after it: "on Friday.The minister" is two sentences, "example.Com" none.
+    fn is_glued(&self, stop: &Stop, rest: &str) -> bool {
+        let mut chars = rest.chars();
+        let capital = chars.next().is_some_and(char::is_uppercase);
+        let then = chars.next();
+        let word = self.next_word(stop.end);
+        let before = self.word_before(stop.terminators.start);
+        let before_is_word = before.chars().count() >= 3
+            && before.chars().all(char::is_alphabetic)
+            && before.starts_with(char::is_lowercase);
+        let reads_on = word.chars().all(|c| c.is_alphanumeric() || matches!(c, '\'' | '’' | '-' | ','));
+        let closed = stop.closed && !word.starts_with(|c: char| c.is_alphanumeric() && c.is_lowercase());
+        capital
+            && reads_on
+            && (before_is_word || closed)
+            && then.is_some_and(|c| c.is_lowercase() || c.is_whitespace())
+    }
+
+    /// The word after a position, without opening marks and brackets.
+    fn next_word(&self, at: usize) -> &str {
+        let rest = self.text.get(at..self.part.end).unwrap_or_default();
+        let rest = rest.trim_start_matches(|c: char| {
+            c.is_whitespace()
+                || matches!(c, '"' | '“' | '”' | '‘' | '\'' | '«' | '(' | '[' | '`' | '„' | '¿' | '¡')
+        });
+        let end = rest
+            .char_indices()
+            .take(WINDOW)
+            .find(|(_, c)| c.is_whitespace() || matches!(c, '—' | '–' | ')' | '"' | '”'))
+            .map_or_else(|| rest.char_indices().nth(WINDOW).map_or(rest.len(), |(i, _)| i), |(i, _)| i);
+        let word = &rest[..end];
+        let bare = word.trim_end_matches([',', ';', ':', '.', '!', '?']);
+        if bare.is_empty() {
+            rest.get(..rest.chars().next().map_or(0, char::len_utf8)).unwrap_or_default()
+        } else {
+            bare
+        }
+    }
+
+    /// The run of letters, digits and inner full stops that ends at a position.
+    fn word_before(&self, end: usize) -> &str {
+        let behind = self.text.get(self.part.start..end).unwrap_or_default();
+        let start = behind
+            .char_indices()
+            .rev()
+            .take(WINDOW)
+            .take_while(|(_, c)| c.is_alphanumeric() || matches!(c, '.' | '&' | '\'' | '’'))
+            .last()
+            .map_or(behind.len(), |(i, _)| i);
+        &behind[start..]
+    }
+
+    /// Whether a speaker and a bare cue follow: “Why now?” Captain Mora asked.
+    fn cue_follows(&self, at: usize) -> bool {
+        let window = self.text.floor_char_boundary((at + 4 * WINDOW).min(self.part.end));
+        let rest = self.text.get(at..window).unwrap_or_default().trim_start();
+        for (count, word) in rest.split_whitespace().take(5).enumerate() {
+            let bare = word.trim_end_matches([',', '.', ';', ':']);
+            if count > 0 && is_bare_cue(bare) {
+                return bare.len() < word.len();
+            }
+            if !word.starts_with(char::is_uppercase) && !matches!(word, "the" | "of" | "de" | "al" | "van") {
+                return false;
+            }
+        }
+        false
+    }
+}
+
+/// A run of terminators and what closes with it.
+struct Stop {
+    terminators: Span,
+    end: usize,
+    /// Whether a quotation closes after it.
+    closed: bool,
+}
+
+fn is_terminator(c: char) -> bool {
+    matches!(c, '.' | '!' | '?' | '…' | '。' | '！' | '？' | '．' | '‼' | '⁇' | '؟' | '۔' | '।')
+}
+
+fn is_list_number(opening: &str) -> bool {
+    let bare = opening.trim_start_matches(['(', '[']);
+    !bare.is_empty()
+        && (bare.chars().all(|c| c.is_ascii_digit())
+            || (bare.chars().count() == 1 && bare.chars().all(char::is_alphabetic))
+            || bare.chars().all(|c| matches!(c, 'i' | 'v' | 'x' | 'I' | 'V' | 'X')))
+}
+
+/// What stands after "5 p.m." inside a sentence: a day, a month, a time zone.
+fn follows_clock(word: &str) -> bool {
+    matches!(
+        word,
+        "Monday"
+            | "Tuesday"
+            | "Wednesday"
+            | "Thursday"
+            | "Friday"
+            | "Saturday"
+            | "Sunday"
+            | "Mon"
+            | "Tue"
+            | "Tues"
+            | "Wed"
+            | "Thu"
+            | "Thurs"
+            | "Fri"
+            | "Sat"
+            | "Sun"
+            | "January"
+            | "February"
+            | "March"
+            | "April"
+            | "May"
+            | "June"
+            | "July"
+            | "August"
+            | "September"
+            | "October"
+            | "November"
+            | "December"
+            | "Jan"
+            | "Feb"
+            | "Mar"
+            | "Apr"
+            | "Jun"
+            | "Jul"
+            | "Aug"
+            | "Sept"
+            | "Oct"
+            | "Nov"
+            | "Dec"
+            | "Eastern"
+            | "Pacific"
+            | "Central"
+            | "Mountain"
+            | "Greenwich"
+            | "ET"
+            | "EST"
+            | "EDT"
+            | "PT"
+            | "PST"
+            | "PDT"
+            | "CT"
+            | "CST"
+            | "CDT"
+            | "MT"
+            | "MST"
+            | "MDT"
+            | "GMT"
+            | "BST"
+            | "UTC"
+            | "CET"
+            | "CEST"
+            | "IST"
+            | "JST"
+            | "KST"
+            | "HKT"
+            | "AEST"
+            | "AEDT"
+    )
+}
+
+fn is_latin_short(word: &str) -> bool {
+    matches!(
+        word,
+        "etc" | "viz" | "est" | "vol" | "ibid" | "dept" | "govt" | "approx" | "incl" | "esp" | "min" | "max"
+    )
+}
+
+fn is_bare_cue(word: &str) -> bool {
+    matches!(
+        word,
+        "said"
+            | "says"
+            | "asked"
+            | "asks"
+            | "wrote"
+            | "writes"
+            | "tweeted"
+            | "added"
+            | "replied"
+            | "shouted"
+            | "exclaimed"
+            | "wondered"
+            | "cried"
+            | "yelled"
+            | "quipped"
+            | "posted"
+            | "answered"
+            | "remarked"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::record::PartKind;
+
+    fn split(text: &str) -> Vec<&str> {
+        let parts = [Part { span: Span::new(0, text.len()), kind: PartKind::Body }];
+        find(text, &parts).iter().map(|s| s.span.of(text)).collect()
+    }
+
+    fn whole(text: &str) {
+        assert_eq!(split(text), [text]);
+    }
+
+    fn halves(text: &str) {
+        let pieces: Vec<&str> = text.split('|').collect();
+        let joined = pieces.join(" ");
+        assert_eq!(split(&joined), pieces);
+    }
+
+    #[test]
+    fn abbreviations_and_numbers_do_not_end_sentences() {
+        whole("Gen. R. T. Okafor met Mr. Lund on Aug. 4 near St. Brede for 4.5 million.");
+        whole("He told U.S. President Mary Holt at 5 p.m. Monday that No. 7 pier was shut.");
+        whole("Delta Corp. Chief Executive Ana Ruiz left.");
+    }
+
+    #[test]
+    fn an_abbreviation_may_end_a_sentence() {
+        halves("They flew to the U.S.|The talks failed.");
+        halves("The pier shut at 5 p.m.|Crews left at once.");
+        halves("She works for Delta Inc.|It sells rope.");
+    }
+
+    #[test]
+    fn a_quotation_keeps_its_cue() {
+        whole("“Why was the gate open?” she asked.");
+        whole("“Why was the gate open?” Captain Mora asked.");
+        whole("\"We are safe!\" he shouted.");
+        halves("“The gate was open.|We left,” she said.");
+        halves("“The gate was open.”|Captain Mora said the crew had left.");
+        halves("He called it “ a long day . ”|Nobody answered.");
+    }
+
+    #[test]
+    fn ellipses_lists_and_glued_sentences() {
+        whole("He paused ... then left.");
+        halves("He paused...|Nobody moved.");
+        whole("1. Close the gate");
+        assert_eq!(
+            split("They left on friday.The gate stayed open."),
+            ["They left on friday.", "The gate stayed open."]
+        );
+        whole("See example.com for the map.");
+    }
+
+    #[test]
+    fn a_sentence_never_crosses_a_part() {
+        let text = "Harbour shut\nThe gate is closed. It rains.";
+        let parts = [
+            Part { span: Span::new(0, 12), kind: PartKind::Title },
+            Part { span: Span::new(13, text.len()), kind: PartKind::Body },
+        ];
+        let found: Vec<_> = find(text, &parts).iter().map(|s| (s.span.of(text), s.part)).collect();
+        assert_eq!(found, [("Harbour shut", 0), ("The gate is closed.", 1), ("It rains.", 1)]);
+    }
+
+    #[test]
+    fn an_endless_line_is_cut() {
+        let text = "word ".repeat(20_000);
+        assert!(split(&text).iter().all(|s| s.len() <= 2 * LONGEST + 4));
+        let text = "x".repeat(100_000);
+        assert!(split(&text).len() > 4);
+    }
 }
