@@ -1,0 +1,140 @@
+//! Laws: what holds for any input (ARCHITECTURE.md, invariants).
+
+use earwitness::corroborate;
+use earwitness::learned::Weights;
+use earwitness::read::read;
+use earwitness::record::{Account, Form, Given, Report, Source, Span};
+use proptest::prelude::*;
+
+fn source(id: usize, form: Form, bytes: Vec<u8>) -> Source {
+    Source { id: format!("r{id}"), file: None, form, bytes, given: Given::default() }
+}
+
+/// Text that looks like news often enough to reach every annotator.
+fn newsy() -> impl Strategy<Value = String> {
+    let piece = prop::sample::select(vec![
+        "Mayor Ida Storm said",
+        "“We will rebuild,”",
+        "\"",
+        "on Tuesday",
+        "about 30 minutes",
+        "12 people",
+        "\n",
+        "\n\n",
+        ". ",
+        ", ",
+        "according to the Coast News Agency",
+        "he",
+        "She told reporters that",
+        "PORT (AP) —",
+        "“",
+        "”",
+        "’s",
+        "not",
+        "will",
+        "$3.5 billion",
+        "last week",
+        "é",
+        "\u{200f}",
+        "Read more:",
+        "the harbour was closed",
+        "Storm",
+        "—",
+        "urged the council to",
+        "in 2019",
+        "The fire broke out at 9 p.m.",
+        "\u{0}",
+        "🚢",
+        "denied that",
+    ]);
+    prop::collection::vec(piece, 0..60).prop_map(|pieces| pieces.join(" "))
+}
+
+/// Every span of a report, with the name of its layer.
+fn spans(r: &Report) -> Vec<(&'static str, Span)> {
+    let l = &r.layers;
+    let mut all: Vec<(&'static str, Span)> = Vec::new();
+    all.extend(l.parts.iter().map(|p| ("part", p.span)));
+    all.extend(l.sentences.iter().map(|s| ("sentence", s.span)));
+    all.extend(l.tokens.iter().map(|t| ("token", t.span)));
+    all.extend(l.numbers.iter().map(|n| ("number", n.span)));
+    all.extend(l.times.iter().map(|t| ("time", t.span)));
+    all.extend(l.mentions.iter().map(|m| ("mention", m.span)));
+    all.extend(l.clauses.iter().flat_map(|c| [c.span, c.predicate]).map(|s| ("clause", s)));
+    for q in &l.quotations {
+        for spans in [&q.content, &q.source, &q.cue, &q.quoted] {
+            all.extend(spans.iter().map(|s| ("quotation", *s)));
+        }
+        all.extend(q.channels.iter().map(|c| ("channel", c.span)));
+    }
+    all
+}
+
+fn lies_on(text: &str, span: Span) -> bool {
+    span.start <= span.end && text.get(span.start..span.end).is_some()
+}
+
+fn check(r: &Report) {
+    for (layer, span) in spans(r) {
+        assert!(lies_on(&r.text, span), "{layer} {span:?} does not lie on {:?}", r.text);
+    }
+    for q in &r.layers.quotations {
+        assert!(!q.content.is_empty(), "a quotation without content");
+        assert!(q.speaker.is_none_or(|s| s < r.layers.entities.len()));
+    }
+}
+
+/// Invariant 3: nothing stands without evidence, and all evidence lies on the text.
+fn check_account(a: &Account) {
+    for c in &a.claims {
+        assert!(!c.readings.is_empty(), "a claim without a reading");
+        assert!(c.origins.lower <= c.origins.upper);
+        for reading in &c.readings {
+            assert!(lies_on(&a.reports[reading.passage.report].text, reading.passage.span));
+        }
+    }
+    for s in &a.statements {
+        assert!(!s.readings.is_empty(), "a statement without a reading");
+        assert!(s.origins.lower <= s.origins.upper && s.origins.upper <= s.readings.len().max(1));
+    }
+    assert!(a.stemma.edges.iter().all(|e| !e.evidence.is_empty()), "an edge without evidence");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn reading_is_total_on_bytes(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
+        for form in [Form::Text, Form::Html] {
+            check(&read(&source(0, form, bytes.clone()), &Weights::none()));
+        }
+    }
+
+    #[test]
+    fn reading_is_total_on_news(text in newsy()) {
+        let report = read(&source(0, Form::Text, text.clone().into_bytes()), &Weights::none());
+        check(&report);
+        prop_assert_eq!(report.text, text, "plain text is kept code point for code point");
+    }
+
+    #[test]
+    fn no_order_of_arrival_shows(texts in prop::collection::vec(newsy(), 1..6), turn in 0usize..6) {
+        let sources: Vec<_> = texts.into_iter().enumerate().map(|(i, t)| source(i, Form::Text, t.into_bytes())).collect();
+        let mut turned = sources.clone();
+        turned.rotate_left(turn % sources.len());
+        turned.reverse();
+        let accounts = corroborate(&sources, &Weights::none());
+        accounts.iter().for_each(check_account);
+        prop_assert_eq!(accounts, corroborate(&turned, &Weights::none()));
+    }
+}
+
+#[test]
+fn the_bundled_weights_read_what_the_laws_read() {
+    let weights = Weights::bundled();
+    for text in
+        ["", "“", "Ida Storm said “yes”.", "\u{0}\u{0}", "a\u{300}e\u{301} ﷽ “he said", &"word ".repeat(3000)]
+    {
+        check(&read(&source(0, Form::Text, text.as_bytes().to_vec()), &weights));
+    }
+}
