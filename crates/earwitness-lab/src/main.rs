@@ -1,5 +1,43 @@
-//! Evaluates Earwitness.
+//! Evaluates Earwitness against gold and against rivals. Nothing depends on this crate.
 
-fn main() {
-    println!("earwitness {}", env!("CARGO_PKG_VERSION"));
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+mod eval;
+
+/// Evaluates Earwitness.
+#[derive(Debug, Parser)]
+#[command(name = "earwitness-lab", version)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Score a task against its gold; fails when a measure is under its floor.
+    Eval {
+        /// A task by name, or "all".
+        #[arg(value_parser = eval::names())]
+        task: String,
+        /// Files that the task scores instead of its own run (account: GOLD ACCOUNT).
+        files: Vec<PathBuf>,
+        /// The folder of corpora; beside the workspace unless named.
+        #[arg(long, value_name = "DIR")]
+        shared: Option<PathBuf>,
+        /// Print every miss.
+        #[arg(long, short)]
+        verbose: bool,
+    },
+}
+
+fn main() -> ExitCode {
+    match Arguments::parse().command {
+        Command::Eval { task, files, shared, verbose } => {
+            let bench = eval::Bench::new(shared, files, verbose);
+            if eval::run(&task, &bench) { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+        }
+    }
 }

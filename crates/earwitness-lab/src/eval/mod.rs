@@ -1,0 +1,126 @@
+//! Tasks, their measures, and the floors that may only rise.
+//!
+//! A task is one file here, one line in [`TASKS`], and `eval/<task>/floor.toml`.
+
+mod account;
+mod floor;
+mod time;
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// Every task, in the order of the flow.
+const TASKS: &[Task] = &[
+    Task { name: "time", about: "time expressions, as TempEval-3 measures them", run: time::run },
+    Task { name: "account", about: "a whole story against hand-made gold", run: account::run },
+];
+
+/// One thing that is measured.
+struct Task {
+    name: &'static str,
+    about: &'static str,
+    run: fn(&Bench) -> io::Result<Vec<Measure>>,
+}
+
+/// A score by name.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Measure {
+    pub name: String,
+    pub score: f64,
+    /// What stands behind the score: counts, ids.
+    pub note: String,
+}
+
+impl Measure {
+    pub fn new(name: impl Into<String>, score: f64) -> Self {
+        Self { name: name.into(), score, note: String::new() }
+    }
+
+    pub fn with_note(mut self, note: impl Into<String>) -> Self {
+        self.note = note.into();
+        self
+    }
+}
+
+/// Where an evaluation finds what it needs.
+#[derive(Debug)]
+pub struct Bench {
+    shared: PathBuf,
+    /// Files named on the command line.
+    pub files: Vec<PathBuf>,
+    pub verbose: bool,
+}
+
+impl Bench {
+    pub fn new(shared: Option<PathBuf>, files: Vec<PathBuf>, verbose: bool) -> Self {
+        Self { shared: shared.unwrap_or_else(|| workspace().join("../shared")), files, verbose }
+    }
+
+    /// A file or folder of the corpora; `NotFound` where it is absent, which skips the task.
+    pub fn corpus(&self, path: &str) -> io::Result<PathBuf> {
+        let path = self.shared.join("data").join(path);
+        if path.exists() {
+            Ok(path)
+        } else {
+            Err(io::Error::new(io::ErrorKind::NotFound, path.display().to_string()))
+        }
+    }
+}
+
+/// The names that the command line accepts.
+pub fn names() -> Vec<&'static str> {
+    TASKS.iter().map(|task| task.name).chain(["all"]).collect()
+}
+
+/// Runs a task, or all of them; whether every measure holds its floor.
+pub fn run(name: &str, bench: &Bench) -> bool {
+    let mut holds = true;
+    for task in TASKS.iter().filter(|task| name == "all" || task.name == name) {
+        println!("{}: {}", task.name, task.about);
+        match (task.run)(bench) {
+            Ok(measures) => holds &= report(task.name, &measures),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                println!("  SKIPPED, not measured: {error} is not here (see --shared)");
+            }
+            Err(error) => {
+                println!("  FAILED: {error}");
+                holds = false;
+            }
+        }
+    }
+    holds
+}
+
+/// Prints measures beside their floors and rivals; whether every floor holds.
+fn report(task: &str, measures: &[Measure]) -> bool {
+    let floors = match floor::read(&workspace().join("eval").join(task).join("floor.toml")) {
+        Ok(floors) => floors,
+        Err(error) => {
+            println!("  FAILED: {error}");
+            return false;
+        }
+    };
+    let mut holds = true;
+    for measure in measures {
+        let known = floors.get(&measure.name);
+        let floor = known.and_then(|known| known.floor);
+        let ceiling = known.and_then(|known| known.ceiling);
+        let breaks = floor.is_some_and(|floor| measure.score < floor)
+            || ceiling.is_some_and(|ceiling| measure.score > ceiling);
+        holds &= !breaks;
+        print!("  {:28} {:>7.3}", measure.name, measure.score);
+        print!("{}", floor.map_or(String::new(), |floor| format!("  floor {floor:.3}")));
+        print!("{}", ceiling.map_or(String::new(), |ceiling| format!("  ceiling {ceiling:.3}")));
+        for rival in known.map_or(&[][..], |known| &known.rivals) {
+            print!("  {} {:.3}", rival.name, rival.score);
+        }
+        print!("{}{}", if measure.note.is_empty() { "" } else { "  " }, measure.note);
+        println!("{}", if breaks { "  BREAKS ITS FLOOR" } else { "" });
+    }
+    holds
+}
+
+/// The root of this repository.
+fn workspace() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
