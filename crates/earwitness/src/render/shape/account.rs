@@ -1,0 +1,184 @@
+//! `account.json`.
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::{Boilerplate, Channel, Copied, Family, Number, Origin, Pair, Passage, Stemma, Time, Warning};
+
+/// The whole output of a run.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[schemars(title = "account.json")]
+pub struct AccountFile {
+    #[schemars(extend("const" = "earwitness.account/1"))]
+    pub schema: &'static str,
+    pub stories: Vec<StoryAccount>,
+    /// Input that could not be read.
+    pub warnings: Vec<Warning>,
+}
+
+/// The account of one story.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct StoryAccount {
+    pub id: String,
+    pub title: String,
+    pub reports: Vec<ReportHead>,
+    pub entities: Vec<Entity>,
+    pub times: Vec<Time>,
+    pub numbers: Vec<Number>,
+    pub quotations: Vec<Quotation>,
+    pub statements: Vec<Statement>,
+    pub claims: Vec<Claim>,
+    pub origins: Vec<Origin>,
+    pub stemma: Stemma,
+    pub copies: Vec<Copied>,
+    pub families: Vec<Family>,
+    pub origins_of_story: Count,
+    /// Claim × report: "says", "differs" or "silent". A derived view.
+    pub omissions: BTreeMap<String, BTreeMap<String, &'static str>>,
+    pub warnings: Vec<Warning>,
+}
+
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct ReportHead {
+    pub id: String,
+    pub file: Option<String>,
+    pub outlet: Option<String>,
+    pub title: Option<String>,
+    pub published: Option<String>,
+    pub url: Option<String>,
+    pub byline: Option<String>,
+    pub language: Option<String>,
+    pub text: String,
+    pub boilerplate: Vec<Boilerplate>,
+}
+
+/// One person, organisation or place over all reports.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Entity {
+    pub id: String,
+    pub name: String,
+    #[serde(rename = "type")]
+    pub kind: &'static str,
+    pub mentions: Vec<Passage>,
+}
+
+/// An attribution in one report.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Quotation {
+    pub id: String,
+    pub report: String,
+    #[schemars(extend("enum" = ["direct", "mixed", "indirect"]))]
+    pub kind: &'static str,
+    #[schemars(extend("enum" = ["speech", "attitude"]))]
+    pub act: &'static str,
+    pub content: Vec<Pair>,
+    pub source: Vec<Pair>,
+    pub cue: Vec<Pair>,
+    pub quoted: Vec<Pair>,
+    /// Entity id.
+    pub speaker: Option<String>,
+    pub channels: Vec<Channel>,
+    pub within: Option<String>,
+    /// Null for what is no statement (an attitude, say).
+    pub statement: Option<String>,
+    pub score: f64,
+}
+
+/// How many independent origins: `lower` merges all that may be linked, `upper` only what is proven.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Count {
+    pub lower: usize,
+    pub upper: usize,
+    pub ids: Vec<String>,
+}
+
+/// A primary utterance or document that readings rely on.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Statement {
+    pub id: String,
+    /// Entity id.
+    pub speaker: Option<String>,
+    /// The best-attested wording.
+    pub text: String,
+    pub readings: Vec<Wording>,
+    pub outlets: usize,
+    pub origins: Count,
+}
+
+/// One report's wording of a statement.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Wording {
+    /// Null only where the quotation is not on record.
+    pub quotation: Option<String>,
+    pub report: String,
+    pub differences: Vec<Difference>,
+    /// Origin ids.
+    pub origins: Vec<String>,
+    /// Indices into `stemma.edges`.
+    pub links: Vec<usize>,
+}
+
+/// Where a reading differs from the best-attested wording.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Difference {
+    /// dropped, added, synonym, tense, person, order, ellipsis, bracketed, translation, typo, paraphrase, substituted.
+    pub kind: &'static str,
+    /// Words of the best-attested wording; empty for an addition.
+    pub lemma: String,
+    /// Words of this reading; empty for an omission.
+    pub reading: String,
+    /// Where they stand in the report; null for an omission.
+    pub span: Option<Pair>,
+}
+
+/// One thing said.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Claim {
+    pub id: String,
+    pub text: String,
+    /// "outlet", or the id of the entity that says it; null for a speaker without a name.
+    pub voice: Option<String>,
+    #[schemars(extend("enum" = ["corroborated", "single_origin", "conflicting"]))]
+    pub standing: &'static str,
+    pub readings: Vec<Reading>,
+    /// The statement that this claim is the content of.
+    pub statement: Option<String>,
+    pub outlets: usize,
+    pub origins: Count,
+    pub conflicts: Vec<Conflict>,
+}
+
+/// One report's own passage for a claim.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Reading {
+    pub report: String,
+    pub start: usize,
+    pub end: usize,
+    /// Origin ids.
+    pub origins: Vec<String>,
+    /// Indices into `stemma.edges`.
+    pub links: Vec<usize>,
+}
+
+/// Readings that cannot both be so.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Conflict {
+    /// number, time, name, polarity, modality, object, speaker, trend, update.
+    pub kind: &'static str,
+    #[schemars(extend("enum" = ["hard", "soft"]))]
+    pub severity: &'static str,
+    /// Two or more; each value with all who have it.
+    pub sides: Vec<Vec<Side>>,
+    pub reason: String,
+}
+
+/// What one report has in the slot.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Side {
+    pub report: String,
+    pub start: usize,
+    pub end: usize,
+    pub value: String,
+}
