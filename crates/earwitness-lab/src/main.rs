@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 mod eval;
+mod scoreboard;
 
 /// Evaluates Earwitness.
 #[derive(Debug, Parser)]
@@ -30,14 +31,31 @@ enum Command {
         /// Print every miss.
         #[arg(long, short)]
         verbose: bool,
+        /// Keep the scores in eval/<task>/score.toml, from where the scoreboard takes them.
+        #[arg(long)]
+        record: bool,
+    },
+    /// Print the scores that were recorded last, beside floors and rivals, as a table.
+    Scoreboard {
+        /// Only the measures that have a rival.
+        #[arg(long)]
+        short: bool,
     },
 }
 
 fn main() -> ExitCode {
     match Arguments::parse().command {
-        Command::Eval { task, files, shared, verbose } => {
+        Command::Eval { task, files, shared, verbose, record } => {
             let bench = eval::Bench::new(shared, files, verbose);
-            if eval::run(&task, &bench) { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+            let keep = if record { eval::Keep::Record } else { eval::Keep::Nothing };
+            if eval::run(&task, &bench, keep) { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+        }
+        Command::Scoreboard { short } => {
+            print!(
+                "{}",
+                scoreboard::table(if short { scoreboard::Rows::WithRivals } else { scoreboard::Rows::All })
+            );
+            ExitCode::SUCCESS
         }
     }
 }

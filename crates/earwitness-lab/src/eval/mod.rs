@@ -3,7 +3,8 @@
 //! A task is one file here, one line in [`TASKS`], and `eval/<task>/floor.toml`.
 
 mod account;
-mod floor;
+pub mod floor;
+pub mod score;
 mod time;
 
 use std::io;
@@ -72,13 +73,33 @@ pub fn names() -> Vec<&'static str> {
     TASKS.iter().map(|task| task.name).chain(["all"]).collect()
 }
 
+/// The tasks with what each measures, for the scoreboard.
+pub fn tasks() -> impl Iterator<Item = (&'static str, &'static str)> {
+    TASKS.iter().map(|task| (task.name, task.about))
+}
+
+/// Whether a run leaves its scores behind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Keep {
+    Nothing,
+    Record,
+}
+
 /// Runs a task, or all of them; whether every measure holds its floor.
-pub fn run(name: &str, bench: &Bench) -> bool {
+pub fn run(name: &str, bench: &Bench, keep: Keep) -> bool {
     let mut holds = true;
     for task in TASKS.iter().filter(|task| name == "all" || task.name == name) {
         println!("{}: {}", task.name, task.about);
         match (task.run)(bench) {
-            Ok(measures) => holds &= report(task.name, &measures),
+            Ok(measures) => {
+                holds &= report(task.name, &measures);
+                if keep == Keep::Record
+                    && let Err(error) = score::write(&folder(task.name), &measures)
+                {
+                    println!("  FAILED: {error}");
+                    holds = false;
+                }
+            }
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
                 println!("  SKIPPED, not measured: {error} is not here (see --shared)");
             }
@@ -93,7 +114,7 @@ pub fn run(name: &str, bench: &Bench) -> bool {
 
 /// Prints measures beside their floors and rivals; whether every floor holds.
 fn report(task: &str, measures: &[Measure]) -> bool {
-    let floors = match floor::read(&workspace().join("eval").join(task).join("floor.toml")) {
+    let floors = match floor::read(&folder(task).join("floor.toml")) {
         Ok(floors) => floors,
         Err(error) => {
             println!("  FAILED: {error}");
@@ -118,6 +139,11 @@ fn report(task: &str, measures: &[Measure]) -> bool {
         println!("{}", if breaks { "  BREAKS ITS FLOOR" } else { "" });
     }
     holds
+}
+
+/// Where a task keeps its floors and recorded scores.
+pub fn folder(task: &str) -> PathBuf {
+    workspace().join("eval").join(task)
 }
 
 /// The root of this repository.
