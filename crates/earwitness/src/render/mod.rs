@@ -5,6 +5,7 @@
 
 mod csv;
 mod dot;
+mod explain;
 mod graph;
 mod graphml;
 mod json;
@@ -15,13 +16,16 @@ mod read_json;
 mod ruler;
 mod schema;
 pub mod shape;
+mod summary;
 
 pub use csv::csv_tables;
 pub use dot::dot;
+pub use explain::explain;
 pub use graphml::graphml;
 pub use json::{account_json, account_shape};
 pub use read_json::{ReportText, read_json, read_shape};
 pub use schema::{SCHEMAS, Schema};
+pub use summary::summary;
 
 use crate::record::{Account, Warning};
 

@@ -1,0 +1,15 @@
+//! Standard output, whose reader may go away at any time.
+
+use crate::outcome::Problem;
+use std::io::{Write, stdout};
+
+/// Writes a text and its line end; a closed pipe is no failure.
+pub fn print(text: &str) -> Result<(), Problem> {
+    let mut out = stdout().lock();
+    out.write_all(text.as_bytes())?;
+    if !text.ends_with('\n') {
+        out.write_all(b"\n")?;
+    }
+    out.flush()?;
+    Ok(())
+}

@@ -1,0 +1,145 @@
+//! Accounts in plain words, for a terminal.
+
+use crate::record::{Account, Claim, OriginRange, Report, Severity, Standing, Statement, Voice};
+
+/// Statements and claims shown a story; the page and the tables have them all.
+const SHOWN: usize = 8;
+
+/// Every story in a few lines: how many stand behind it, conflicts, what was said, what several reports have.
+pub fn summary(accounts: &[Account]) -> String {
+    if accounts.is_empty() {
+        return "No reports.".to_owned();
+    }
+    accounts.iter().map(story).collect::<Vec<_>>().join("\n\n")
+}
+
+/// "2 origins", "1–3 origins".
+pub fn origins(range: &OriginRange) -> String {
+    match (range.lower, range.upper) {
+        (1, 1) => "1 origin".to_owned(),
+        (lower, upper) if lower == upper => format!("{lower} origins"),
+        (lower, upper) => format!("{lower}–{upper} origins"),
+    }
+}
+
+/// What a report is called where it has no outlet: its file name, else its id.
+pub fn name(report: &Report) -> &str {
+    let file = report.file.as_deref().map(|f| f.rsplit('/').next().unwrap_or(f));
+    report.outlet.as_deref().or(file).unwrap_or(&report.id)
+}
+
+fn story(account: &Account) -> String {
+    let mut lines = vec![account.title.clone(), at_a_glance(account)];
+    section(&mut lines, "In conflict", conflicts(account));
+    let shared = account.statements.iter().filter(|s| reports(s) > 1);
+    section(&mut lines, "Said, in several reports", shared.map(|s| statement(account, s)).collect());
+    let claims = account.claims.iter().filter(|c| c.voice == Voice::Outlet && c.outlets > 1);
+    section(&mut lines, "Claims of several outlets", claims.map(|c| claim(account, c)).collect());
+    let single = account.claims.iter().filter(|c| c.outlets < 2).count();
+    if single > 0 {
+        lines.push(String::new());
+        lines.push(format!("{} only one outlet has.", count(single, "claim")));
+    }
+    lines.join("\n")
+}
+
+/// "5 reports · 5 outlets · 2 origins · 1 conflict of substance".
+fn at_a_glance(account: &Account) -> String {
+    let mut outlets: Vec<&str> = account.reports.iter().map(name).collect();
+    outlets.sort_unstable();
+    outlets.dedup();
+    let hard =
+        account.claims.iter().flat_map(|c| &c.conflicts).filter(|c| c.severity == Severity::Hard).count();
+    format!(
+        "{} · {} · {} · {} of substance",
+        count(account.reports.len(), "report"),
+        count(outlets.len(), "outlet"),
+        origins(&account.count),
+        count(hard, "conflict"),
+    )
+}
+
+fn count(n: usize, noun: &str) -> String {
+    format!("{n} {noun}{}", if n == 1 { "" } else { "s" })
+}
+
+fn section(lines: &mut Vec<String>, heading: &str, mut items: Vec<String>) {
+    if items.is_empty() {
+        return;
+    }
+    let more = items.len().saturating_sub(SHOWN);
+    items.truncate(SHOWN);
+    lines.push(String::new());
+    lines.push(heading.to_owned());
+    lines.extend(items.into_iter().map(|item| format!("  {item}")));
+    if more > 0 {
+        lines.push(format!("  … and {more} more"));
+    }
+}
+
+fn conflicts(account: &Account) -> Vec<String> {
+    let mut found: Vec<_> = account.claims.iter().flat_map(|c| &c.conflicts).collect();
+    found.sort_by_key(|c| c.severity);
+    let line = |c: &crate::record::Conflict| {
+        let sides: Vec<_> = c
+            .sides
+            .iter()
+            .filter_map(|side| {
+                let mut who: Vec<_> = side.iter().map(|v| name(&account.reports[v.passage.report])).collect();
+                who.dedup();
+                Some(format!("{} ({})", side.first()?.value, who.join(", ")))
+            })
+            .collect();
+        format!("{} {}: {}", c.severity.name(), c.kind.name(), sides.join(" against "))
+    };
+    found.into_iter().map(line).collect()
+}
+
+/// The number of reports that have a statement.
+fn reports(statement: &Statement) -> usize {
+    let mut reports: Vec<_> = statement.readings.iter().map(|w| w.report).collect();
+    reports.sort_unstable();
+    reports.dedup();
+    reports.len()
+}
+
+fn statement(account: &Account, s: &Statement) -> String {
+    let speaker =
+        s.speaker.and_then(|f| account.figures.get(f)).map_or("somebody unnamed", |f| f.name.as_str());
+    format!("{speaker}: {} [{}, {}]", s.text, count(reports(s), "report"), behind(account, &s.origins))
+}
+
+fn claim(account: &Account, c: &Claim) -> String {
+    let standing = match c.standing {
+        Standing::Corroborated => "corroborated",
+        Standing::SingleOrigin => "single origin",
+        Standing::Conflicting => "in conflict",
+    };
+    format!("{} [{}, {}, {standing}]", c.text, count(c.outlets, "outlet"), behind(account, &c.origins))
+}
+
+/// The count and the names behind it.
+fn behind(account: &Account, range: &OriginRange) -> String {
+    let names: Vec<_> =
+        range.ids.iter().filter_map(|&o| account.origins.get(o)).map(|o| o.name.as_str()).collect();
+    if names.is_empty() { origins(range) } else { format!("{}: {}", origins(range), names.join(", ")) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_range_is_said_as_one() {
+        let range = |lower, upper| OriginRange { lower, upper, ids: Vec::new() };
+        assert_eq!(origins(&range(1, 1)), "1 origin");
+        assert_eq!(origins(&range(1, 3)), "1–3 origins");
+    }
+
+    #[test]
+    fn a_story_is_glanced_at_before_anything_else() {
+        let account =
+            Account { title: "Fire".into(), reports: vec![Report::default()], ..Account::default() };
+        assert_eq!(summary(&[account]), "Fire\n1 report · 1 outlet · 0 origins · 0 conflicts of substance");
+    }
+}
