@@ -10,6 +10,9 @@ pub mod sentence;
 pub mod time;
 pub mod token;
 
+pub(crate) use abbreviation::begins_sentences;
+pub(crate) use quote_mark::{Side, find as quotation_marks};
+
 use crate::learned::Weights;
 use crate::record::Report;
 

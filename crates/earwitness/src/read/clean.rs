@@ -1,0 +1,81 @@
+//! The text of a source and the parts of its page.
+
+use super::forms::{html, text};
+use super::{language, parts, published};
+use crate::record::{Form, Given, Part, PartKind, Report, Source, Warning};
+
+/// What a form gives: the text and what the page said beside it.
+#[derive(Debug, Default)]
+pub(super) struct Page {
+    pub text: String,
+    pub verbatim: bool,
+    /// Parts that the form knows, by their markup; the others are told from the text.
+    pub known: Vec<Part>,
+    pub said: Given,
+    pub warnings: Vec<Warning>,
+}
+
+/// The text of a source and the parts of its page.
+pub fn clean(source: &Source) -> Report {
+    let page = match source.form {
+        Form::Text => text::page(&source.bytes),
+        Form::Html => html::page(&source.bytes),
+    };
+    let Page { text, verbatim, known, said, mut warnings } = page;
+    let given = &source.given;
+    let title = given.title.clone().or(said.title);
+    let mut parts = parts::find(&text, title.as_deref());
+    for part in &mut parts {
+        if let Some(known) = known.iter().find(|known| known.span.contains(part.span)) {
+            part.kind = known.kind;
+        }
+    }
+    if text.trim().is_empty() && !warnings.iter().any(|warning| warning.code == "binary") {
+        warnings.push(Warning { code: "empty-text", span: None, message: "no text in this source".into() });
+    }
+    let language = given.language.clone().or_else(|| language::of(&text, &parts)).or(said.language);
+    if let Some(other) = language.as_deref().filter(|code| !code.starts_with("en")) {
+        let message = format!("the text seems to be in another language than English: {other}");
+        warnings.push(Warning { code: "not-english", span: None, message });
+    }
+    warnings.extend(text::unclosed_quotations(&text, &parts));
+    let title = title.or_else(|| title_of(&text, &parts));
+    let published = given.published.clone().or(said.published).or_else(|| published::find(&text, &parts));
+    let byline = given.byline.clone().or(said.byline).or_else(|| byline_of(&text, &parts));
+    let mut report = Report {
+        id: source.id.clone(),
+        file: source.file.clone(),
+        outlet: given.outlet.clone().or(said.outlet),
+        title,
+        published,
+        url: given.url.clone().or(said.url),
+        byline,
+        language,
+        text,
+        verbatim,
+        warnings,
+        ..Report::default()
+    };
+    report.layers.parts = parts;
+    report
+}
+
+fn title_of(text: &str, parts: &[Part]) -> Option<String> {
+    let part = parts.iter().find(|part| part.kind == PartKind::Title)?;
+    Some(one_line(part.span.of(text)))
+}
+
+fn byline_of(text: &str, parts: &[Part]) -> Option<String> {
+    let part = parts.iter().find(|part| part.kind == PartKind::Byline)?;
+    let line = part.span.of(text);
+    let names = line
+        .get(..3)
+        .filter(|head| head.eq_ignore_ascii_case("by "))
+        .and_then(|_| line.get(3..))
+        .unwrap_or(line);
+    Some(one_line(names))
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,5 @@
+//! The forms in which sources come.
+
+pub(super) mod html;
+pub mod jsonl;
+pub(super) mod text;
