@@ -110,7 +110,7 @@ fn wrap_width(text: &str, lines: &[Line]) -> Option<usize> {
         full += usize::from(continues(text, pair[0].span, pair[1].span, width));
         small += usize::from(pair[1].span.of(text).starts_with(char::is_lowercase));
     }
-    (width <= WIDEST_WRAP && width >= 40 && all >= 3 && full * 2 >= all && small * 3 >= all).then_some(width)
+    ((40..=WIDEST_WRAP).contains(&width) && all >= 3 && full * 2 >= all && small * 3 >= all).then_some(width)
 }
 
 /// Whether the first word of the next line had no room on this one.

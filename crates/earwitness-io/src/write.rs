@@ -1,0 +1,65 @@
+//! Writing files in one step.
+
+use std::fs::{self, File};
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+use crate::Problem;
+
+/// Writes a file whole: into a temporary file beside it that then takes its name. Missing folders are made.
+pub fn write(path: &Path, bytes: &[u8]) -> Result<(), Problem> {
+    write_with(path, |out| out.write_all(bytes))
+}
+
+/// Like [`write`], for output that is made bit by bit.
+pub fn write_with(path: &Path, fill: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Problem> {
+    let temporary = temporary(path);
+    let result = replace(path, &temporary, fill);
+    if result.is_err() {
+        // What is left over is of no use; that it cannot be removed is no further news.
+        let _ = fs::remove_file(&temporary);
+    }
+    result.map_err(|error| Problem::writing(path, error))
+}
+
+fn replace(
+    path: &Path,
+    temporary: &Path,
+    fill: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> io::Result<()> {
+    if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+        fs::create_dir_all(folder)?;
+    }
+    let mut out = BufWriter::new(File::create(temporary)?);
+    fill(&mut out)?;
+    out.into_inner().map_err(io::IntoInnerError::into_error)?.sync_all()?;
+    fs::rename(temporary, path)
+}
+
+/// A hidden name in the same folder, of this process alone.
+fn temporary(path: &Path) -> PathBuf {
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    path.with_file_name(format!(".{name}.{}.tmp", std::process::id()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_failed_write_leaves_the_old_file() {
+        let folder = std::env::temp_dir().join(format!("earwitness-write-{}", std::process::id()));
+        let path = folder.join("deep/account.json");
+        write(&path, b"old").unwrap();
+        let failed = write_with(&path, |out| {
+            out.write_all(b"half")?;
+            Err(io::Error::other("the pen broke"))
+        });
+        assert!(failed.unwrap_err().to_string().contains("the pen broke"));
+        assert_eq!(fs::read(&path).unwrap(), b"old");
+        write(&path, b"new").unwrap();
+        assert_eq!(fs::read(&path).unwrap(), b"new");
+        assert_eq!(fs::read_dir(path.parent().unwrap()).unwrap().count(), 1, "no temporary file is left");
+        fs::remove_dir_all(folder).unwrap();
+    }
+}
