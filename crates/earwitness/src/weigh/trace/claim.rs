@@ -1,0 +1,175 @@
+//! Claims in the outlets' own voice: from whom each outlet may have them.
+//!
+//! The rule. The upper bound joins two readings only where something shows that they are one: the same passage of a shared
+//! text, one dispatch, one credited agency, one named source. The lower bound asks the opposite: two origins are counted
+//! only where the readings themselves name sources that cannot be one (the state media of one country, the presidential
+//! office of another). Outlets that name nobody may all have it from the same place, however many they are.
+
+use crate::record::{EvidenceKind, Node, OriginKind, OriginRange, Passage};
+use crate::weigh::collate::{Gathering, Unit};
+
+use super::Reliance;
+use super::ground::{self, Ground};
+use super::links::Links;
+use super::names;
+use super::origins::Origins;
+use super::union::Union;
+
+/// What one reading of a claim rests on.
+#[derive(Debug, Clone, Default)]
+struct Footing {
+    /// Never empty.
+    origins: Vec<usize>,
+    /// Sources named in the sentence itself.
+    named: Vec<usize>,
+    edges: Vec<usize>,
+}
+
+/// Traces one claim. `index` is its place in `Collation::claims`.
+pub fn trace(
+    ground: &Ground<'_>,
+    index: usize,
+    gathering: &Gathering,
+    origins: &mut Origins,
+    links: &mut Links,
+) -> Reliance {
+    let units = &gathering.units;
+    let footings: Vec<Footing> =
+        units.iter().map(|unit| footing(ground, index, unit, origins, links)).collect();
+    let mut proven = Union::new(units.len());
+    for a in 0..units.len().min(ground::CROWD) {
+        for b in a + 1..units.len() {
+            if one(ground, &units[a], &footings[a], &units[b], &footings[b], origins) {
+                proven.join(a, b);
+            }
+        }
+    }
+    let upper = proven.sets().len().max(1);
+    let mut named: Vec<usize> =
+        footings.iter().flat_map(|footing| &footing.named).copied().filter(|&origin| origins.is_primary(origin)).collect();
+    named.sort_unstable();
+    named.dedup();
+    let lower = super::statement::sides(&named, origins).clamp(1, upper);
+    let mut ids: Vec<usize> = footings.iter().flat_map(|footing| footing.origins.iter().copied()).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    if lower < upper {
+        merged_because(ground, units, &footings, origins, links);
+    }
+    let units = footings.into_iter().map(|footing| (footing.origins, footing.edges)).collect();
+    Reliance { range: OriginRange { lower, upper, ids }, units }
+}
+
+/// The sources named with a reading, the dispatch whose text holds it, the agency credited for the whole report, or else
+/// the outlet itself.
+fn footing(
+    ground: &Ground<'_>,
+    index: usize,
+    unit: &Unit,
+    origins: &mut Origins,
+    links: &mut Links,
+) -> Footing {
+    let node = Node::Claim(index);
+    let here = ground::passage(unit);
+    let mut footing = Footing::default();
+    for (channel, kind) in governing(ground, unit) {
+        let origin = origins.of_channel(ground.story, ground.cast, unit.report, channel);
+        let named = Passage { report: unit.report, span: channel.span };
+        footing.edges.push(links.link(node, Node::Origin(origin), kind, [named, here]));
+        footing.named.push(origin);
+    }
+    footing.origins.clone_from(&footing.named);
+    if let Some((family, passage)) = ground.family_passage(unit)
+        && let Some(origin) = ground.families[family].origin
+    {
+        footing.edges.push(links.link(node, Node::Origin(origin), EvidenceKind::SharedWording, [passage]));
+        footing.origins.push(origin);
+    } else if footing.named.is_empty()
+        && let Some(credit) = ground.whole_credit(unit.report)
+    {
+        let origin = origins.of_credit(&credit.name);
+        let span = Passage { report: unit.report, span: credit.span };
+        footing.edges.push(links.link(node, Node::Origin(origin), EvidenceKind::CreditLine, [span, here]));
+        footing.origins.push(origin);
+    }
+    if footing.origins.is_empty() {
+        let origin = origins.outlet(ground.outlet(unit.report));
+        footing.edges.push(links.link(node, Node::Origin(origin), EvidenceKind::OwnVoice, [here]));
+        footing.origins.push(origin);
+    }
+    footing.origins.sort_unstable();
+    footing.origins.dedup();
+    footing.edges.sort_unstable();
+    footing.edges.dedup();
+    footing
+}
+
+/// Channels that speak for a reading: those of a quotation that holds it, and those named in its sentence.
+fn governing<'a>(ground: &'a Ground<'_>, unit: &Unit) -> Vec<(&'a crate::record::Channel, EvidenceKind)> {
+    let stretch = ground::place(unit);
+    let sentence = ground.sentence(unit.report, stretch.start).unwrap_or(stretch);
+    let mut found = Vec::new();
+    for quotation in &ground.story[unit.report].layers.quotations {
+        let inside = quotation.content.iter().any(|&content| ground::holds(content, stretch));
+        for channel in &quotation.channels {
+            if !(inside || sentence.contains(channel.span)) {
+                continue;
+            }
+            let kind = match (channel.specific, sentence.contains(channel.span)) {
+                (false, _) => EvidenceKind::GenericChannel,
+                (true, true) => EvidenceKind::ExplicitChannel,
+                (true, false) => EvidenceKind::CarriedChannel,
+            };
+            if !found.iter().any(|(other, _): &(&crate::record::Channel, _)| other.span == channel.span) {
+                found.push((channel, kind));
+            }
+        }
+    }
+    found
+}
+
+/// Whether two readings are shown to rest on one origin.
+fn one(
+    ground: &Ground<'_>,
+    a: &Unit,
+    footing_a: &Footing,
+    b: &Unit,
+    footing_b: &Footing,
+    origins: &Origins,
+) -> bool {
+    a.report == b.report
+        || ground.shared(a, b).is_some()
+        || footing_a.origins.iter().any(|origin| {
+            footing_b.origins.contains(origin) && origins.list.get(*origin).is_some_and(|origin| origin.specific)
+        })
+}
+
+/// Notes why the lower bound takes origins together that the upper bound keeps apart: each is linked to the first.
+fn merged_because(
+    ground: &Ground<'_>,
+    units: &[Unit],
+    footings: &[Footing],
+    origins: &Origins,
+    links: &mut Links,
+) {
+    let Some((first, rest)) = footings.split_first() else { return };
+    let Some(&hub) = first.origins.first() else { return };
+    for (unit, footing) in units.iter().skip(1).zip(rest) {
+        for &origin in footing.origins.iter().filter(|&&origin| origin != hub && origins.may_be_one(origin, hub)) {
+            let publishers = [units[0].report, unit.report].map(|report| names::publisher(ground.outlet(report)));
+            let generic = [origin, hub].iter().any(|&o| !origins.list[o].specific);
+            let outlets = [origin, hub].iter().all(|&o| origins.list[o].kind == OriginKind::Outlet);
+            let kind = if publishers[0].is_some() && publishers[0] == publishers[1] {
+                EvidenceKind::PublisherFamily
+            } else if generic {
+                EvidenceKind::GenericChannel
+            } else if outlets {
+                EvidenceKind::OwnVoice
+            } else {
+                continue;
+            };
+            let both = [ground::passage(&units[0]), ground::passage(unit)];
+            links.link(Node::Origin(origin.max(hub)), Node::Origin(origin.min(hub)), kind, both);
+        }
+    }
+}

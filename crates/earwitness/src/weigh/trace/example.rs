@@ -1,0 +1,30 @@
+//! Invented reports for tests.
+
+use crate::learned::Weights;
+use crate::read::read;
+use crate::record::{Form, Given, Part, PartKind, Report, Source, Span};
+
+/// A report of body text only, one part a paragraph.
+pub fn report(id: &str, text: &str) -> Report {
+    let mut parts = Vec::new();
+    let mut at = 0;
+    for piece in text.split_inclusive('\n') {
+        let span = Span::new(at, at + piece.len()).trimmed(text);
+        if !span.is_empty() {
+            parts.push(Part { span, kind: PartKind::Body });
+        }
+        at += piece.len();
+    }
+    let mut report = Report { id: id.into(), outlet: Some(id.into()), verbatim: true, ..Report::default() };
+    report.text = text.into();
+    report.layers.parts = parts;
+    report
+}
+
+/// A report as the reader sees it.
+pub fn heard(id: &str, text: &str, outlet: &str) -> Report {
+    let given = Given { outlet: Some(outlet.into()), ..Given::default() };
+    let source =
+        Source { id: id.into(), file: None, form: Form::Text, bytes: text.as_bytes().to_vec(), given };
+    read(&source, &Weights::default())
+}

@@ -1,0 +1,130 @@
+//! What is known of a story's reports before its statements and claims are traced.
+
+use std::collections::BTreeMap;
+
+use crate::record::{Copied, Family, Passage, Report, Span};
+use crate::weigh::cast::Cast;
+use crate::weigh::collate::Unit;
+
+use super::country;
+use super::credit::{Credit, Reach};
+
+/// Bytes before a name in which its country stands: "Chinese President Xi Jinping".
+const BEFORE: usize = 60;
+
+/// Readings of one thing that each other reading is compared with: enough to link a crowd through its first members.
+pub const CROWD: usize = 32;
+
+/// The reports of a story with their copies and credits.
+#[derive(Debug)]
+pub struct Ground<'a> {
+    pub story: &'a [&'a Report],
+    pub cast: &'a Cast,
+    pub credits: &'a [Vec<Credit>],
+    pub copied: &'a [Copied],
+    pub families: &'a [Family],
+    /// For each report, its family.
+    pub family_of: Vec<Option<usize>>,
+    /// (a, b) → index into `copied`.
+    pairs: BTreeMap<(usize, usize), usize>,
+}
+
+impl<'a> Ground<'a> {
+    pub fn new(
+        story: &'a [&'a Report],
+        cast: &'a Cast,
+        credits: &'a [Vec<Credit>],
+        copied: &'a [Copied],
+        families: &'a [Family],
+    ) -> Self {
+        let mut family_of = vec![None; story.len()];
+        for (index, family) in families.iter().enumerate() {
+            for &member in &family.members {
+                family_of[member] = Some(index);
+            }
+        }
+        let pairs = copied.iter().enumerate().map(|(index, pair)| ((pair.a, pair.b), index)).collect();
+        Self { story, cast, credits, copied, families, family_of, pairs }
+    }
+
+    /// The passages that both reports have, where each holds its own of two units.
+    pub fn shared(&self, one: &Unit, other: &Unit) -> Option<[Passage; 2]> {
+        let (a, b) = if one.report < other.report { (one, other) } else { (other, one) };
+        let pair = self.copied.get(*self.pairs.get(&(a.report, b.report))?)?;
+        pair.passages
+            .iter()
+            .find(|(in_a, in_b)| holds(in_a.span, place(a)) && holds(in_b.span, place(b)))
+            .map(|&(in_a, in_b)| [in_a, in_b])
+    }
+
+    /// The passage of a unit's report that it shares with another member of its family, where it holds the unit.
+    pub fn family_passage(&self, unit: &Unit) -> Option<(usize, Passage)> {
+        let family = self.family_of.get(unit.report).copied().flatten()?;
+        let members = &self.families.get(family)?.members;
+        members.iter().filter(|&&member| member != unit.report).find_map(|&member| {
+            let key = (unit.report.min(member), unit.report.max(member));
+            let pair = self.copied.get(*self.pairs.get(&key)?)?;
+            pair.passages
+                .iter()
+                .map(|&(in_a, in_b)| if pair.a == unit.report { in_a } else { in_b })
+                .find(|passage| holds(passage.span, place(unit)))
+                .map(|passage| (family, passage))
+        })
+    }
+
+    /// The first credit that speaks for the whole report.
+    pub fn whole_credit(&self, report: usize) -> Option<&Credit> {
+        self.credits.get(report)?.iter().find(|credit| credit.reach == Reach::Whole)
+    }
+
+    pub fn outlet(&self, report: usize) -> &str {
+        let report = self.story[report];
+        report.outlet.as_deref().filter(|outlet| !outlet.trim().is_empty()).unwrap_or(&report.id)
+    }
+
+    /// The sentence that holds a position.
+    pub fn sentence(&self, report: usize, position: usize) -> Option<Span> {
+        let sentences = &self.story.get(report)?.layers.sentences;
+        let after = sentences.partition_point(|sentence| sentence.span.start <= position);
+        sentences[..after].last().map(|sentence| sentence.span).filter(|span| position < span.end)
+    }
+
+    /// The country of a figure: the one that most often stands just before its name.
+    pub fn country(&self, figure: usize) -> Option<&'static country::Country> {
+        let known = self.cast.figures.get(figure)?;
+        if let Some(found) = country::find(&known.name) {
+            return Some(found);
+        }
+        let mut votes: BTreeMap<&str, (usize, &'static country::Country)> = BTreeMap::new();
+        for &(report, entity) in &known.entities {
+            let Some(report) = self.story.get(report) else { continue };
+            for mention in report.layers.mentions.iter().filter(|mention| mention.entity == entity) {
+                let mut from = mention.span.start.saturating_sub(BEFORE);
+                while !report.text.is_char_boundary(from) {
+                    from += 1;
+                }
+                let before = report.text.get(from..mention.span.start).unwrap_or_default();
+                let clause = before.rsplit(['.', ',', ';', '\n', '“', '"']).next().unwrap_or_default();
+                if let Some(found) = country::find(clause) {
+                    votes.entry(found.name).or_insert((0, found)).0 += 1;
+                }
+            }
+        }
+        votes.values().max_by_key(|(count, country)| (*count, std::cmp::Reverse(country.name))).map(|&(_, country)| country)
+    }
+}
+
+/// The stretch of text of a unit.
+pub fn place(unit: &Unit) -> Span {
+    Span::cover(&unit.content).unwrap_or_default()
+}
+
+pub fn passage(unit: &Unit) -> Passage {
+    Passage { report: unit.report, span: place(unit) }
+}
+
+/// Whether a passage holds at least half of a stretch.
+pub fn holds(passage: Span, stretch: Span) -> bool {
+    let common = passage.end.min(stretch.end).saturating_sub(passage.start.max(stretch.start));
+    !stretch.is_empty() && common * 2 >= stretch.len()
+}

@@ -1,0 +1,164 @@
+//! The sources of a story, each once, however reports name it.
+
+use std::collections::BTreeMap;
+
+use crate::record::{Channel, EntityKind, Origin, OriginKind, Passage, Report};
+use crate::weigh::cast::Cast;
+
+use super::country;
+use super::names;
+
+/// What makes two mentions one source.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Key {
+    Agency(&'static str),
+    /// A person, organisation or place of the story's cast.
+    Figure(usize),
+    /// Somebody without an entity: "the presidential office".
+    Named(String),
+    Outlet(String),
+    /// The text nobody has behind the copies of a family.
+    Text(usize),
+    /// A speaker who is not named, by the statement.
+    Nobody(usize),
+}
+
+/// All sources of a story, in order of first use.
+#[derive(Debug, Clone, Default)]
+pub struct Origins {
+    pub list: Vec<Origin>,
+    /// For each: the country whose side it is on, where its name says so.
+    pub countries: Vec<Option<&'static str>>,
+    places: BTreeMap<Key, usize>,
+}
+
+impl Origins {
+    /// The origin of a key, made where it is new.
+    pub fn place(&mut self, key: Key, origin: impl FnOnce() -> (Origin, Option<&'static str>)) -> usize {
+        if let Some(&place) = self.places.get(&key) {
+            return place;
+        }
+        let (made, country) = origin();
+        self.list.push(made);
+        self.countries.push(country);
+        self.places.insert(key, self.list.len() - 1);
+        self.list.len() - 1
+    }
+
+    /// Notes where a report names an origin.
+    pub fn mention(&mut self, origin: usize, passage: Passage) {
+        if let Some(origin) = self.list.get_mut(origin)
+            && !passage.span.is_empty()
+            && !origin.mentions.contains(&passage)
+        {
+            origin.mentions.push(passage);
+        }
+    }
+
+    /// The origin that a channel names.
+    pub fn of_channel(&mut self, story: &[&Report], cast: &Cast, report: usize, channel: &Channel) -> usize {
+        let place = if let Some(agency) = names::agency(&channel.name) {
+            self.agency(agency)
+        } else {
+            let figure = channel
+                .entity
+                .and_then(|entity| cast.of.get(report)?.get(entity).copied())
+                .filter(|&figure| channel.specific && cast.figures.get(figure).is_some_and(|f| f.kind != EntityKind::Place));
+            let key = figure.map_or_else(|| Key::Named(plain(&channel.name)), Key::Figure);
+            // The sentence around a name tells whose it is: "the presidential office in Seoul".
+            let country = country::find(&channel.name)
+                .or_else(|| country::find(story.get(report)?.slice(channel.span)))
+                .map(|country| country.name);
+            self.place(key, || {
+                let name = figure.and_then(|f| cast.figures.get(f)).map_or(channel.name.clone(), |f| f.name.clone());
+                (Origin { name, kind: channel.kind, specific: channel.specific, mentions: Vec::new() }, country)
+            })
+        };
+        self.mention(place, Passage { report, span: channel.span });
+        place
+    }
+
+    pub fn agency(&mut self, agency: &'static names::Agency) -> usize {
+        self.place(Key::Agency(agency.name), || {
+            let origin =
+                Origin { name: agency.name.into(), kind: agency.kind, specific: true, mentions: Vec::new() };
+            (origin, Some(agency.country))
+        })
+    }
+
+    /// The agency of a credit; a name that no list knows is an outlet.
+    pub fn of_credit(&mut self, name: &str) -> usize {
+        match names::agency(name) {
+            Some(agency) if agency.name == name => self.agency(agency),
+            _ => self.outlet(name),
+        }
+    }
+
+    /// A speaker of the story's cast.
+    pub fn of_figure(&mut self, cast: &Cast, figure: usize) -> usize {
+        let Some(known) = cast.figures.get(figure) else { return self.nobody(usize::MAX) };
+        if let Some(agency) = names::agency(&known.name).filter(|_| known.kind == EntityKind::Organisation) {
+            return self.agency(agency);
+        }
+        let kind = match known.kind {
+            EntityKind::Person => OriginKind::Person,
+            EntityKind::Organisation | EntityKind::Place => OriginKind::Office,
+            _ => OriginKind::Unnamed,
+        };
+        let country = country::find(&known.name).map(|country| country.name);
+        self.place(Key::Figure(figure), || {
+            (Origin { name: known.name.clone(), kind, specific: true, mentions: Vec::new() }, country)
+        })
+    }
+
+    /// The newsroom of an outlet.
+    pub fn outlet(&mut self, outlet: &str) -> usize {
+        if let Some(agency) = names::agency_of_outlet(outlet) {
+            return self.agency(agency);
+        }
+        self.place(Key::Outlet(names::fold(outlet)), || {
+            let origin =
+                Origin { name: outlet.into(), kind: OriginKind::Outlet, specific: true, mentions: Vec::new() };
+            (origin, None)
+        })
+    }
+
+    /// Somebody who is quoted and not named.
+    pub fn nobody(&mut self, statement: usize) -> usize {
+        self.place(Key::Nobody(statement), || {
+            let name = "an unnamed speaker".into();
+            (Origin { name, kind: OriginKind::Unnamed, specific: false, mentions: Vec::new() }, None)
+        })
+    }
+
+    /// Whether an origin is where words come from (an office, a state's media, a document, a speaker) and not a house that
+    /// passes them on.
+    pub fn is_primary(&self, origin: usize) -> bool {
+        self.list
+            .get(origin)
+            .is_some_and(|origin| !matches!(origin.kind, OriginKind::Agency | OriginKind::Outlet | OriginKind::Hypothetical))
+    }
+
+    /// Whether two origins may be one: the one generic and nothing known against it, or both of one country's state.
+    pub fn may_be_one(&self, a: usize, b: usize) -> bool {
+        if a == b {
+            return true;
+        }
+        let (Some(first), Some(second)) = (self.list.get(a), self.list.get(b)) else { return false };
+        match (self.countries.get(a).copied().flatten(), self.countries.get(b).copied().flatten()) {
+            (Some(one), Some(other)) => one == other,
+            _ => !(first.specific && second.specific && first.kind == OriginKind::StateMedia && second.kind == OriginKind::StateMedia),
+        }
+    }
+}
+
+/// A name without article, possessor and case: "South Korea's presidential office" and "the presidential office" are one.
+fn plain(name: &str) -> String {
+    let lower = name.to_lowercase().replace('’', "'");
+    let tail = lower.rsplit_once("'s ").map_or(lower.as_str(), |(_, tail)| tail);
+    let words: Vec<&str> = tail
+        .split_whitespace()
+        .filter(|word| !matches!(*word, "the" | "a" | "an" | "his" | "her" | "its" | "their"))
+        .collect();
+    words.join(" ")
+}

@@ -1,0 +1,3 @@
+//! Invented stories traced as a whole.
+
+use super::*;
