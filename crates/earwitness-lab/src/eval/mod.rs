@@ -4,6 +4,7 @@
 
 mod account;
 pub mod floor;
+mod origin;
 pub mod score;
 mod time;
 
@@ -14,6 +15,7 @@ use std::path::{Path, PathBuf};
 const TASKS: &[Task] = &[
     Task { name: "time", about: "time expressions, as TempEval-3 measures them", run: time::run },
     Task { name: "account", about: "a whole story against hand-made gold", run: account::run },
+    Task { name: "origin", about: "copies, families and origins of wire-heavy stories", run: origin::run },
 ];
 
 /// One thing that is measured.

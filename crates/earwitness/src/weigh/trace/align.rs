@@ -158,7 +158,9 @@ fn chain(runs: &[Run], a: &Copy, b: &Copy) -> Vec<Passage> {
             agree: run.len,
             own: (0..run.len).filter(|&i| own(i)).count(),
             longest,
-            free: (0..run.len).filter(|&i| own(i) && !a.words[run.a + i].formula && !b.words[run.b + i].formula).count(),
+            free: (0..run.len)
+                .filter(|&i| own(i) && !a.words[run.a + i].formula && !b.words[run.b + i].formula)
+                .count(),
         };
         match passages.last_mut() {
             Some(last) if near(last.a.1, next.a.0) && near(last.b.1, next.b.0) => {
@@ -218,8 +220,10 @@ mod tests {
         assert_eq!(
             found,
             [(
-                "The ferry ran aground on the eastern bank shortly after leaving the old harbour in".to_owned(),
-                "The ferry ran aground on the northern bank shortly after leaving the old harbour in".to_owned()
+                "The ferry ran aground on the eastern bank shortly after leaving the old harbour in"
+                    .to_owned(),
+                "The ferry ran aground on the northern bank shortly after leaving the old harbour in"
+                    .to_owned()
             )]
         );
     }
@@ -227,7 +231,9 @@ mod tests {
     #[test]
     fn a_shared_quotation_is_not_shared_text() {
         let quote = "we will not rest until every last one of the boats is back in port";
-        assert!(shared(&format!("“{quote},” he said on Monday."), &format!("The mayor: \"{quote}.\"")).is_empty());
+        assert!(
+            shared(&format!("“{quote},” he said on Monday."), &format!("The mayor: \"{quote}.\"")).is_empty()
+        );
         assert!(
             shared(&format!("“{quote},” he said on Monday."), &format!("The mayor said {quote}.")).is_empty(),
             "marks stripped by one house"

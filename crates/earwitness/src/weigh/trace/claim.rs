@@ -45,8 +45,12 @@ pub fn trace(
         }
     }
     let upper = proven.sets().len().max(1);
-    let mut named: Vec<usize> =
-        footings.iter().flat_map(|footing| &footing.named).copied().filter(|&origin| origins.is_primary(origin)).collect();
+    let mut named: Vec<usize> = footings
+        .iter()
+        .flat_map(|footing| &footing.named)
+        .copied()
+        .filter(|&origin| origins.is_primary(origin))
+        .collect();
     named.sort_unstable();
     named.dedup();
     let lower = super::statement::sides(&named, origins).clamp(1, upper);
@@ -140,7 +144,8 @@ fn one(
     a.report == b.report
         || ground.shared(a, b).is_some()
         || footing_a.origins.iter().any(|origin| {
-            footing_b.origins.contains(origin) && origins.list.get(*origin).is_some_and(|origin| origin.specific)
+            footing_b.origins.contains(origin)
+                && origins.list.get(*origin).is_some_and(|origin| origin.specific)
         })
 }
 
@@ -155,8 +160,11 @@ fn merged_because(
     let Some((first, rest)) = footings.split_first() else { return };
     let Some(&hub) = first.origins.first() else { return };
     for (unit, footing) in units.iter().skip(1).zip(rest) {
-        for &origin in footing.origins.iter().filter(|&&origin| origin != hub && origins.may_be_one(origin, hub)) {
-            let publishers = [units[0].report, unit.report].map(|report| names::publisher(ground.outlet(report)));
+        for &origin in
+            footing.origins.iter().filter(|&&origin| origin != hub && origins.may_be_one(origin, hub))
+        {
+            let publishers =
+                [units[0].report, unit.report].map(|report| names::publisher(ground.outlet(report)));
             let generic = [origin, hub].iter().any(|&o| !origins.list[o].specific);
             let outlets = [origin, hub].iter().all(|&o| origins.list[o].kind == OriginKind::Outlet);
             let kind = if publishers[0].is_some() && publishers[0] == publishers[1] {

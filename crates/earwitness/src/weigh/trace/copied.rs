@@ -60,7 +60,9 @@ fn kind(alignment: &Alignment, a: &Copy, b: &Copy) -> CopyKind {
 
 /// Whether the one text ends where the other begins, and what they share there is the same.
 fn dovetail(alignment: &Alignment, a: &Copy, b: &Copy) -> bool {
-    let (Some(first), Some(last)) = (alignment.passages.first(), alignment.passages.last()) else { return false };
+    let (Some(first), Some(last)) = (alignment.passages.first(), alignment.passages.last()) else {
+        return false;
+    };
     let inside = |from: usize, to: usize| alignment.agree() * 10 >= (to - from) * 9;
     let tail_of_a = last.a.1 + FRAY >= a.words.len() && inside(first.a.0, last.a.1);
     let head_of_a = first.a.0 <= FRAY && inside(first.a.0, last.a.1);
@@ -118,6 +120,8 @@ fn cites(text: &str, house: &str) -> bool {
         let after = text[at + house.len()..].trim_start_matches(" News");
         let before = text[..at].trim_end_matches("the ").trim_end_matches("The ");
         [" reports", " reported", " has reported", " first reported"].iter().any(|cue| after.starts_with(cue))
-            || ["via ", "according to ", "reported by ", "first reported in "].iter().any(|cue| before.ends_with(cue))
+            || ["via ", "according to ", "reported by ", "first reported in "]
+                .iter()
+                .any(|cue| before.ends_with(cue))
     })
 }

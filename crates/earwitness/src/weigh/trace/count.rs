@@ -59,7 +59,8 @@ pub fn find(
     behind.dedup();
     let upper = newsrooms.len();
     let lower = statement::sides(&behind, origins).clamp(1, upper);
-    let mut ids: Vec<usize> = newsrooms.iter().filter_map(|set| footing.get(*set.first()?).copied()).collect();
+    let mut ids: Vec<usize> =
+        newsrooms.iter().filter_map(|set| footing.get(*set.first()?).copied()).collect();
     ids.sort_unstable();
     ids.dedup();
     OriginRange { lower, upper, ids }
@@ -89,7 +90,8 @@ fn rests_on(ground: &Ground<'_>, report: usize, origins: &mut Origins) -> usize 
         all += 1;
     }
     // Of equal counts the origin that was placed first.
-    if let Some((&origin, &count)) = carried.iter().max_by_key(|&(&origin, &count)| (count, usize::MAX - origin))
+    if let Some((&origin, &count)) =
+        carried.iter().max_by_key(|&(&origin, &count)| (count, usize::MAX - origin))
         && count as f64 >= LEADS * f64::from(all)
     {
         return origin;
@@ -99,9 +101,9 @@ fn rests_on(ground: &Ground<'_>, report: usize, origins: &mut Origins) -> usize 
 
 /// The media that a report names as its channels.
 fn media<'a>(ground: &'a Ground<'_>, report: usize) -> impl Iterator<Item = &'a Channel> {
-    ground.story[report].layers.quotations.iter().flat_map(|quotation| &quotation.channels).filter(|channel| {
-        matches!(channel.kind, OriginKind::StateMedia | OriginKind::Agency | OriginKind::Outlet)
-    })
+    ground.story[report].layers.quotations.iter().flat_map(|quotation| &quotation.channels).filter(
+        |channel| matches!(channel.kind, OriginKind::StateMedia | OriginKind::Agency | OriginKind::Outlet),
+    )
 }
 
 /// A copy of the whole, or of as much as makes a report rest on it.

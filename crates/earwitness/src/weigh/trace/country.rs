@@ -10,7 +10,10 @@ pub struct Country {
     pub english: bool,
 }
 
-static COUNTRIES: LazyLock<(Vec<Country>, Vec<(&'static str, usize)>)> = LazyLock::new(|| {
+/// A form of a name, with the index of its country.
+type Written = (&'static str, usize);
+
+static COUNTRIES: LazyLock<(Vec<Country>, Vec<Written>)> = LazyLock::new(|| {
     let mut countries = Vec::new();
     let mut written = Vec::new();
     for line in include_str!("countries.tsv").lines().filter(|line| !line.starts_with('#')) {
@@ -32,7 +35,8 @@ pub fn find(text: &str) -> Option<&'static Country> {
             text.match_indices(form)
                 .filter(move |(at, _)| {
                     let end = at + form.len();
-                    !text[..*at].ends_with(char::is_alphanumeric) && !text[end..].starts_with(char::is_alphanumeric)
+                    !text[..*at].ends_with(char::is_alphanumeric)
+                        && !text[end..].starts_with(char::is_alphanumeric)
                 })
                 .map(move |(at, _)| (at, usize::MAX - form.len(), index))
         })

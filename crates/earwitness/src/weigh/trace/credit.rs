@@ -34,7 +34,8 @@ static DATELINE: LazyLock<Option<Regex>> = LazyLock::new(|| {
         .ok()
 });
 /// "… (AP)" at the very end.
-static TRAILER: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"[(\[—–-]\s*([^()\[\]\n]{2,40}?)\s*[)\]]?\s*$").ok());
+static TRAILER: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"[(\[—–-]\s*([^()\[\]\n]{2,40}?)\s*[)\]]?\s*$").ok());
 static COPYRIGHT: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(r"(?i)(?:copyright|©|\(c\))[^.\n]{0,80}").ok());
 static CONTRIBUTION: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -109,7 +110,11 @@ pub fn find(report: &Report) -> Vec<Credit> {
 /// One credit for each agency that a line names, from its name to the end of the line.
 fn note(credits: &mut Vec<Credit>, start: usize, line: &str, reach: Reach) {
     for (at, agency) in names::agencies(line) {
-        credits.push(Credit { name: agency.name.into(), span: Span::new(start + at, start + line.len()), reach });
+        credits.push(Credit {
+            name: agency.name.into(),
+            span: Span::new(start + at, start + line.len()),
+            reach,
+        });
     }
 }
 
@@ -159,8 +164,14 @@ mod tests {
         assert_eq!(credited("OSLO (AP) — The pier fell."), whole("Associated Press"));
         assert_eq!(credited("OSLO, June 3 (Reuters) - The pier fell."), whole("Reuters"));
         assert_eq!(credited("Oslo (HarbourNews) – The pier fell."), whole("HarbourNews"));
-        assert_eq!(credited("The pier fell.\nNobody was hurt, police said. (AFP)"), whole("Agence France-Presse"));
-        assert_eq!(credited("The pier fell.\n\nCopyright 2024 The Associated Press. All rights reserved."), whole("Associated Press"));
+        assert_eq!(
+            credited("The pier fell.\nNobody was hurt, police said. (AFP)"),
+            whole("Agence France-Presse")
+        );
+        assert_eq!(
+            credited("The pier fell.\n\nCopyright 2024 The Associated Press. All rights reserved."),
+            whole("Associated Press")
+        );
         assert_eq!(
             credited("The pier fell.\nReuters contributed to this report."),
             [("Reuters".to_owned(), Reach::Share)]

@@ -1,8 +1,6 @@
 //! Invented reports for tests.
 
-use crate::learned::Weights;
-use crate::read::read;
-use crate::record::{Form, Given, Part, PartKind, Report, Source, Span};
+use crate::record::{Part, PartKind, Report, Span};
 
 /// A report of body text only, one part a paragraph.
 pub fn report(id: &str, text: &str) -> Report {
@@ -19,12 +17,4 @@ pub fn report(id: &str, text: &str) -> Report {
     report.text = text.into();
     report.layers.parts = parts;
     report
-}
-
-/// A report as the reader sees it.
-pub fn heard(id: &str, text: &str, outlet: &str) -> Report {
-    let given = Given { outlet: Some(outlet.into()), ..Given::default() };
-    let source =
-        Source { id: id.into(), file: None, form: Form::Text, bytes: text.as_bytes().to_vec(), given };
-    read(&source, &Weights::default())
 }

@@ -139,7 +139,8 @@ fn added(copies: &[Copy], shared: &[Shared], members: &[usize]) -> Vec<Passage> 
         let mut at = 0;
         while at < known.len() {
             let part = words[at].part;
-            let len = (at..known.len()).take_while(|&i| known[i] == known[at] && words[i].part == part).count();
+            let len =
+                (at..known.len()).take_while(|&i| known[i] == known[at] && words[i].part == part).count();
             if !known[at] && len >= ADDED {
                 let span: Span = words[at].span.join(words[at + len - 1].span);
                 found.push(Passage { report, span });

@@ -110,7 +110,10 @@ impl<'a> Ground<'a> {
                 }
             }
         }
-        votes.values().max_by_key(|(count, country)| (*count, std::cmp::Reverse(country.name))).map(|&(_, country)| country)
+        votes
+            .values()
+            .max_by_key(|(count, country)| (*count, std::cmp::Reverse(country.name)))
+            .map(|&(_, country)| country)
     }
 }
 

@@ -42,15 +42,20 @@ impl Links {
 
     /// The edges that leave a node, in the order they were found.
     pub fn from(&self, node: Node) -> Vec<usize> {
-        let mut found: Vec<usize> =
-            self.places.range((node, Node::Report(0))..).take_while(|((from, _), _)| *from == node).map(|(_, &place)| place).collect();
+        let mut found: Vec<usize> = self
+            .places
+            .range((node, Node::Report(0))..)
+            .take_while(|((from, _), _)| *from == node)
+            .map(|(_, &place)| place)
+            .collect();
         found.sort_unstable();
         found
     }
 
     /// The graph: `nodes` and whatever the edges touch.
     pub fn into_stemma(self, nodes: impl IntoIterator<Item = Node>) -> Stemma {
-        let mut nodes: Vec<Node> = nodes.into_iter().chain(self.edges.iter().flat_map(|e| [e.from, e.to])).collect();
+        let mut nodes: Vec<Node> =
+            nodes.into_iter().chain(self.edges.iter().flat_map(|e| [e.from, e.to])).collect();
         nodes.sort_unstable();
         nodes.dedup();
         Stemma { nodes, edges: self.edges }

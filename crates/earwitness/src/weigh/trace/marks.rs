@@ -95,9 +95,11 @@ fn line_marks(line: &str) -> Vec<(usize, Mark, char)> {
 
 /// A mark after a space or bracket and before a letter opens; one after a letter or stop and before a space closes.
 fn side(before: char, after: char, c: char) -> Option<Mark> {
-    let opens = (before.is_whitespace() || matches!(before, '(' | '[' | '—' | '–' | '-' | '"' | '“' | '‘' | '\u{FFFD}'))
+    let opens = (before.is_whitespace()
+        || matches!(before, '(' | '[' | '—' | '–' | '-' | '"' | '“' | '‘' | '\u{FFFD}'))
         && (after.is_alphanumeric() || matches!(after, '[' | '…' | '\u{FFFD}' | '\'' | '‘'));
-    let closes = (before.is_alphanumeric() || matches!(before, '.' | ',' | '!' | '?' | '…' | ']' | ')' | '%' | '\'' | '’' | '"'))
+    let closes = (before.is_alphanumeric()
+        || matches!(before, '.' | ',' | '!' | '?' | '…' | ']' | ')' | '%' | '\'' | '’' | '"'))
         && !after.is_alphanumeric();
     match (opens, closes) {
         (true, false) => Some(Mark::Open),
@@ -118,9 +120,13 @@ mod tests {
 
     #[test]
     fn marks_of_any_kind() {
-        for text in
-            ["“We go,” he said.", "\"We go,\" he said.", "'We go,' he said.", "\u{FFFD}We go,\u{FFFD} he said.", "«We go,» he said."]
-        {
+        for text in [
+            "“We go,” he said.",
+            "\"We go,\" he said.",
+            "'We go,' he said.",
+            "\u{FFFD}We go,\u{FFFD} he said.",
+            "«We go,» he said.",
+        ] {
             assert_eq!(found(text), ["We go,"], "{text}");
         }
     }

@@ -107,12 +107,10 @@ fn link_reports(ground: &Ground<'_>, origins: &mut Origins, links: &mut Links) {
     for family in ground.families {
         let Some(origin) = family.origin else { continue };
         for &member in &family.members {
-            let spans = ground
-                .copied
-                .iter()
-                .find(|pair| pair.a == member || pair.b == member)
-                .into_iter()
-                .flat_map(|pair| pair.passages.iter().map(|&(a, b)| if pair.a == member { a } else { b }));
+            let spans =
+                ground.copied.iter().find(|pair| pair.a == member || pair.b == member).into_iter().flat_map(
+                    |pair| pair.passages.iter().map(|&(a, b)| if pair.a == member { a } else { b }),
+                );
             links.link(Node::Report(member), Node::Origin(origin), EvidenceKind::SharedWording, spans);
         }
     }
@@ -127,11 +125,9 @@ fn link_reports(ground: &Ground<'_>, origins: &mut Origins, links: &mut Links) {
 }
 
 fn nodes(story: &[&Report], collation: &Collation, origins: &Origins) -> Vec<Node> {
-    let wordings = collation
-        .statements
-        .iter()
-        .enumerate()
-        .flat_map(|(index, gathering)| (0..gathering.units.len()).map(move |unit| Node::Wording(index, unit)));
+    let wordings = collation.statements.iter().enumerate().flat_map(|(index, gathering)| {
+        (0..gathering.units.len()).map(move |unit| Node::Wording(index, unit))
+    });
     (0..story.len())
         .map(Node::Report)
         .chain(wordings)

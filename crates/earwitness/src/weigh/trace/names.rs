@@ -65,7 +65,8 @@ pub fn agencies(text: &str) -> Vec<(usize, &'static Agency)> {
     for &(written, index) in &NAMES.written {
         for (at, _) in text.match_indices(written) {
             let end = at + written.len();
-            let whole = !text[..at].ends_with(char::is_alphanumeric) && !text[end..].starts_with(char::is_alphanumeric);
+            let whole = !text[..at].ends_with(char::is_alphanumeric)
+                && !text[end..].starts_with(char::is_alphanumeric);
             if whole && !found.iter().any(|&(start, stop, _)| at < stop && start < end) {
                 found.push((at, end, index));
             }

@@ -60,18 +60,23 @@ impl Origins {
         let place = if let Some(agency) = names::agency(&channel.name) {
             self.agency(agency)
         } else {
-            let figure = channel
-                .entity
-                .and_then(|entity| cast.of.get(report)?.get(entity).copied())
-                .filter(|&figure| channel.specific && cast.figures.get(figure).is_some_and(|f| f.kind != EntityKind::Place));
+            let figure = channel.entity.and_then(|entity| cast.of.get(report)?.get(entity).copied()).filter(
+                |&figure| {
+                    channel.specific && cast.figures.get(figure).is_some_and(|f| f.kind != EntityKind::Place)
+                },
+            );
             let key = figure.map_or_else(|| Key::Named(plain(&channel.name)), Key::Figure);
             // The sentence around a name tells whose it is: "the presidential office in Seoul".
             let country = country::find(&channel.name)
                 .or_else(|| country::find(story.get(report)?.slice(channel.span)))
                 .map(|country| country.name);
             self.place(key, || {
-                let name = figure.and_then(|f| cast.figures.get(f)).map_or(channel.name.clone(), |f| f.name.clone());
-                (Origin { name, kind: channel.kind, specific: channel.specific, mentions: Vec::new() }, country)
+                let name =
+                    figure.and_then(|f| cast.figures.get(f)).map_or(channel.name.clone(), |f| f.name.clone());
+                (
+                    Origin { name, kind: channel.kind, specific: channel.specific, mentions: Vec::new() },
+                    country,
+                )
             })
         };
         self.mention(place, Passage { report, span: channel.span });
@@ -117,8 +122,12 @@ impl Origins {
             return self.agency(agency);
         }
         self.place(Key::Outlet(names::fold(outlet)), || {
-            let origin =
-                Origin { name: outlet.into(), kind: OriginKind::Outlet, specific: true, mentions: Vec::new() };
+            let origin = Origin {
+                name: outlet.into(),
+                kind: OriginKind::Outlet,
+                specific: true,
+                mentions: Vec::new(),
+            };
             (origin, None)
         })
     }
@@ -134,9 +143,9 @@ impl Origins {
     /// Whether an origin is where words come from (an office, a state's media, a document, a speaker) and not a house that
     /// passes them on.
     pub fn is_primary(&self, origin: usize) -> bool {
-        self.list
-            .get(origin)
-            .is_some_and(|origin| !matches!(origin.kind, OriginKind::Agency | OriginKind::Outlet | OriginKind::Hypothetical))
+        self.list.get(origin).is_some_and(|origin| {
+            !matches!(origin.kind, OriginKind::Agency | OriginKind::Outlet | OriginKind::Hypothetical)
+        })
     }
 
     /// Whether two origins may be one: the one generic and nothing known against it, or both of one country's state.
@@ -147,7 +156,12 @@ impl Origins {
         let (Some(first), Some(second)) = (self.list.get(a), self.list.get(b)) else { return false };
         match (self.countries.get(a).copied().flatten(), self.countries.get(b).copied().flatten()) {
             (Some(one), Some(other)) => one == other,
-            _ => !(first.specific && second.specific && first.kind == OriginKind::StateMedia && second.kind == OriginKind::StateMedia),
+            _ => {
+                !(first.specific
+                    && second.specific
+                    && first.kind == OriginKind::StateMedia
+                    && second.kind == OriginKind::StateMedia)
+            }
         }
     }
 }

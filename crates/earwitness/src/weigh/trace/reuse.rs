@@ -48,11 +48,8 @@ pub fn prepare(story: &[&Report]) -> Vec<Copy> {
         .par_iter()
         .map(|report| {
             let words = words::find(report);
-            let mut grams: Vec<(u64, u32)> = words
-                .windows(SEED)
-                .zip(0u32..)
-                .map(|(window, at)| (words::gram(window), at))
-                .collect();
+            let mut grams: Vec<(u64, u32)> =
+                words.windows(SEED).zip(0u32..).map(|(window, at)| (words::gram(window), at)).collect();
             grams.sort_unstable();
             Copy { masked: words.iter().map(|word| word.quoted).collect(), words, grams }
         })
@@ -69,7 +66,9 @@ fn mask_quoted_elsewhere(copies: &mut [Copy]) {
         .flat_map(|copy| {
             copy.grams
                 .iter()
-                .filter(|&&(_, at)| copy.words[at as usize..at as usize + SEED].iter().all(|word| word.quoted))
+                .filter(|&&(_, at)| {
+                    copy.words[at as usize..at as usize + SEED].iter().all(|word| word.quoted)
+                })
                 .map(|&(key, _)| key)
         })
         .collect();

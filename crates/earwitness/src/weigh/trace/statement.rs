@@ -38,7 +38,9 @@ pub fn trace(
     roots.dedup();
     let spoken_by = match speaker {
         Some(figure) => Some(origins.of_figure(ground.cast, figure)),
-        None if roots.is_empty() => Some(channels.iter().flatten().next().copied().unwrap_or_else(|| origins.nobody(index))),
+        None if roots.is_empty() => {
+            Some(channels.iter().flatten().next().copied().unwrap_or_else(|| origins.nobody(index)))
+        }
         None => None,
     };
     if roots.is_empty() {
@@ -51,7 +53,8 @@ pub fn trace(
         .iter()
         .enumerate()
         .map(|(place, unit)| {
-            let own: Vec<usize> = channels[place].iter().copied().filter(|channel| roots.contains(channel)).collect();
+            let own: Vec<usize> =
+                channels[place].iter().copied().filter(|channel| roots.contains(channel)).collect();
             let edges = through(ground, index, place, unit, origins, links);
             (if own.is_empty() { roots.clone() } else { own }, edges)
         })
@@ -86,7 +89,12 @@ fn channels(
                 (true, Basis::Explicit) => EvidenceKind::ExplicitChannel,
                 (true, Basis::Carried) => EvidenceKind::CarriedChannel,
             };
-            links.link(node, Node::Origin(origin), kind, [Passage { report: unit.report, span: channel.span }]);
+            links.link(
+                node,
+                Node::Origin(origin),
+                kind,
+                [Passage { report: unit.report, span: channel.span }],
+            );
             origin
         })
         .collect()
@@ -104,10 +112,14 @@ fn link_roots(
 ) {
     for (unit, named) in gathering.units.iter().zip(channels) {
         let Some(quotation) = quotation(ground, unit) else { continue };
-        let heard = quotation.source.iter().chain(&quotation.cue).map(|&span| Passage { report: unit.report, span });
+        let heard =
+            quotation.source.iter().chain(&quotation.cue).map(|&span| Passage { report: unit.report, span });
         let heard: Vec<Passage> = heard.chain([ground::passage(unit)]).take(2).collect();
         for &root in roots {
-            if named.contains(&root) || !origins.is_primary(root) || !roots.iter().any(|root| named.contains(root)) {
+            if named.contains(&root)
+                || !origins.is_primary(root)
+                || !roots.iter().any(|root| named.contains(root))
+            {
                 links.link(
                     Node::Statement(index),
                     Node::Origin(root),
@@ -156,7 +168,8 @@ fn through(
 pub fn sides(roots: &[usize], origins: &Origins) -> usize {
     let mut distinct: Vec<usize> = Vec::new();
     for &root in roots {
-        if !distinct.iter().any(|&other| origins.may_be_one(root, other) || origins.countries[root].is_none()) {
+        if !distinct.iter().any(|&other| origins.may_be_one(root, other) || origins.countries[root].is_none())
+        {
             distinct.push(root);
         }
     }

@@ -1,3 +1,148 @@
 //! Invented stories traced as a whole.
 
+use super::example::report;
 use super::*;
+use crate::record::{Act, Basis, Channel, CopyKind, OriginKind, Quotation, QuotationKind, Span, Voice};
+use crate::weigh::collate::{Gathering, Unit};
+
+/// A report with one indirect quotation, `said`, through the channel named `through`.
+fn with_channel(id: &str, text: &str, said: &str, through: Option<(&str, OriginKind)>) -> Report {
+    let mut made = report(id, text);
+    let find = |piece: &str| {
+        let start = text.find(piece).expect("the piece stands in the text");
+        Span::new(start, start + piece.len())
+    };
+    made.layers.quotations.push(Quotation {
+        kind: QuotationKind::Indirect,
+        act: Act::Speech,
+        content: vec![find(said)],
+        source: Vec::new(),
+        cue: Vec::new(),
+        quoted: Vec::new(),
+        speaker: None,
+        channels: through
+            .map(|(name, kind)| Channel {
+                name: name.into(),
+                span: find(name),
+                basis: Basis::Explicit,
+                kind,
+                specific: true,
+                entity: None,
+            })
+            .into_iter()
+            .collect(),
+        within: None,
+        score: 1.0,
+    });
+    made
+}
+
+fn gathering(voice: Voice, story: &[&Report], said: &[&str]) -> Gathering {
+    let units: Vec<Unit> = said
+        .iter()
+        .enumerate()
+        .map(|(report, said)| {
+            let start = story[report].text.find(said).expect("the piece stands in the text");
+            let quotation = match voice {
+                Voice::Outlet => None,
+                Voice::Speaker(_) => Some(0),
+            };
+            let content = vec![Span::new(start, start + said.len())];
+            Unit { report, content, quotation, clause: None }
+        })
+        .collect();
+    Gathering { voice, differences: vec![Vec::new(); units.len()], units, best: 0 }
+}
+
+const STATE: (&str, OriginKind) = ("Xinhua", OriginKind::StateMedia);
+const OFFICE: (&str, OriginKind) = ("South Korea's presidential office", OriginKind::Office);
+
+#[test]
+fn one_utterance_is_one_origin_through_however_many_houses() {
+    let one = with_channel("a", "The pier is safe, Xinhua reported.", "The pier is safe", Some(STATE));
+    let two = with_channel("b", "He told the crowd the pier is safe.", "the pier is safe", None);
+    let story = [&one, &two];
+    let statement = gathering(Voice::Speaker(None), &story, &["The pier is safe", "the pier is safe"]);
+    let traced =
+        trace(&story, &Cast::default(), &Collation { statements: vec![statement], claims: Vec::new() });
+    let [reliance] = &traced.statements[..] else { panic!("one statement") };
+    assert_eq!(reliance.range.lower, 1);
+    assert_eq!(traced.origins[reliance.range.ids[0]].name, "Xinhua");
+    assert!(reliance.units.iter().all(|(origins, edges)| !origins.is_empty() && !edges.is_empty()));
+    assert!(traced.stemma.edges.iter().all(|edge| !edge.evidence.is_empty()));
+}
+
+#[test]
+fn outlets_that_name_nobody_may_all_have_it_from_one() {
+    let texts = ["The old pier fell on Monday.", "On Monday the pier came down.", "The pier fell."];
+    let reports: Vec<Report> = ["a", "b", "c"].iter().zip(texts).map(|(id, text)| report(id, text)).collect();
+    let story: Vec<&Report> = reports.iter().collect();
+    let claim = gathering(Voice::Outlet, &story, &["pier fell on Monday", "the pier came down", "pier fell"]);
+    let traced = trace(&story, &Cast::default(), &Collation { statements: Vec::new(), claims: vec![claim] });
+    assert_eq!((traced.claims[0].range.lower, traced.claims[0].range.upper), (1, 3));
+    assert_eq!((traced.count.lower, traced.count.upper), (1, 3));
+}
+
+#[test]
+fn sources_on_two_sides_are_two_origins() {
+    let one =
+        with_channel("a", "The two leaders spoke, Xinhua reported.", "The two leaders spoke", Some(STATE));
+    let two = with_channel(
+        "b",
+        "They spoke on Tuesday, South Korea's presidential office said.",
+        "They spoke on Tuesday",
+        Some(OFFICE),
+    );
+    let mut story = [&one, &two];
+    for _ in 0..2 {
+        let said: Vec<&str> = story
+            .iter()
+            .map(|r| if r.id == "a" { "The two leaders spoke" } else { "They spoke on Tuesday" })
+            .collect();
+        let claim = gathering(Voice::Outlet, &story, &said);
+        let traced =
+            trace(&story, &Cast::default(), &Collation { statements: Vec::new(), claims: vec![claim] });
+        assert_eq!((traced.claims[0].range.lower, traced.claims[0].range.upper), (2, 2));
+        story.reverse();
+    }
+}
+
+/// One dispatch in three houses, and a report of its own.
+const DISPATCH: &str =
+    "The ferry ran aground on the eastern bank shortly after leaving the old harbour in thick fog.
+Divers searched the cold water under the bridge all night long and found nobody at all.
+Harbour workers pulled the crew of nine out of the water with ropes and a small rowing boat before dawn.
+The company said that the vessel had passed its last inspection in the spring without any finding.";
+
+#[test]
+fn copies_of_one_dispatch_are_one_family_with_what_each_adds() {
+    let own = "A retired captain who lives by the quay told this newspaper that he had warned of the shoal for years.";
+    let texts = [
+        format!("OSLO (AP) — {DISPATCH}"),
+        format!("{DISPATCH}\n{own}"),
+        DISPATCH.lines().skip(1).collect::<Vec<_>>().join("\n"),
+        "Nine people were saved when a boat hit a shoal off the town, and an inquiry has begun.".to_owned(),
+    ];
+    let reports: Vec<Report> =
+        ["a", "b", "c", "d"].iter().zip(&texts).map(|(id, text)| report(id, text)).collect();
+    let story: Vec<&Report> = reports.iter().collect();
+    let traced = trace(&story, &Cast::default(), &Collation::default());
+    assert_eq!(
+        traced.copies.iter().map(|c| (c.a, c.b, c.kind)).collect::<Vec<_>>(),
+        [(0, 1, CopyKind::SameText), (0, 2, CopyKind::SameText), (1, 2, CopyKind::SameText)]
+    );
+    let [family] = &traced.families[..] else { panic!("one family: {:?}", traced.families) };
+    assert_eq!(family.members, [0, 1, 2]);
+    assert_eq!(family.origin.map(|origin| traced.origins[origin].name.as_str()), Some("Associated Press"));
+    let added: Vec<&str> = family.added.iter().map(|p| reports[p.report].slice(p.span)).collect();
+    assert_eq!(added, [own.trim_end_matches('.')]);
+    assert_eq!((traced.count.lower, traced.count.upper), (1, 2));
+}
+
+#[test]
+fn a_text_that_nobody_credits_has_an_unseen_origin() {
+    let reports: Vec<Report> = ["a", "b"].iter().map(|id| report(id, DISPATCH)).collect();
+    let traced = trace(&reports.iter().collect::<Vec<_>>(), &Cast::default(), &Collation::default());
+    assert_eq!(traced.origins[0].kind, OriginKind::Hypothetical);
+    assert_eq!((traced.count.lower, traced.count.upper), (1, 1));
+}

@@ -36,10 +36,20 @@ pub fn link(
             let missing: Vec<usize> =
                 channels[b].iter().copied().filter(|channel| !channels[a].contains(channel)).collect();
             for &channel in missing.iter().filter(|&&channel| !origins.is_primary(channel)) {
-                links.link(Node::Wording(index, a), Node::Origin(channel), EvidenceKind::SharedTranslation, both);
+                links.link(
+                    Node::Wording(index, a),
+                    Node::Origin(channel),
+                    EvidenceKind::SharedTranslation,
+                    both,
+                );
             }
             if missing.is_empty() {
-                links.link(Node::Wording(index, a), Node::Statement(index), EvidenceKind::SharedTranslation, both);
+                links.link(
+                    Node::Wording(index, a),
+                    Node::Statement(index),
+                    EvidenceKind::SharedTranslation,
+                    both,
+                );
             }
         }
     }

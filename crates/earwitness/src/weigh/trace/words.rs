@@ -131,7 +131,10 @@ mod tests {
 
     #[test]
     fn house_style_is_folded_away() {
-        assert_eq!(keys("Prices rose 5 per cent, the bank’s data show"), keys("prices rose 5 percent; The Bank's data show"));
+        assert_eq!(
+            keys("Prices rose 5 per cent, the bank’s data show"),
+            keys("prices rose 5 percent; The Bank's data show")
+        );
         assert_eq!(keys("the bank\u{FFFD}s 16,797 cases"), keys("the bank's 16797 cases"));
         assert_ne!(keys("rose 1.5 metres"), keys("rose 15 metres"));
     }
