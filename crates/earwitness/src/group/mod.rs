@@ -1,19 +1,17 @@
-//! All reports together, on sketches only: which tell of the same event.
+//! All reports together, on sketches only: which tell of the same event, and which are copies.
+//!
+//! `sketch` sees one report; everything else sees sketches. The parts in order: [`words`], [`sketch`],
+//! [`candidates`], [`pair`], [`link`], [`story`].
 
-use crate::record::{Report, Story};
+pub mod candidates;
+pub mod day;
+pub mod idf;
+pub mod link;
+pub mod minhash;
+pub mod pair;
+pub mod sketch;
+pub mod story;
+pub mod words;
 
-/// All that grouping may see of a report.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Sketch {
-    pub id: String,
-}
-
-/// The sketch of one report.
-pub fn sketch(report: &Report) -> Sketch {
-    Sketch { id: report.id.clone() }
-}
-
-/// The stories among reports, known by their sketches.
-pub fn group(sketches: &[Sketch]) -> Vec<Story> {
-    vec![Story { id: "1".into(), members: (0..sketches.len()).collect() }]
-}
+pub use sketch::{Facts, Sketch, Term, sketch, sketch_text};
+pub use story::group;
