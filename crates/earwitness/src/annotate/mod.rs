@@ -9,6 +9,7 @@ pub mod quote_mark;
 pub mod sentence;
 pub mod time;
 pub mod token;
+mod word;
 
 pub(crate) use abbreviation::begins_sentences;
 pub(crate) use quote_mark::{Side, find as quotation_marks};
@@ -20,8 +21,8 @@ use crate::record::Report;
 pub fn annotate(report: &mut Report, weights: &Weights) {
     report.layers.sentences = sentence::find(&report.text, &report.layers.parts);
     report.layers.tokens = token::find(&report.text, &report.layers.sentences);
-    report.layers.numbers = number::find(report);
     report.layers.times = time::find(report);
+    report.layers.numbers = number::find(report);
     let heard = weights.hear(report);
     (report.layers.entities, report.layers.mentions) = entity::find(report, heard.as_ref());
     report.layers.quotations = quotation::find(report, heard.as_ref());
