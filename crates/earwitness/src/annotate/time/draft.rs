@@ -66,6 +66,12 @@ pub enum Base {
     YearEnd {
         year: Which,
     },
+    /// "the quarter", "the year-ago quarter": so many years from the quarter last named.
+    NamedQuarter {
+        years: i16,
+    },
+    /// "a year ago": of the quarter last named, where there is one, else of the day of publication.
+    YearBefore,
     /// "that day": the day last named.
     Named,
     /// So many units from the day last named: "two days later".
@@ -121,6 +127,17 @@ impl Draft {
             point.tail = tail.into();
             self.kind = TimeKind::Time;
             self.end = self.end.max(end);
+        }
+        self
+    }
+
+    /// In a year named just before, where the draft names none.
+    pub fn in_year(mut self, given: i16) -> Self {
+        if let Value::Point(Point { base: Base::Day { year, .. } | Base::Month { year, .. }, .. }) =
+            &mut self.value
+            && *year == Which::Near
+        {
+            *year = Which::Given(given);
         }
         self
     }

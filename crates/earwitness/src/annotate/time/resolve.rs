@@ -7,6 +7,10 @@ use super::draft::{Base, Point, Turn, Value, Which};
 use super::lexicon::{Holiday, Unit};
 use super::tense::Tense;
 
+/// A date so many times nearer than the one that the tense asks for is meant all the same: "announced that talks begin
+/// Dec. 15" on a day in November (TimeBank).
+const MUCH_NEARER: i32 = 3;
+
 /// What expressions are anchored on.
 #[derive(Debug, Clone, Copy)]
 pub struct Anchor {
@@ -14,6 +18,31 @@ pub struct Anchor {
     pub published: Option<Date>,
     /// The day last named in the text.
     pub named: Option<Date>,
+    /// The quarter named shortly before.
+    pub quarter: Option<Quarter>,
+}
+
+/// A quarter of a year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Quarter {
+    pub year: i16,
+    pub number: i8,
+}
+
+impl Quarter {
+    /// "1989-Q3".
+    pub fn parse(value: &str) -> Option<Self> {
+        let (year, number) = value.split_once("-Q")?;
+        Some(Self { year: year.parse().ok()?, number: number.parse().ok()? })
+    }
+
+    /// The last one that was over on a day: what business news calls the latest.
+    fn latest(date: Date) -> Self {
+        match (date.month() - 1) / 3 {
+            0 => Self { year: date.year() - 1, number: 4 },
+            number => Self { year: date.year(), number },
+        }
+    }
 }
 
 /// The TIMEX3 value, and the day where it names one; `None` where nothing anchors it.
@@ -42,6 +71,14 @@ fn resolve_point(point: &Point, anchor: Anchor, tense: Tense) -> Option<(String,
         Base::Weekday { day: weekday, week } => turn(published?, weekday, week, tense).map(day),
         Base::Offset { unit: Unit::Day, by } => published?.checked_add(by.days()).ok().map(day),
         Base::Offset { unit, by } => Some((offset(published?, unit, by)? + &point.tail, None)),
+        Base::NamedQuarter { years } => {
+            let quarter = anchor.quarter.or_else(|| published.map(Quarter::latest))?;
+            Some((format!("{:04}-Q{}", quarter.year.checked_add(years)?, quarter.number), None))
+        }
+        Base::YearBefore => match anchor.quarter {
+            Some(quarter) => Some((format!("{:04}-Q{}", quarter.year.checked_sub(1)?, quarter.number), None)),
+            None => Some((offset(published?, Unit::Year, -1)?, None)),
+        },
         Base::NamedOffset { unit: Unit::Day, by } => named?.checked_add(by.days()).ok().map(day),
         Base::NamedOffset { unit, by } => Some((offset(named?, unit, by)? + &point.tail, None)),
         Base::Named => named.map(day),
@@ -83,18 +120,27 @@ fn which_year(
         }
         Which::Near => {
             let (published, year) = (published?, year?);
-            let past = || {
-                [year, year - 1].into_iter().find(|y| bounds(*y).is_some_and(|(start, _)| start <= published))
-            };
+            let past = [year, year - 1]
+                .into_iter()
+                .find(|y| bounds(*y).is_some_and(|(start, _)| start <= published));
             let coming =
-                || [year, year + 1].into_iter().find(|y| bounds(*y).is_some_and(|(_, end)| end >= published));
-            match tense {
-                Tense::Past => past(),
-                Tense::Future => coming(),
-                Tense::Unknown => {
-                    let away = |y: i16| bounds(y).map(|(start, _)| days_between(start, published).abs());
-                    [past(), coming()].into_iter().flatten().min_by_key(|y| away(*y))
+                [year, year + 1].into_iter().find(|y| bounds(*y).is_some_and(|(_, end)| end >= published));
+            let away = |y: Option<i16>| {
+                let (start, end) = y.and_then(&bounds)?;
+                Some(days_between(start, published).abs().min(days_between(end, published).abs()))
+            };
+            match (away(past), away(coming), tense) {
+                (Some(back), Some(ahead), Tense::Past) if back > ahead * MUCH_NEARER => coming,
+                (Some(back), Some(ahead), Tense::Future) if ahead > back * MUCH_NEARER => past,
+                (Some(back), Some(ahead), Tense::Unknown) => {
+                    if back <= ahead {
+                        past
+                    } else {
+                        coming
+                    }
                 }
+                (_, _, Tense::Future) => coming.or(past),
+                _ => past.or(coming),
             }
         }
     }

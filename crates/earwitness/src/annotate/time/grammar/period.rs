@@ -43,6 +43,9 @@ fn year_after(words: &Words, i: usize) -> Option<(Which, usize)> {
 
 /// "the third quarter of 1989", "this year's third-quarter", "Q3 2019", "the first half".
 pub fn quarter(words: &Words, i: usize) -> Option<Draft> {
+    if let Some(draft) = named_quarter(words, i) {
+        return Some(draft);
+    }
     let (year, at) = year_before(words, i).map_or((None, i), |(year, at)| (Some(year), at));
     let at = at + usize::from(words.at(at) == "fiscal");
     let (code, end) = code(words, at)?;
@@ -53,13 +56,33 @@ pub fn quarter(words: &Words, i: usize) -> Option<Draft> {
     Some(Draft::point(i, end, Base::Period { year, code }))
 }
 
+/// "the quarter", "the latest period", "the year-earlier quarter".
+fn named_quarter(words: &Words, i: usize) -> Option<Draft> {
+    let ago = words.at(i) == "year" && words.is_hyphen(i + 1) && words.is(i + 2, &["ago", "earlier"]);
+    let (years, at) = match words.at(i) {
+        "latest" | "most-recent" => (0, i + 1),
+        "year" if ago => (-1, i + 3),
+        "comparable" | "corresponding" if words.at(i + 1) == "year" && words.is_hyphen(i + 2) => (-1, i + 4),
+        "quarter" if words.before(i) == "the" && words.at(i + 1) != "of" => (0, i),
+        _ => return None,
+    };
+    let named = words.at(at) == "quarter" || (at > i && words.at(at) == "period");
+    let base = if ago && !named { Base::YearBefore } else { Base::NamedQuarter { years } };
+    let end = if named { at + 1 } else { at };
+    (named || ago).then(|| Draft::point(i, end, base))
+}
+
 fn code(words: &Words, i: usize) -> Option<(&'static str, usize)> {
     const QUARTERS: [&str; 4] = ["Q1", "Q2", "Q3", "Q4"];
     if words.at(i) == "q" && words.glued(i + 1) {
         let n: usize = words.at(i + 1).parse().ok()?;
         return QUARTERS.get(n.wrapping_sub(1)).map(|code| (*code, i + 2));
     }
-    let (nth, after) = if words.at(i) == "final" { (4, i + 1) } else { ordinal(words, i)? };
+    let (nth, after) = match words.at(i) {
+        "final" => (4, i + 1),
+        "last" if words.at(i + 1) == "half" => (2, i + 1),
+        _ => ordinal(words, i)?,
+    };
     let at = after + usize::from(words.is_hyphen(after)) + usize::from(words.at(after) == "fiscal");
     match words.at(at) {
         "quarter" if nth <= 4 => QUARTERS.get(nth as usize - 1).map(|code| (*code, at + 1)),

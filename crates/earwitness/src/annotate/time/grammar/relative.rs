@@ -148,17 +148,17 @@ pub fn count(words: &Words, i: usize) -> Option<Draft> {
         unit => (unit, amount.trunc()),
     };
     let by = sign * (amount.min(1e6) as i32);
-    Some(Draft::point(i, end, Base::Offset { unit, by }))
+    let base = if unit == Unit::Year && by == -1 { Base::YearBefore } else { Base::Offset { unit, by } };
+    Some(Draft::point(i, end, base))
 }
 
-/// "a year earlier": from the day last named; hours stay a duration.
+/// "a year earlier"; "three days later" is the stretch of time alone, since what it counts from is an event.
 fn named_offset(words: &Words, i: usize, at: usize, unit: Unit, amount: Option<f64>) -> Option<Draft> {
     let amount = amount?;
-    let sign = if words.at(at) == "earlier" { -1 } else { 1 };
-    if matches!(unit, Unit::Second | Unit::Minute | Unit::Hour) {
-        return Some(Draft::fixed(i, at + 1, TimeKind::Duration, unit.counted(amount)));
+    if unit == Unit::Year && amount == 1.0 && words.at(at) == "earlier" {
+        return Some(Draft::point(i, at + 1, Base::YearBefore));
     }
-    Some(Draft::point(i, at + 1, Base::NamedOffset { unit, by: sign * (amount.min(1e6) as i32) }))
+    Some(Draft::fixed(i, at + 1, TimeKind::Duration, unit.counted(amount)))
 }
 
 /// How many: a number, "a", or `None` for "several".
