@@ -10,6 +10,7 @@ pub mod sentence;
 pub mod time;
 pub mod token;
 mod word;
+pub mod words;
 
 pub(crate) use abbreviation::begins_sentences;
 pub(crate) use quote_mark::{Side, find as quotation_marks};
@@ -25,6 +26,10 @@ pub fn annotate(report: &mut Report, weights: &Weights) {
     report.layers.numbers = number::find(report);
     let heard = weights.hear(report);
     (report.layers.entities, report.layers.mentions) = entity::find(report, heard.as_ref());
-    report.layers.quotations = quotation::find(report, heard.as_ref());
+    let voices = quotation::find(report, heard.as_ref());
+    report.layers.entities.extend(voices.entities);
+    report.layers.mentions.extend(voices.mentions);
+    report.layers.mentions.sort_by_key(|m| (m.span, m.entity));
+    report.layers.quotations = voices.quotations;
     report.layers.clauses = clause::find(report);
 }

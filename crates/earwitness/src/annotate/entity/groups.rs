@@ -1,0 +1,137 @@
+//! Sources without a name: "a senior official", "analysts", "people familiar with the matter".
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
+use super::gazetteer::set;
+use super::spot::Spotted;
+use crate::annotate::quotation::cue;
+use crate::annotate::words::Line;
+use crate::record::EntityKind;
+
+static NOUNS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| set(include_str!("lists/source_nouns.txt")));
+
+/// A description of somebody without a name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Group {
+    pub line: usize,
+    pub from: usize,
+    pub to: usize,
+    pub name: String,
+    pub kind: EntityKind,
+    pub plural: bool,
+}
+
+/// How far a verb of saying may stand behind the noun, in words.
+const REACH: usize = 12;
+/// Most words before the noun.
+const MOST_BEFORE: usize = 6;
+
+/// The singular of a source noun, and whether it stood in the plural.
+pub fn is_source_noun(lower: &str) -> Option<(&'static str, bool)> {
+    let irregular = match lower {
+        "people" => Some("person"),
+        "men" => Some("man"),
+        "women" => Some("woman"),
+        "spokesmen" => Some("spokesman"),
+        "spokeswomen" => Some("spokeswoman"),
+        "spokespeople" => Some("spokesperson"),
+        "media" => Some("medium"),
+        "fishermen" => Some("fisherman"),
+        "authorities" => Some("authority"),
+        "police" => Some("police"),
+        _ => None,
+    };
+    let found = |s: &str| NOUNS.get(s).copied();
+    if let Some(s) = irregular {
+        return found(s).map(|s| (s, true));
+    }
+    found(lower).map(|s| (s, false)).or_else(|| {
+        let s = lower.strip_suffix("ies").map(|s| format!("{s}y")).or_else(|| lower.strip_suffix('s').map(str::to_owned))?;
+        found(&s).map(|s| (s, true))
+    })
+}
+
+/// The unnamed sources of a line.
+pub fn find(line: &Line<'_>, at: usize, names: &[Spotted]) -> Vec<Group> {
+    let mut groups = Vec::new();
+    for i in 0..line.words.len() {
+        let w = &line.words[i];
+        let inside = |k: usize| names.iter().any(|s| s.from <= k && k < s.to);
+        let Some((noun, plural)) = is_source_noun(&w.lower).filter(|_| !inside(i)) else { continue };
+        if w.text.starts_with(char::is_uppercase) && i > 0 && !line.words[i - 1].is_any(&["\"", "“", ",", ":"]) {
+            continue;
+        }
+        if names.iter().any(|s| s.from == i + 1) || !speaks(line, i) {
+            continue;
+        }
+        let mut from = i;
+        while from > 0 && i - from < MOST_BEFORE {
+            let before = &line.words[from - 1];
+            if inside(from - 1) {
+                from -= 1;
+                continue;
+            }
+            if before.is_any(&["a", "an", "the", "one", "some", "many", "several", "two", "three", "most", "other", "both", "another", "various", "no"]) {
+                from -= 1;
+                break;
+            }
+            if !modifies(line, from - 1) {
+                break;
+            }
+            from -= 1;
+        }
+        if !plural && from == i {
+            continue;
+        }
+        let opened = line.words[from].is_any(&["the", "a", "an"]);
+        let name_from = if opened { from + 1 } else { from };
+        let name: Vec<&str> = line.words[name_from..=i].iter().map(|w| w.text).collect();
+        let name = name.join(" ").replace(" 's", "'s").replace(" ’s", "’s");
+        let name = if from == i && i == 0 { name.to_lowercase() } else { name };
+        groups.push(Group { line: at, from, to: i + 1, name, kind: kind_of(noun), plural });
+    }
+    groups
+}
+
+/// Whether the noun at `i` does or receives the saying.
+fn speaks(line: &Line<'_>, i: usize) -> bool {
+    let before = i.saturating_sub(8);
+    if line.words[before..i].iter().any(|w| w.is_any(&["according", "said", "told", "citing"])) {
+        return true;
+    }
+    line.words[i + 1..].iter().take(REACH).take_while(|w| !matches!(w.text, ";" | "." | "\"" | "“")).any(|w| cue::is_cue_form(&w.lower))
+}
+
+fn modifies(line: &Line<'_>, at: usize) -> bool {
+    const NOT: [&str; 44] = [
+        "of", "in", "on", "at", "by", "for", "from", "with", "to", "as", "and", "or", "but", "that", "which", "who", "when", "while",
+        "if", "because", "said", "says", "told", "is", "was", "are", "were", "be", "has", "had", "have", "its", "his", "her", "their",
+        "this", "these", "those", "about", "against", "between", "than", "not", "also",
+    ];
+    let w = &line.words[at];
+    w.is_word() && !NOT.contains(&w.lower.as_str()) && !cue::is_cue_form(&w.lower) && (w.text.starts_with(char::is_lowercase) || w.text.starts_with(char::is_numeric) || at == 0 || w.is_capital())
+        || w.is_possessive()
+}
+
+/// What kind of entity a noun names.
+pub fn kind_of(noun: &str) -> EntityKind {
+    const BODIES: [&str; 34] = [
+        "union", "company", "firm", "agency", "ministry", "department", "office", "government", "administration", "court",
+        "authority", "body", "group", "party", "committee", "commission", "council", "parliament", "outlet", "broadcaster",
+        "channel", "network", "team", "hospital", "school", "university", "institute", "foundation", "charity", "regulator",
+        "watchdog", "military", "police", "station",
+    ];
+    const PAPERS: [&str; 15] = [
+        "study", "survey", "poll", "report", "document", "memo", "letter", "statement", "lawsuit", "complaint", "indictment",
+        "article", "newspaper", "magazine", "medium",
+    ];
+    if BODIES.contains(&noun) {
+        EntityKind::Organisation
+    } else if PAPERS.contains(&noun) {
+        EntityKind::Other
+    } else {
+        EntityKind::Person
+    }
+}

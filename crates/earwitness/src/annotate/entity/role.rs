@@ -1,0 +1,161 @@
+//! Descriptions by role: "the Chinese leader", "his South Korean counterpart", and the names beside them.
+
+use super::gazetteer::Listed;
+use super::roster::Roster;
+use super::spot::Kind;
+use super::titles::{Title, title};
+use crate::annotate::words::Line;
+use crate::record::EntityKind;
+
+/// A person or body described by what it is.
+#[derive(Debug, Clone)]
+pub struct Role {
+    pub line: usize,
+    pub from: usize,
+    pub to: usize,
+    /// The noun: "leader".
+    pub noun: String,
+    pub title: Title,
+    pub country: Option<usize>,
+    /// Opened by "the", a possessive or a people.
+    pub definite: bool,
+    /// "his counterpart" is not he.
+    pub counterpart: bool,
+    pub former: bool,
+    /// The figure named right beside it.
+    pub named: Option<usize>,
+}
+
+/// How many describing words may stand between a country and its role: "South Korea's newly elected President".
+const MOST_BETWEEN: usize = 4;
+
+/// All roles; what they tell of named figures is noted there.
+pub fn find(lines: &[Line<'_>], roster: &mut Roster) -> Vec<Role> {
+    let mut roles = Vec::new();
+    let mut start = 0;
+    for (at, line) in lines.iter().enumerate() {
+        let end = start + roster.names[start..].iter().take_while(|(s, _)| s.line == at).count();
+        let names: Vec<_> = roster.names[start..end].to_vec();
+        start = end;
+        let mut i = 0;
+        while i < line.words.len() {
+            let Some(t) = title(&line.words[i..]).filter(|_| !names.iter().any(|(s, _)| s.from <= i && i < s.to)) else {
+                i += 1;
+                continue;
+            };
+            let head_end = i + t.words;
+            let (from, country, definite, former) = opening(line, i, &names);
+            let noun = line.words[head_end - 1].lower.clone();
+            let after = names.iter().find(|(s, f)| {
+                roster.figures[*f].kind == EntityKind::Person
+                    && (s.from == head_end || s.from == head_end + 1 && line.lower(head_end) == ",")
+            });
+            let direct = after.is_some_and(|(s, _)| s.from == head_end);
+            let before = names.iter().find(|(s, f)| {
+                roster.figures[*f].kind == EntityKind::Person && s.to < from && s.to + 1 == from && line.lower(s.to) == ","
+            });
+            let list = !direct && after.is_some_and(|(s, _)| is_list(line, s.to)) && !definite;
+            let beside = if list { None } else if direct { after } else { before.or(after) };
+            let of = of_country(line, if direct { after.map_or(head_end, |(s, _)| s.to) } else { head_end }, &names);
+            let country = country.or(of);
+            if let Some((_, figure)) = beside {
+                let f = &mut roster.figures[*figure];
+                f.country = f.country.or(country);
+                f.head |= t.head;
+                f.former |= former;
+                if f.gender == super::titles::Gender::Unknown {
+                    f.gender = t.gender;
+                }
+                if !f.roles.contains(&noun) {
+                    f.roles.push(noun.clone());
+                }
+            }
+            if !direct {
+                roles.push(Role {
+                    line: at,
+                    from,
+                    to: head_end,
+                    counterpart: noun == "counterpart",
+                    noun,
+                    title: t,
+                    country,
+                    definite,
+                    former,
+                    named: beside.map(|(_, f)| *f),
+                });
+            }
+            i = head_end;
+        }
+    }
+    roles
+}
+
+/// Where a description begins, walking left from its noun: (first word, country, definite, former).
+fn opening(line: &Line<'_>, noun: usize, names: &[(super::spot::Spotted, usize)]) -> (usize, Option<usize>, bool, bool) {
+    let (mut from, mut country, mut definite, mut former) = (noun, None, false, false);
+    let mut steps = 0;
+    while from > 0 && steps <= MOST_BETWEEN {
+        let i = from - 1;
+        let w = &line.words[i];
+        if let Some((s, _)) = names.iter().find(|(s, _)| s.from <= i && i < s.to) {
+            let Kind::Listed(listed) = s.kind else { break };
+            let (Listed::People(c) | Listed::Country(c) | Listed::Capital(c)) = listed else { break };
+            country = Some(c);
+            definite = definite || matches!(listed, Listed::People(_));
+            from = s.from;
+        } else if w.is_any(&["the", "his", "her", "its", "their", "this", "that", "our"]) {
+            return (i, country, true, former);
+        } else if w.is_any(&["a", "an", "one", "another"]) {
+            return (i, country, false, former);
+        } else if w.is_possessive() {
+            definite = true;
+            let owner = names.iter().find(|(s, _)| s.to == i);
+            match owner {
+                Some((s, _)) => {
+                    if let Kind::Listed(Listed::Country(c) | Listed::Capital(c)) = s.kind {
+                        country = Some(c);
+                    }
+                    from = s.from;
+                    if from > 0 && line.words[from - 1].is("the") {
+                        from -= 1;
+                    }
+                    return (from, country, true, former);
+                }
+                None => break,
+            }
+        } else if w.is_word() && (w.text.starts_with(char::is_lowercase) || i == 0) && is_describing(&w.lower) {
+            former |= w.is_any(&["former", "ex", "ousted", "late", "predecessor"]);
+            from = i;
+        } else {
+            break;
+        }
+        steps += 1;
+    }
+    (from, country, definite, former)
+}
+
+fn is_describing(word: &str) -> bool {
+    const ADJECTIVES: [&str; 40] = [
+        "new", "newly", "elected", "former", "ex", "outgoing", "incoming", "current", "acting", "interim", "ousted", "late",
+        "senior", "top", "chief", "deputy", "young", "old", "longtime", "veteran", "defence", "defense", "foreign", "supreme",
+        "ruling", "far-right", "conservative", "liberal", "presidential", "then", "military", "communist", "state", "national",
+        "south", "north", "opposition", "visiting", "embattled", "recently",
+    ];
+    ADJECTIVES.contains(&word)
+}
+
+/// "of South Korea" after a title or name.
+fn of_country(line: &Line<'_>, at: usize, names: &[(super::spot::Spotted, usize)]) -> Option<usize> {
+    if line.lower(at) != "of" {
+        return None;
+    }
+    names.iter().find(|(s, _)| s.from == at + 1 || s.from == at + 2 && line.lower(at + 1) == "the").and_then(|(s, _)| match s.kind {
+        Kind::Listed(Listed::Country(c) | Listed::Capital(c)) => Some(c),
+        _ => None,
+    })
+}
+
+/// "the minister, Harlow and Reed": a list, no apposition.
+fn is_list(line: &Line<'_>, after: usize) -> bool {
+    matches!(line.lower(after), "and" | "or")
+}

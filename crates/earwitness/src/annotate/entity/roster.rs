@@ -1,0 +1,165 @@
+//! One figure for each person, organisation and place of a report.
+
+use super::gazetteer::{Listed, gazetteer};
+use super::role::{self, Role};
+use super::spot::{Kind, Spotted};
+use super::titles::{Gender, gender_of_given};
+use crate::annotate::words::Line;
+use crate::names;
+use crate::record::EntityKind;
+
+/// What a report tells of one person, organisation or place.
+#[derive(Debug, Clone)]
+pub struct Figure {
+    pub name: String,
+    pub kind: EntityKind,
+    pub gender: Gender,
+    /// The country somebody is of: index into the gazetteer.
+    pub country: Option<usize>,
+    /// Head of a state or government.
+    pub head: bool,
+    /// Called former, or head of it before.
+    pub former: bool,
+    /// The nouns that described it: "leader", "minister".
+    pub roles: Vec<String>,
+    pub count: usize,
+}
+
+/// All figures, the names that point to them, and the descriptions still to be resolved.
+#[derive(Debug)]
+pub struct Roster {
+    pub figures: Vec<Figure>,
+    /// Each spotted name with its figure, in reading order.
+    pub names: Vec<(Spotted, usize)>,
+    pub roles: Vec<Role>,
+}
+
+/// Gathers names into figures and notes what is said of them.
+pub fn gather(lines: &[Line<'_>], spotted: Vec<Spotted>) -> Roster {
+    let mut roster = Roster { figures: Vec::new(), names: Vec::new(), roles: Vec::new() };
+    let mut of: Vec<Option<usize>> = vec![None; spotted.len()];
+    let words: Vec<usize> = spotted.iter().map(|s| names::words(&s.name).len()).collect();
+    // full names first, so that a short one finds its bearer wherever it stands
+    for pass in 0..2 {
+        for (i, s) in spotted.iter().enumerate() {
+            let full = matches!(s.kind, Kind::Listed(_)) || words[i] > 1;
+            if of[i].is_none() && (full == (pass == 0)) {
+                of[i] = Some(roster.place(lines, s, words[i]));
+            }
+        }
+    }
+    for (s, figure) in spotted.into_iter().zip(of) {
+        let figure = figure.unwrap_or(0);
+        roster.figures[figure].count += 1;
+        roster.names.push((s, figure));
+    }
+    roster.roles = role::find(lines, &mut roster);
+    roster
+}
+
+impl Roster {
+    /// The figure of a name, made where there is none.
+    fn place(&mut self, lines: &[Line<'_>], s: &Spotted, words: usize) -> usize {
+        let (name, kind) = match s.kind {
+            Kind::Listed(listed) => entity_of(lines, s, listed),
+            Kind::Known(kind) => (s.name.clone(), Some(kind)),
+            Kind::Unclear => (s.name.clone(), None),
+        };
+        let gender = s.title.map_or(Gender::Unknown, |t| t.gender);
+        let found = if let Kind::Listed(_) = s.kind {
+            self.figures.iter().position(|f| f.name == name)
+        } else if words > 1 {
+            self.full(&name, kind)
+        } else {
+            self.short(&name, kind, gender)
+        };
+        let figure = found.unwrap_or_else(|| {
+            self.figures.push(Figure {
+                name: name.clone(),
+                kind: kind.unwrap_or(EntityKind::Other),
+                gender: if kind == Some(EntityKind::Person) && words > 1 { gender_of_given(&name) } else { Gender::Unknown },
+                country: None,
+                head: false,
+                former: false,
+                roles: Vec::new(),
+                count: 0,
+            });
+            self.figures.len() - 1
+        });
+        self.note(figure, s, &name);
+        figure
+    }
+
+    /// A name of several words.
+    fn full(&self, name: &str, kind: Option<EntityKind>) -> Option<usize> {
+        self.figures.iter().position(|f| {
+            (Some(f.kind) == kind || kind != Some(EntityKind::Person) && f.kind != EntityKind::Person)
+                && (names::same(name, &f.name) || names::words(&f.name).len() > 1 && (names::stands_for(name, &f.name) || names::stands_for(&f.name, name)))
+        })
+    }
+
+    /// A name of one word: the bearer named most often wins.
+    fn short(&self, name: &str, kind: Option<EntityKind>, gender: Gender) -> Option<usize> {
+        let fits = |f: &Figure| {
+            let person = f.kind == EntityKind::Person;
+            let kinds = match kind {
+                None => true,
+                Some(EntityKind::Person) => person,
+                Some(EntityKind::Organisation) => true,
+                Some(_) => !person || !names::same(name, &f.name),
+            };
+            let genders = gender == Gender::Unknown || f.gender == Gender::Unknown || gender == f.gender;
+            kinds && genders && (names::same(name, &f.name) || person && names::stands_for(name, &f.name) || names::is_acronym_of(name, &f.name))
+        };
+        (0..self.figures.len())
+            .filter(|&i| fits(&self.figures[i]))
+            .max_by_key(|&i| (self.figures[i].head && !self.figures[i].former, self.figures[i].roles.len(), std::cmp::Reverse(i)))
+    }
+
+    /// Keeps the fullest name and what the title tells.
+    fn note(&mut self, figure: usize, s: &Spotted, name: &str) {
+        let f = &mut self.figures[figure];
+        if f.kind == EntityKind::Person && names::words(name).len() > names::words(&f.name).len()
+            || names::is_acronym_of(&f.name, name)
+        {
+            f.name = name.to_owned();
+        }
+        if let Some(t) = s.title {
+            if f.gender == Gender::Unknown {
+                f.gender = t.gender;
+            }
+            f.head |= t.head;
+            if f.kind == EntityKind::Other {
+                f.kind = EntityKind::Person;
+            }
+        }
+    }
+}
+
+/// The entity that a listed name stands for where it stands.
+fn entity_of(lines: &[Line<'_>], s: &Spotted, listed: Listed) -> (String, Option<EntityKind>) {
+    match listed {
+        Listed::Country(c) => (gazetteer().countries[c].clone(), Some(EntityKind::Place)),
+        Listed::People(_) => (s.name.clone(), Some(EntityKind::Group)),
+        Listed::Capital(c) if acts(&lines[s.line], s) => (gazetteer().countries[c].clone(), Some(EntityKind::Place)),
+        Listed::Capital(_) => (s.name.clone(), Some(EntityKind::Place)),
+        Listed::Seat(_) | Listed::Carrier(_) => (s.name.clone(), Some(EntityKind::Organisation)),
+        Listed::Other(kind) => (s.name.clone(), Some(kind)),
+    }
+}
+
+/// Whether a capital stands for its government: not after a word of place or travel, not before another name of a place.
+fn acts(line: &Line<'_>, s: &Spotted) -> bool {
+    const PLACE_BEFORE: [&str; 22] = [
+        "in", "at", "near", "outside", "around", "across", "inside", "visit", "visited", "visiting", "visits", "leave", "left",
+        "reach", "reached", "central", "downtown", "via", "capital", "toward", "through", "into",
+    ];
+    let comma = line.lower(s.to) == "," && line.words.get(s.to + 1).is_some_and(|w| w.is_capital()) && s.from == 0;
+    let before = s.from.checked_sub(1).map_or("", |i| line.lower(i));
+    let two = s.from.checked_sub(2).map_or("", |i| line.lower(i));
+    let travels = before == "to" && ["trip", "visit", "travel", "travelled", "traveled", "flew", "fly", "went", "return", "returned", "came"].contains(&two)
+        || before == "," && ["capital"].contains(&two)
+        || before == "from" && ["reporting", "flew", "contributed", "returned", "arrived"].contains(&two);
+    let dateline = s.from == 0 && matches!(line.lower(s.to), "(" | "—" | "–" | "-");
+    !(PLACE_BEFORE.contains(&before) || travels || comma || dateline || line.kind == crate::record::PartKind::Dateline)
+}

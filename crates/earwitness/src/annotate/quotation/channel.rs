@@ -1,0 +1,225 @@
+//! Through whom the outlet has somebody's words: named beside them, or carried from a sentence near by.
+
+use super::draft::{Draft, Shape};
+use super::speaker::{Cast, is_document};
+use crate::annotate::entity::{Listed, gazetteer};
+use crate::annotate::words::{Line, Word};
+use crate::record::{Basis, Channel, EntityKind, OriginKind, Quotation, Report, Span};
+
+/// How far a channel carries from one statement to the next of the same speaker, in paragraphs.
+const CARRY: usize = 6;
+/// How far back a channel named later reaches, in paragraphs.
+const BACK: usize = 3;
+
+/// Quotations with speakers and channels.
+pub fn assemble(report: &Report, lines: &[Line<'_>], quoted: &[Span], drafts: &[Draft], within: &[Option<usize>], speakers: &[Option<usize>], cast: &mut Cast<'_>) -> Vec<Quotation> {
+    let mut speakers = speakers.to_vec();
+    let mut channels: Vec<Vec<Channel>> = vec![Vec::new(); drafts.len()];
+    for i in 0..drafts.len() {
+        let d = &drafts[i];
+        let line = &lines[d.line];
+        // the layers around it
+        let mut outer = within[i];
+        let mut steps = 0;
+        while let Some(k) = outer.filter(|_| steps < 8) {
+            if let Some(source) = drafts[k].source {
+                if let Some(c) = carrier(cast, line, source, speakers[k]) {
+                    add(&mut channels[i], c);
+                }
+            }
+            outer = within[k];
+            steps += 1;
+        }
+        // "the agency said, quoting Reed"
+        if let Some((inner, span)) = quoting(cast, line, d) {
+            let old = d.source.and_then(|s| carrier(cast, line, s, speakers[i]));
+            if let Some(speaker) = cast.speaker(span, d.line, drafts, &speakers[..i.min(speakers.len())]) {
+                let _ = inner;
+                speakers[i] = Some(speaker);
+                if let Some(c) = old {
+                    add(&mut channels[i], c);
+                }
+            }
+        }
+        for c in beside(cast, line, d) {
+            let own = c.entity.is_some() && c.entity == speakers[i];
+            if !own {
+                add(&mut channels[i], c);
+            }
+        }
+    }
+    carry(lines, drafts, &speakers, &mut channels);
+    let order = order(drafts);
+    let place: Vec<usize> = {
+        let mut place = vec![0; drafts.len()];
+        for (n, &i) in order.iter().enumerate() {
+            place[i] = n;
+        }
+        place
+    };
+    order
+        .iter()
+        .map(|&i| {
+            let d = &drafts[i];
+            let (kind, inside) = super::kind_of(&report.text, &d.content, quoted);
+            Quotation {
+                kind,
+                act: d.act,
+                content: d.content.clone(),
+                source: d.source.into_iter().collect(),
+                cue: d.cue.into_iter().collect(),
+                quoted: inside,
+                speaker: speakers[i],
+                channels: channels[i].clone(),
+                within: within[i].map(|k| place[k]),
+                score: d.score,
+            }
+        })
+        .collect()
+}
+
+fn order(drafts: &[Draft]) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..drafts.len()).collect();
+    order.sort_by_key(|&i| (drafts[i].content.first().copied(), drafts[i].reach(), i));
+    order
+}
+
+fn add(channels: &mut Vec<Channel>, channel: Channel) {
+    let known = channels.iter().any(|c| c.name == channel.name);
+    if !known {
+        channels.push(channel);
+    }
+}
+
+/// The channel that a source is, where it carries somebody else's words.
+fn carrier(cast: &mut Cast<'_>, line: &Line<'_>, source: Span, speaker: Option<usize>) -> Option<Channel> {
+    let (from, to) = (line.word_at(source.start), line.word_at(source.end));
+    if let Some(c) = listed(cast, line, from, to) {
+        return Some(c);
+    }
+    let words = line.words.get(from..to)?;
+    let has = |list: &[&str]| words.iter().any(|w| w.is_any(list));
+    let name = speaker.and_then(|s| cast.entity(s)).map(|e| e.name.clone()).unwrap_or_else(|| source.of(&cast.report.text).to_owned());
+    let kind = speaker.and_then(|s| cast.entity(s)).map(|e| e.kind);
+    let specific = name.contains(char::is_uppercase);
+    let origin = if has(&["media", "television", "tv", "broadcaster", "newspaper", "newspapers"]) {
+        if has(&["state", "state-run", "state-owned", "official", "state-controlled", "government"]) || name.to_lowercase().contains("state") { OriginKind::StateMedia } else { OriginKind::Outlet }
+    } else if has(&["agency", "newswire", "wire"]) && has(&["news", "newswire", "wire", "press"]) {
+        OriginKind::Agency
+    } else if has(&["spokesman", "spokeswoman", "spokesperson", "spokespeople"]) {
+        OriginKind::Spokesperson
+    } else if has(&["office", "ministry", "department", "government", "administration", "embassy"]) {
+        OriginKind::Office
+    } else if words.iter().any(|w| is_document(&w.lower)) {
+        OriginKind::Document
+    } else if kind == Some(EntityKind::Person) && specific {
+        OriginKind::Person
+    } else if matches!(kind, Some(EntityKind::Organisation | EntityKind::Place)) {
+        OriginKind::Office
+    } else {
+        OriginKind::Unnamed
+    };
+    let generic = matches!(origin, OriginKind::StateMedia | OriginKind::Outlet | OriginKind::Unnamed);
+    Some(Channel { name, span: source, basis: Basis::Explicit, kind: origin, specific: specific && !generic, entity: speaker })
+}
+
+/// A listed agency, state medium or outlet among words.
+fn listed(cast: &Cast<'_>, line: &Line<'_>, from: usize, to: usize) -> Option<Channel> {
+    let mut i = from;
+    while i < to.min(line.words.len()) {
+        if let Some((entry, n)) = gazetteer().longest(&line.words[i..]) {
+            if let Listed::Carrier(kind) = entry.is {
+                let span = line.span_of(i, i + n);
+                let entity = cast.report.layers.mentions.iter().find(|m| m.span.overlaps(span)).map(|m| m.entity);
+                let name = entity.and_then(|e| cast.entity(e)).filter(|e| e.kind != EntityKind::Person).map_or_else(|| entry.name.clone(), |e| e.name.clone());
+                return Some(Channel { name, span, basis: Basis::Explicit, kind, specific: true, entity });
+            }
+            i += n;
+        } else {
+            i += 1;
+        }
+    }
+    None
+}
+
+/// "…, quoting Mr. Reed", "…, citing people familiar with the matter".
+fn quoting(_cast: &Cast<'_>, line: &Line<'_>, d: &Draft) -> Option<(usize, Span)> {
+    let at = line.words.iter().position(|w| w.is_any(&["quoting", "citing"]))?;
+    let cue = d.cue?;
+    let cue_at = line.word_at(cue.end);
+    let between = line.words.get(cue_at.min(at)..at)?;
+    let outside = !d.content.iter().any(|c| c.contains(line.words[at].span));
+    let near = between.len() <= 12 || outside && line.words[at].span.start > d.reach()?.end.saturating_sub(1);
+    if !(outside && near) {
+        return None;
+    }
+    let stop = super::phrase::object_end(line, at + 1, line.words.len());
+    (stop > at + 1).then(|| (at, line.span_of(at + 1, stop)))
+}
+
+/// Channels named in the same sentence outside the content: "Xinhua" in "…, Xinhua reported, …", "told CNN", "in a statement carried by …".
+fn beside(cast: &mut Cast<'_>, line: &Line<'_>, d: &Draft) -> Vec<Channel> {
+    let mut found = Vec::new();
+    let Some(reach) = d.reach() else { return found };
+    let _ = reach;
+    let in_content = |w: &Word<'_>| d.content.iter().any(|c| c.contains(w.span));
+    let in_source = |w: &Word<'_>| d.source.is_some_and(|s| s.contains(w.span));
+    let mut i = 0;
+    while i < line.words.len() {
+        let w = &line.words[i];
+        if in_content(w) || in_source(w) {
+            i += 1;
+            continue;
+        }
+        if let Some((entry, n)) = gazetteer().longest(&line.words[i..]) {
+            if matches!(entry.is, Listed::Carrier(_)) {
+                found.extend(listed(cast, line, i, i + n));
+            }
+            i += n;
+            continue;
+        }
+        let near_cue = d.cue.is_some_and(|c| line.word_at(c.end) <= i && i <= line.word_at(c.end) + 8);
+        if w.is("media") && i > 0 && line.words[i - 1].is_any(&["state", "state-run", "state-owned", "local", "official", "state-controlled"]) {
+            let (mut from, state) = (i - 1, line.words[i - 1].lower.starts_with("state"));
+            while from > 0 && (line.words[from - 1].is_capital() || line.words[from - 1].is_possessive()) {
+                from -= 1;
+            }
+            let span = line.span_of(from, i + 1);
+            let name = span.of(&cast.report.text).to_owned();
+            let entity = cast.describe(&name, EntityKind::Organisation, span);
+            let kind = if state { OriginKind::StateMedia } else { OriginKind::Outlet };
+            found.push(Channel { name, span, basis: Basis::Explicit, kind, specific: false, entity: Some(entity) });
+        } else if near_cue && is_document(&w.lower) && i > 0 && line.words[..i].iter().rev().take(4).any(|p| p.is_any(&["in", "on", "through", "via"])) && !w.is_any(&["plan", "decision", "order", "text", "word"]) {
+            let span = line.span_of(i, i + 1);
+            found.push(Channel { name: w.lower.clone(), span, basis: Basis::Explicit, kind: OriginKind::Document, specific: false, entity: None });
+        } else if near_cue && w.is("reporters") && i > 0 && line.words[i - 1].is("told") {
+            let span = line.span_of(i, i + 1);
+            found.push(Channel { name: "reporters".to_owned(), span, basis: Basis::Explicit, kind: OriginKind::Outlet, specific: false, entity: None });
+        }
+        i += 1;
+    }
+    found
+}
+
+/// A channel of one statement holds for the next of the same speaker, until another is named.
+fn carry(lines: &[Line<'_>], drafts: &[Draft], speakers: &[Option<usize>], channels: &mut [Vec<Channel>]) {
+    let order = order(drafts);
+    let carries = |c: &Channel| c.basis == Basis::Explicit && matches!(c.kind, OriginKind::Agency | OriginKind::StateMedia | OriginKind::Outlet | OriginKind::Office | OriginKind::Spokesperson) && c.name != "reporters";
+    let explicit: Vec<Vec<Channel>> = channels.iter().map(|cs| cs.iter().filter(|c| carries(c)).cloned().collect()).collect();
+    for (n, &i) in order.iter().enumerate() {
+        let Some(speaker) = speakers[i] else { continue };
+        if channels[i].iter().any(carries) || drafts[i].shape == Shape::Headline {
+            continue;
+        }
+        let part = |k: usize| lines[drafts[k].line].part;
+        let before = order[..n].iter().rev().take_while(|&&k| part(k) + CARRY >= part(i)).find(|&&k| speakers[k] == Some(speaker) && !explicit[k].is_empty());
+        let after = || order[n + 1..].iter().take_while(|&&k| part(k) <= part(i) + BACK).find(|&&k| speakers[k] == Some(speaker) && !explicit[k].is_empty());
+        if let Some(&k) = before.or_else(after) {
+            for c in &explicit[k] {
+                if c.entity != Some(speaker) {
+                    add(&mut channels[i], Channel { basis: Basis::Carried, ..c.clone() });
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,71 @@
+//! Quotations: who says what, and through whom the outlet has it.
+
+mod channel;
+pub mod cue;
+mod draft;
+mod free;
+pub mod marks;
+mod nest;
+mod phrase;
+mod rules;
+mod speaker;
+
+use crate::annotate::words::lines;
+use crate::learned::Heard;
+use crate::record::{Entity, Mention, Quotation, QuotationKind, Report, Span};
+
+use draft::Draft;
+
+/// The quotations of a report, with the speakers that only they made known.
+#[derive(Debug, Clone, Default)]
+pub struct Voices {
+    pub quotations: Vec<Quotation>,
+    /// To be appended to `Layers::entities`.
+    pub entities: Vec<Entity>,
+    /// To be added to `Layers::mentions`.
+    pub mentions: Vec<Mention>,
+}
+
+/// The quotations of a report, in reading order.
+pub fn find(report: &Report, heard: Option<&Heard>) -> Voices {
+    let _ = heard;
+    let lines = lines(report);
+    let quoted = marks::quoted(report);
+    let ground = rules::Ground { quoted: &quoted, mentions: &report.layers.mentions };
+    let mut drafts: Vec<Draft> = Vec::new();
+    for (at, line) in lines.iter().enumerate().filter(|(_, l)| l.kind.is_article()) {
+        drafts.extend(rules::find(line, at, &ground));
+    }
+    free::claim(report, &lines, &quoted, &mut drafts);
+    let within = nest::nest(&mut drafts);
+    let mut cast = speaker::Cast::new(report, &lines);
+    let speakers = speaker::resolve(&mut cast, &drafts);
+    let quotations = channel::assemble(report, &lines, &quoted, &drafts, &within, &speakers, &mut cast);
+    Voices { quotations, entities: cast.added, mentions: cast.new_mentions }
+}
+
+/// Direct where all content stands in marks, mixed where some does.
+fn kind_of(text: &str, content: &[Span], quoted: &[Span]) -> (QuotationKind, Vec<Span>) {
+    let mut inside = Vec::new();
+    let mut outside = false;
+    for c in content {
+        let mut at = c.start;
+        for q in quoted.iter().filter(|q| q.overlaps(*c)) {
+            let part = Span::new(q.start.max(c.start), q.end.min(c.end));
+            outside |= has_word(text, Span::new(at, part.start));
+            inside.push(part);
+            at = at.max(part.end);
+        }
+        outside |= has_word(text, Span::new(at, c.end));
+    }
+    let kind = match (inside.is_empty(), outside) {
+        (true, _) => QuotationKind::Indirect,
+        (false, true) => QuotationKind::Mixed,
+        (false, false) => QuotationKind::Direct,
+    };
+    (kind, inside)
+}
+
+fn has_word(text: &str, span: Span) -> bool {
+    !span.is_empty() && !span.of(text).trim_start().trim_start_matches("that ").trim().is_empty() && span.of(text).trim() != "that" && span.of(text).chars().any(char::is_alphanumeric)
+}
