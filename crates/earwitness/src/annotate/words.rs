@@ -19,9 +19,9 @@ impl Word<'_> {
     /// Whether it is written with a capital, as names are.
     pub fn is_capital(&self) -> bool {
         self.text.starts_with(char::is_uppercase)
-            || ["al-", "el-", "ad-", "as-", "d'"].iter().any(|p| {
-                self.text.strip_prefix(p).is_some_and(|rest| rest.starts_with(char::is_uppercase))
-            })
+            || ["al-", "el-", "ad-", "as-", "d'"]
+                .iter()
+                .any(|p| self.text.strip_prefix(p).is_some_and(|rest| rest.starts_with(char::is_uppercase)))
     }
 
     /// Written with a capital that no sentence start explains: an inner capital or a hyphen or full stop.
@@ -98,7 +98,8 @@ pub fn split(text: &str, span: Span) -> Vec<Word<'_>> {
             at += c.len_utf8();
             continue;
         }
-        let end = at + if c.is_alphanumeric() { word_length(&passage[at..]) } else { mark_length(&passage[at..]) };
+        let end =
+            at + if c.is_alphanumeric() { word_length(&passage[at..]) } else { mark_length(&passage[at..]) };
         push(&mut words, passage, at, end, span.start);
         at = end;
     }
@@ -125,11 +126,14 @@ fn word_length(passage: &str) -> usize {
             if tail.starts_with('s') && !tail.chars().nth(1).is_some_and(char::is_alphanumeric) {
                 break;
             }
-        } else if !(matches!(c, '-' | '.' | '&' | '‑') && goes_on || matches!(c, ',' | ':') && goes_on && digit_before(&passage[..i])) {
+        } else if !(matches!(c, '-' | '.' | '&' | '‑') && goes_on
+            || matches!(c, ',' | ':') && goes_on && digit_before(&passage[..i]))
+        {
             break;
         }
     }
-    let abbreviation = passage[..end].contains('.') && passage[..end].split('.').all(|p| p.chars().count() == 1);
+    let abbreviation =
+        passage[..end].contains('.') && passage[..end].split('.').all(|p| p.chars().count() == 1);
     if abbreviation && passage[end..].starts_with('.') { end + 1 } else { end.max(1) }
 }
 
@@ -166,7 +170,10 @@ mod tests {
     fn words_and_marks() {
         assert_eq!(
             row("Mr. Harlow’s U.S. aide didn't say: “No, 3,500.5!” --"),
-            ["Mr", ".", "Harlow", "’s", "U.S.", "aide", "didn't", "say", ":", "“", "No", ",", "3,500.5", "!", "”", "--"]
+            [
+                "Mr", ".", "Harlow", "’s", "U.S.", "aide", "didn't", "say", ":", "“", "No", ",", "3,500.5",
+                "!", "”", "--"
+            ]
         );
         assert_eq!(row("Min-seo workers ' party's"), ["Min-seo", "workers", "'", "party", "'s"]);
     }

@@ -10,7 +10,8 @@ use crate::annotate::quotation::cue;
 use crate::annotate::words::Line;
 use crate::record::EntityKind;
 
-static NOUNS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| set(include_str!("lists/source_nouns.txt")));
+static NOUNS: LazyLock<FxHashSet<&'static str>> =
+    LazyLock::new(|| set(include_str!("lists/source_nouns.txt")));
 
 /// A description of somebody without a name.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,7 +49,10 @@ pub fn is_source_noun(lower: &str) -> Option<(&'static str, bool)> {
         return found(s).map(|s| (s, true));
     }
     found(lower).map(|s| (s, false)).or_else(|| {
-        let s = lower.strip_suffix("ies").map(|s| format!("{s}y")).or_else(|| lower.strip_suffix('s').map(str::to_owned))?;
+        let s = lower
+            .strip_suffix("ies")
+            .map(|s| format!("{s}y"))
+            .or_else(|| lower.strip_suffix('s').map(str::to_owned))?;
         found(&s).map(|s| (s, true))
     })
 }
@@ -60,7 +64,10 @@ pub fn find(line: &Line<'_>, at: usize, names: &[Spotted]) -> Vec<Group> {
         let w = &line.words[i];
         let inside = |k: usize| names.iter().any(|s| s.from <= k && k < s.to);
         let Some((noun, plural)) = is_source_noun(&w.lower).filter(|_| !inside(i)) else { continue };
-        if w.text.starts_with(char::is_uppercase) && i > 0 && !line.words[i - 1].is_any(&["\"", "“", ",", ":"]) {
+        if w.text.starts_with(char::is_uppercase)
+            && i > 0
+            && !line.words[i - 1].is_any(&["\"", "“", ",", ":"])
+        {
             continue;
         }
         if names.iter().any(|s| s.from == i + 1) || !speaks(line, i) {
@@ -73,7 +80,10 @@ pub fn find(line: &Line<'_>, at: usize, names: &[Spotted]) -> Vec<Group> {
                 from -= 1;
                 continue;
             }
-            if before.is_any(&["a", "an", "the", "one", "some", "many", "several", "two", "three", "most", "other", "both", "another", "various", "no"]) {
+            if before.is_any(&[
+                "a", "an", "the", "one", "some", "many", "several", "two", "three", "most", "other", "both",
+                "another", "various", "no",
+            ]) {
                 from -= 1;
                 break;
             }
@@ -101,31 +111,85 @@ fn speaks(line: &Line<'_>, i: usize) -> bool {
     if line.words[before..i].iter().any(|w| w.is_any(&["according", "said", "told", "citing"])) {
         return true;
     }
-    line.words[i + 1..].iter().take(REACH).take_while(|w| !matches!(w.text, ";" | "." | "\"" | "“")).any(|w| cue::is_cue_form(&w.lower))
+    line.words[i + 1..]
+        .iter()
+        .take(REACH)
+        .take_while(|w| !matches!(w.text, ";" | "." | "\"" | "“"))
+        .any(|w| cue::is_cue_form(&w.lower))
 }
 
 fn modifies(line: &Line<'_>, at: usize) -> bool {
     const NOT: [&str; 44] = [
-        "of", "in", "on", "at", "by", "for", "from", "with", "to", "as", "and", "or", "but", "that", "which", "who", "when", "while",
-        "if", "because", "said", "says", "told", "is", "was", "are", "were", "be", "has", "had", "have", "its", "his", "her", "their",
-        "this", "these", "those", "about", "against", "between", "than", "not", "also",
+        "of", "in", "on", "at", "by", "for", "from", "with", "to", "as", "and", "or", "but", "that", "which",
+        "who", "when", "while", "if", "because", "said", "says", "told", "is", "was", "are", "were", "be",
+        "has", "had", "have", "its", "his", "her", "their", "this", "these", "those", "about", "against",
+        "between", "than", "not", "also",
     ];
     let w = &line.words[at];
-    w.is_word() && !NOT.contains(&w.lower.as_str()) && !cue::is_cue_form(&w.lower) && (w.text.starts_with(char::is_lowercase) || w.text.starts_with(char::is_numeric) || at == 0 || w.is_capital())
+    w.is_word()
+        && !NOT.contains(&w.lower.as_str())
+        && !cue::is_cue_form(&w.lower)
+        && (w.text.starts_with(char::is_lowercase)
+            || w.text.starts_with(char::is_numeric)
+            || at == 0
+            || w.is_capital())
         || w.is_possessive()
 }
 
 /// What kind of entity a noun names.
 pub fn kind_of(noun: &str) -> EntityKind {
     const BODIES: [&str; 34] = [
-        "union", "company", "firm", "agency", "ministry", "department", "office", "government", "administration", "court",
-        "authority", "body", "group", "party", "committee", "commission", "council", "parliament", "outlet", "broadcaster",
-        "channel", "network", "team", "hospital", "school", "university", "institute", "foundation", "charity", "regulator",
-        "watchdog", "military", "police", "station",
+        "union",
+        "company",
+        "firm",
+        "agency",
+        "ministry",
+        "department",
+        "office",
+        "government",
+        "administration",
+        "court",
+        "authority",
+        "body",
+        "group",
+        "party",
+        "committee",
+        "commission",
+        "council",
+        "parliament",
+        "outlet",
+        "broadcaster",
+        "channel",
+        "network",
+        "team",
+        "hospital",
+        "school",
+        "university",
+        "institute",
+        "foundation",
+        "charity",
+        "regulator",
+        "watchdog",
+        "military",
+        "police",
+        "station",
     ];
     const PAPERS: [&str; 15] = [
-        "study", "survey", "poll", "report", "document", "memo", "letter", "statement", "lawsuit", "complaint", "indictment",
-        "article", "newspaper", "magazine", "medium",
+        "study",
+        "survey",
+        "poll",
+        "report",
+        "document",
+        "memo",
+        "letter",
+        "statement",
+        "lawsuit",
+        "complaint",
+        "indictment",
+        "article",
+        "newspaper",
+        "magazine",
+        "medium",
     ];
     if BODIES.contains(&noun) {
         EntityKind::Organisation

@@ -61,7 +61,11 @@ pub fn resolve(report: &Report, lines: &[Line<'_>], roster: &mut Roster) -> Vec<
         row.extend((first_name..next_name).map(|k| (names[k].from, names[k].to, Now::Name(k))));
         row.extend((first_role..next_role).map(|k| (roster.roles[k].from, roster.roles[k].to, Now::Role(k))));
         row.extend(found.iter().enumerate().map(|(k, g)| (g.from, g.to, Now::Group(k))));
-        row.extend((0..line.words.len()).filter(|&i| PRONOUNS.contains(&line.lower(i))).map(|i| (i, i + 1, Now::Pronoun)));
+        row.extend(
+            (0..line.words.len())
+                .filter(|&i| PRONOUNS.contains(&line.lower(i)))
+                .map(|i| (i, i + 1, Now::Pronoun)),
+        );
         row.sort_by_key(|(from, to, _)| (*from, std::cmp::Reverse(*to)));
         let mut seen_subject = false;
         for (from, to, now) in row {
@@ -74,14 +78,24 @@ pub fn resolve(report: &Report, lines: &[Line<'_>], roster: &mut Roster) -> Vec<
                     (figure, MentionForm::Nominal, false)
                 }
                 Now::Group(k) => {
-                    if mentions.iter().rev().take(8).any(|m: &Mention| m.span.overlaps(span) && m.form == MentionForm::Nominal) {
+                    if mentions
+                        .iter()
+                        .rev()
+                        .take(8)
+                        .any(|m: &Mention| m.span.overlaps(span) && m.form == MentionForm::Nominal)
+                    {
                         continue;
                     }
                     let g = &found[k];
-                    let figure = body(g, line, roster, &past).unwrap_or_else(|| unnamed(roster, &g.name, g.kind));
+                    let figure =
+                        body(g, line, roster, &past).unwrap_or_else(|| unnamed(roster, &g.name, g.kind));
                     (Some(figure), MentionForm::Nominal, g.plural)
                 }
-                Now::Pronoun => (by_pronoun(line, from, at, roster, &past), MentionForm::Pronoun, PLURAL.contains(&line.lower(from))),
+                Now::Pronoun => (
+                    by_pronoun(line, from, at, roster, &past),
+                    MentionForm::Pronoun,
+                    PLURAL.contains(&line.lower(from)),
+                ),
             };
             let Some(figure) = figure else { continue };
             mentions.push(Mention { span, entity: figure, form });
@@ -90,7 +104,8 @@ pub fn resolve(report: &Report, lines: &[Line<'_>], roster: &mut Roster) -> Vec<
             }
             let in_marks = quoted.iter().any(|q| q.contains(span));
             let free = !bound(line, from, to);
-            let subject = free && !seen_subject && !in_marks && roster.figures[figure].kind != EntityKind::Group;
+            let subject =
+                free && !seen_subject && !in_marks && roster.figures[figure].kind != EntityKind::Group;
             seen_subject |= subject;
             let mut points = 0;
             points += if subject || verb_follows(line, to) && free { SUBJECT } else { 0 };
@@ -105,26 +120,47 @@ pub fn resolve(report: &Report, lines: &[Line<'_>], roster: &mut Roster) -> Vec<
 }
 
 const PRONOUNS: [&str; 17] = [
-    "he", "him", "his", "himself", "she", "her", "hers", "herself", "it", "its", "itself", "they", "them", "their", "themselves",
-    "theirs", "who",
+    "he",
+    "him",
+    "his",
+    "himself",
+    "she",
+    "her",
+    "hers",
+    "herself",
+    "it",
+    "its",
+    "itself",
+    "they",
+    "them",
+    "their",
+    "themselves",
+    "theirs",
+    "who",
 ];
 const PLURAL: [&str; 5] = ["they", "them", "their", "themselves", "theirs"];
 
 /// Stands after a preposition, or owns something: less present than a subject.
 fn bound(line: &Line<'_>, from: usize, to: usize) -> bool {
     const PREPOSITIONS: [&str; 22] = [
-        "of", "in", "on", "at", "by", "for", "from", "with", "to", "about", "against", "between", "after", "before", "under", "over",
-        "into", "toward", "towards", "than", "like", "unlike",
+        "of", "in", "on", "at", "by", "for", "from", "with", "to", "about", "against", "between", "after",
+        "before", "under", "over", "into", "toward", "towards", "than", "like", "unlike",
     ];
     let mut before = from;
-    while before > 0 && (line.words[before - 1].is("the") || super::titles::title(&line.words[before - 1..from]).is_some()) {
+    while before > 0
+        && (line.words[before - 1].is("the") || super::titles::title(&line.words[before - 1..from]).is_some())
+    {
         before -= 1;
     }
-    line.words.get(to).is_some_and(|w| w.is_possessive()) || before > 0 && PREPOSITIONS.contains(&line.lower(before - 1)) || ["his", "its", "their"].contains(&line.lower(from))
+    line.words.get(to).is_some_and(|w| w.is_possessive())
+        || before > 0 && PREPOSITIONS.contains(&line.lower(before - 1))
+        || ["his", "its", "their"].contains(&line.lower(from))
 }
 
 fn verb_follows(line: &Line<'_>, to: usize) -> bool {
-    line.words.get(to).is_some_and(|w| cue::AUXILIARIES.contains(&w.lower.as_str()) || cue::is_cue_form(&w.lower))
+    line.words
+        .get(to)
+        .is_some_and(|w| cue::AUXILIARIES.contains(&w.lower.as_str()) || cue::is_cue_form(&w.lower))
 }
 
 /// The points of what was mentioned, seen from a line.
@@ -134,7 +170,13 @@ fn present(p: &Past, at: usize, figures: &[Figure]) -> i32 {
     p.points + PER_SENTENCE * distance + (PER_COUNT * count).min(MOST_COUNT)
 }
 
-fn best<'p>(past: &'p [Past], at: usize, reach: usize, figures: &[Figure], fits: impl Fn(&Past) -> bool) -> Option<&'p Past> {
+fn best<'p>(
+    past: &'p [Past],
+    at: usize,
+    reach: usize,
+    figures: &[Figure],
+    fits: impl Fn(&Past) -> bool,
+) -> Option<&'p Past> {
     past.iter()
         .rev()
         .take_while(|p| p.line + reach >= at)
@@ -147,11 +189,18 @@ fn by_pronoun(line: &Line<'_>, from: usize, at: usize, roster: &Roster, past: &[
     let figures = &roster.figures;
     let person = |f: &Figure| f.kind == EntityKind::Person;
     match line.lower(from) {
-        "he" | "him" | "his" | "himself" => best(past, at, REACH, figures, |p| !p.plural && person(&figures[p.figure]) && figures[p.figure].gender != Gender::Female).map(|p| p.figure),
+        "he" | "him" | "his" | "himself" => best(past, at, REACH, figures, |p| {
+            !p.plural && person(&figures[p.figure]) && figures[p.figure].gender != Gender::Female
+        })
+        .map(|p| p.figure),
         "she" | "her" | "hers" | "herself" => {
             let fits = |f: &Figure| person(f) && f.gender != Gender::Male;
-            let known = best(past, at, REACH, figures, |p| !p.plural && fits(&figures[p.figure]) && figures[p.figure].gender == Gender::Female);
-            known.or_else(|| best(past, at, REACH, figures, |p| !p.plural && fits(&figures[p.figure]))).map(|p| p.figure)
+            let known = best(past, at, REACH, figures, |p| {
+                !p.plural && fits(&figures[p.figure]) && figures[p.figure].gender == Gender::Female
+            });
+            known
+                .or_else(|| best(past, at, REACH, figures, |p| !p.plural && fits(&figures[p.figure])))
+                .map(|p| p.figure)
         }
         "it" | "its" | "itself" => best(past, at, 1, figures, |p| {
             matches!(figures[p.figure].kind, EntityKind::Organisation | EntityKind::Place) && !p.plural
@@ -161,12 +210,22 @@ fn by_pronoun(line: &Line<'_>, from: usize, at: usize, roster: &Roster, past: &[
             let last = past.last().filter(|p| p.line == at && from.saturating_sub(p.from) < 8)?;
             person(&figures[last.figure]).then_some(last.figure)
         }
-        _ => best(past, at, 2, figures, |p| p.plural || figures[p.figure].kind == EntityKind::Organisation && !figures[p.figure].roles.is_empty())
-            .map(|p| p.figure),
+        _ => best(past, at, 2, figures, |p| {
+            p.plural
+                || figures[p.figure].kind == EntityKind::Organisation && !figures[p.figure].roles.is_empty()
+        })
+        .map(|p| p.figure),
     }
 }
 
-fn by_role(role: &Role, roster: &mut Roster, past: &[Past], at: usize, place: (usize, usize), here: &[Spotted]) -> Option<usize> {
+fn by_role(
+    role: &Role,
+    roster: &mut Roster,
+    past: &[Past],
+    at: usize,
+    place: (usize, usize),
+    here: &[Spotted],
+) -> Option<usize> {
     if let Some(named) = role.named {
         return Some(named);
     }
@@ -174,17 +233,28 @@ fn by_role(role: &Role, roster: &mut Roster, past: &[Past], at: usize, place: (u
         return None;
     }
     // "the Chinese embassy": a people right after is no leader
-    if here.iter().any(|s| s.from == place.1 && matches!(s.kind, Kind::Known(EntityKind::Person) | Kind::Unclear)) {
+    if here
+        .iter()
+        .any(|s| s.from == place.1 && matches!(s.kind, Kind::Known(EntityKind::Person) | Kind::Unclear))
+    {
         return None;
     }
     let figures = &roster.figures;
-    let noun_fits = |f: &Figure| f.roles.contains(&role.noun) || role.counterpart || role.title.head && f.head;
+    let noun_fits =
+        |f: &Figure| f.roles.contains(&role.noun) || role.counterpart || role.title.head && f.head;
     let country_fits = |f: &Figure| role.country.is_none() || f.country == role.country;
     let same_sentence = |p: &Past| p.line == at && role.counterpart;
     let fits = |p: &Past| {
         let f = &figures[p.figure];
-        f.kind == EntityKind::Person && !p.plural && noun_fits(f) && country_fits(f) && !same_sentence(p) && f.former == role.former
-            && (role.title.gender == Gender::Unknown || f.gender == Gender::Unknown || f.gender == role.title.gender)
+        f.kind == EntityKind::Person
+            && !p.plural
+            && noun_fits(f)
+            && country_fits(f)
+            && !same_sentence(p)
+            && f.former == role.former
+            && (role.title.gender == Gender::Unknown
+                || f.gender == Gender::Unknown
+                || f.gender == role.title.gender)
     };
     let reach = if role.country.is_some() { usize::MAX / 2 } else { 30 };
     let found = best(past, at, reach, figures, fits).map(|p| p.figure);
@@ -205,15 +275,20 @@ fn body(g: &groups::Group, line: &Line<'_>, roster: &Roster, past: &[Past]) -> O
     }
     let noun = line.lower(g.to - 1).to_owned();
     let carrier = |name: &str| {
-        roster.names.iter().any(|(s, f)| roster.figures[*f].name == name && matches!(s.kind, Kind::Listed(Listed::Carrier(_))))
+        roster.names.iter().any(|(s, f)| {
+            roster.figures[*f].name == name && matches!(s.kind, Kind::Listed(Listed::Carrier(_)))
+        })
     };
     past.iter()
         .rev()
         .take(60)
         .find(|p| {
             let f = &roster.figures[p.figure];
-            let paper = ["newspaper", "outlet", "broadcaster", "channel", "network", "agency", "magazine", "website"].contains(&noun.as_str());
-            f.kind == EntityKind::Organisation && (f.name.to_lowercase().contains(&noun) || paper && carrier(&f.name))
+            let paper =
+                ["newspaper", "outlet", "broadcaster", "channel", "network", "agency", "magazine", "website"]
+                    .contains(&noun.as_str());
+            f.kind == EntityKind::Organisation
+                && (f.name.to_lowercase().contains(&noun) || paper && carrier(&f.name))
         })
         .map(|p| p.figure)
 }
@@ -222,7 +297,15 @@ fn unnamed(roster: &mut Roster, name: &str, kind: EntityKind) -> usize {
     if let Some(at) = roster.figures.iter().position(|f| f.name.eq_ignore_ascii_case(name)) {
         return at;
     }
-    roster.figures.push(Figure { name: name.to_owned(), kind, gender: Gender::Unknown, country: None, head: false, former: false, roles: Vec::new(), count: 0 });
+    roster.figures.push(Figure {
+        name: name.to_owned(),
+        kind,
+        gender: Gender::Unknown,
+        country: None,
+        head: false,
+        former: false,
+        roles: Vec::new(),
+        count: 0,
+    });
     roster.figures.len() - 1
 }
-

@@ -39,7 +39,9 @@ pub fn find(lines: &[Line<'_>], roster: &mut Roster) -> Vec<Role> {
         start = end;
         let mut i = 0;
         while i < line.words.len() {
-            let Some(t) = title(&line.words[i..]).filter(|_| !names.iter().any(|(s, _)| s.from <= i && i < s.to)) else {
+            let Some(t) =
+                title(&line.words[i..]).filter(|_| !names.iter().any(|(s, _)| s.from <= i && i < s.to))
+            else {
                 i += 1;
                 continue;
             };
@@ -52,11 +54,24 @@ pub fn find(lines: &[Line<'_>], roster: &mut Roster) -> Vec<Role> {
             });
             let direct = after.is_some_and(|(s, _)| s.from == head_end);
             let before = names.iter().find(|(s, f)| {
-                roster.figures[*f].kind == EntityKind::Person && s.to < from && s.to + 1 == from && line.lower(s.to) == ","
+                roster.figures[*f].kind == EntityKind::Person
+                    && s.to < from
+                    && s.to + 1 == from
+                    && line.lower(s.to) == ","
             });
             let list = !direct && after.is_some_and(|(s, _)| is_list(line, s.to)) && !definite;
-            let beside = if list { None } else if direct { after } else { before.or(after) };
-            let of = of_country(line, if direct { after.map_or(head_end, |(s, _)| s.to) } else { head_end }, &names);
+            let beside = if list {
+                None
+            } else if direct {
+                after
+            } else {
+                before.or(after)
+            };
+            let of = of_country(
+                line,
+                if direct { after.map_or(head_end, |(s, _)| s.to) } else { head_end },
+                &names,
+            );
             let country = country.or(of);
             if let Some((_, figure)) = beside {
                 let f = &mut roster.figures[*figure];
@@ -91,7 +106,11 @@ pub fn find(lines: &[Line<'_>], roster: &mut Roster) -> Vec<Role> {
 }
 
 /// Where a description begins, walking left from its noun: (first word, country, definite, former).
-fn opening(line: &Line<'_>, noun: usize, names: &[(super::spot::Spotted, usize)]) -> (usize, Option<usize>, bool, bool) {
+fn opening(
+    line: &Line<'_>,
+    noun: usize,
+    names: &[(super::spot::Spotted, usize)],
+) -> (usize, Option<usize>, bool, bool) {
     let (mut from, mut country, mut definite, mut former) = (noun, None, false, false);
     let mut steps = 0;
     while from > 0 && steps <= MOST_BETWEEN {
@@ -123,7 +142,8 @@ fn opening(line: &Line<'_>, noun: usize, names: &[(super::spot::Spotted, usize)]
                 }
                 None => break,
             }
-        } else if w.is_word() && (w.text.starts_with(char::is_lowercase) || i == 0) && is_describing(&w.lower) {
+        } else if w.is_word() && (w.text.starts_with(char::is_lowercase) || i == 0) && is_describing(&w.lower)
+        {
             former |= w.is_any(&["former", "ex", "ousted", "late", "predecessor"]);
             from = i;
         } else {
@@ -136,10 +156,46 @@ fn opening(line: &Line<'_>, noun: usize, names: &[(super::spot::Spotted, usize)]
 
 fn is_describing(word: &str) -> bool {
     const ADJECTIVES: [&str; 40] = [
-        "new", "newly", "elected", "former", "ex", "outgoing", "incoming", "current", "acting", "interim", "ousted", "late",
-        "senior", "top", "chief", "deputy", "young", "old", "longtime", "veteran", "defence", "defense", "foreign", "supreme",
-        "ruling", "far-right", "conservative", "liberal", "presidential", "then", "military", "communist", "state", "national",
-        "south", "north", "opposition", "visiting", "embattled", "recently",
+        "new",
+        "newly",
+        "elected",
+        "former",
+        "ex",
+        "outgoing",
+        "incoming",
+        "current",
+        "acting",
+        "interim",
+        "ousted",
+        "late",
+        "senior",
+        "top",
+        "chief",
+        "deputy",
+        "young",
+        "old",
+        "longtime",
+        "veteran",
+        "defence",
+        "defense",
+        "foreign",
+        "supreme",
+        "ruling",
+        "far-right",
+        "conservative",
+        "liberal",
+        "presidential",
+        "then",
+        "military",
+        "communist",
+        "state",
+        "national",
+        "south",
+        "north",
+        "opposition",
+        "visiting",
+        "embattled",
+        "recently",
     ];
     ADJECTIVES.contains(&word)
 }
@@ -149,10 +205,12 @@ fn of_country(line: &Line<'_>, at: usize, names: &[(super::spot::Spotted, usize)
     if line.lower(at) != "of" {
         return None;
     }
-    names.iter().find(|(s, _)| s.from == at + 1 || s.from == at + 2 && line.lower(at + 1) == "the").and_then(|(s, _)| match s.kind {
-        Kind::Listed(Listed::Country(c) | Listed::Capital(c)) => Some(c),
-        _ => None,
-    })
+    names.iter().find(|(s, _)| s.from == at + 1 || s.from == at + 2 && line.lower(at + 1) == "the").and_then(
+        |(s, _)| match s.kind {
+            Kind::Listed(Listed::Country(c) | Listed::Capital(c)) => Some(c),
+            _ => None,
+        },
+    )
 }
 
 /// "the minister, Harlow and Reed": a list, no apposition.

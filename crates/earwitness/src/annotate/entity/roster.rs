@@ -77,7 +77,11 @@ impl Roster {
             self.figures.push(Figure {
                 name: name.clone(),
                 kind: kind.unwrap_or(EntityKind::Other),
-                gender: if kind == Some(EntityKind::Person) && words > 1 { gender_of_given(&name) } else { Gender::Unknown },
+                gender: if kind == Some(EntityKind::Person) && words > 1 {
+                    gender_of_given(&name)
+                } else {
+                    Gender::Unknown
+                },
                 country: None,
                 head: false,
                 former: false,
@@ -94,7 +98,9 @@ impl Roster {
     fn full(&self, name: &str, kind: Option<EntityKind>) -> Option<usize> {
         self.figures.iter().position(|f| {
             (Some(f.kind) == kind || kind != Some(EntityKind::Person) && f.kind != EntityKind::Person)
-                && (names::same(name, &f.name) || names::words(&f.name).len() > 1 && (names::stands_for(name, &f.name) || names::stands_for(&f.name, name)))
+                && (names::same(name, &f.name)
+                    || names::words(&f.name).len() > 1
+                        && (names::stands_for(name, &f.name) || names::stands_for(&f.name, name)))
         })
     }
 
@@ -109,11 +115,19 @@ impl Roster {
                 Some(_) => !person || !names::same(name, &f.name),
             };
             let genders = gender == Gender::Unknown || f.gender == Gender::Unknown || gender == f.gender;
-            kinds && genders && (names::same(name, &f.name) || person && names::stands_for(name, &f.name) || names::is_acronym_of(name, &f.name))
+            kinds
+                && genders
+                && (names::same(name, &f.name)
+                    || person && names::stands_for(name, &f.name)
+                    || names::is_acronym_of(name, &f.name))
         };
-        (0..self.figures.len())
-            .filter(|&i| fits(&self.figures[i]))
-            .max_by_key(|&i| (self.figures[i].head && !self.figures[i].former, self.figures[i].roles.len(), std::cmp::Reverse(i)))
+        (0..self.figures.len()).filter(|&i| fits(&self.figures[i])).max_by_key(|&i| {
+            (
+                self.figures[i].head && !self.figures[i].former,
+                self.figures[i].roles.len(),
+                std::cmp::Reverse(i),
+            )
+        })
     }
 
     /// Keeps the fullest name and what the title tells.
@@ -141,7 +155,9 @@ fn entity_of(lines: &[Line<'_>], s: &Spotted, listed: Listed) -> (String, Option
     match listed {
         Listed::Country(c) => (gazetteer().countries[c].clone(), Some(EntityKind::Place)),
         Listed::People(_) => (s.name.clone(), Some(EntityKind::Group)),
-        Listed::Capital(c) if acts(&lines[s.line], s) => (gazetteer().countries[c].clone(), Some(EntityKind::Place)),
+        Listed::Capital(c) if acts(&lines[s.line], s) => {
+            (gazetteer().countries[c].clone(), Some(EntityKind::Place))
+        }
         Listed::Capital(_) => (s.name.clone(), Some(EntityKind::Place)),
         Listed::Seat(_) | Listed::Carrier(_) => (s.name.clone(), Some(EntityKind::Organisation)),
         Listed::Other(kind) => (s.name.clone(), Some(kind)),
@@ -151,15 +167,35 @@ fn entity_of(lines: &[Line<'_>], s: &Spotted, listed: Listed) -> (String, Option
 /// Whether a capital stands for its government: not after a word of place or travel, not before another name of a place.
 fn acts(line: &Line<'_>, s: &Spotted) -> bool {
     const PLACE_BEFORE: [&str; 22] = [
-        "in", "at", "near", "outside", "around", "across", "inside", "visit", "visited", "visiting", "visits", "leave", "left",
-        "reach", "reached", "central", "downtown", "via", "capital", "toward", "through", "into",
+        "in", "at", "near", "outside", "around", "across", "inside", "visit", "visited", "visiting",
+        "visits", "leave", "left", "reach", "reached", "central", "downtown", "via", "capital", "toward",
+        "through", "into",
     ];
-    let comma = line.lower(s.to) == "," && line.words.get(s.to + 1).is_some_and(|w| w.is_capital()) && s.from == 0;
+    let comma =
+        line.lower(s.to) == "," && line.words.get(s.to + 1).is_some_and(|w| w.is_capital()) && s.from == 0;
     let before = s.from.checked_sub(1).map_or("", |i| line.lower(i));
     let two = s.from.checked_sub(2).map_or("", |i| line.lower(i));
-    let travels = before == "to" && ["trip", "visit", "travel", "travelled", "traveled", "flew", "fly", "went", "return", "returned", "came"].contains(&two)
+    let travels = before == "to"
+        && [
+            "trip",
+            "visit",
+            "travel",
+            "travelled",
+            "traveled",
+            "flew",
+            "fly",
+            "went",
+            "return",
+            "returned",
+            "came",
+        ]
+        .contains(&two)
         || before == "," && ["capital"].contains(&two)
         || before == "from" && ["reporting", "flew", "contributed", "returned", "arrived"].contains(&two);
     let dateline = s.from == 0 && matches!(line.lower(s.to), "(" | "—" | "–" | "-");
-    !(PLACE_BEFORE.contains(&before) || travels || comma || dateline || line.kind == crate::record::PartKind::Dateline)
+    !(PLACE_BEFORE.contains(&before)
+        || travels
+        || comma
+        || dateline
+        || line.kind == crate::record::PartKind::Dateline)
 }

@@ -34,16 +34,19 @@ pub enum Kind {
     Unclear,
 }
 
-static NOT_NAMES: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| set(include_str!("lists/not_names.txt")));
+static NOT_NAMES: LazyLock<FxHashSet<&'static str>> =
+    LazyLock::new(|| set(include_str!("lists/not_names.txt")));
 static ORGANISATION: LazyLock<FxHashSet<&'static str>> =
     LazyLock::new(|| set(include_str!("lists/organisation_words.txt")));
-static PLACE: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| set(include_str!("lists/place_words.txt")));
-static EVENT: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| set(include_str!("lists/event_words.txt")));
+static PLACE: LazyLock<FxHashSet<&'static str>> =
+    LazyLock::new(|| set(include_str!("lists/place_words.txt")));
+static EVENT: LazyLock<FxHashSet<&'static str>> =
+    LazyLock::new(|| set(include_str!("lists/event_words.txt")));
 
 /// Words inside names that are not capitalised.
 const JOINING: [&str; 20] = [
-    "of", "for", "and", "de", "del", "la", "le", "van", "von", "der", "den", "bin", "ibn", "al", "el", "da", "dos",
-    "du", "the", "&",
+    "of", "for", "and", "de", "del", "la", "le", "van", "von", "der", "den", "bin", "ibn", "al", "el", "da",
+    "dos", "du", "the", "&",
 ];
 /// Joining words of persons' names: they join whatever stands before.
 const PARTICLES: [&str; 14] =
@@ -71,9 +74,12 @@ pub fn known_inside(lines: &[Line<'_>]) -> FxHashSet<String> {
 
 /// Whether a word stands where any word is capitalised.
 fn opens(words: &[Word<'_>], at: usize) -> bool {
-    words[..at].iter().rev().find(|w| !matches!(w.text, "\"" | "“" | "‘" | "'" | "(" | "«" | "[")).is_none_or(|w| {
-        matches!(w.text, "." | "!" | "?" | ":" | "—" | "–" | "-" | "…" | "•" | "\"" | "”")
-    }) || at > 0 && matches!(words[at - 1].text, "\"" | "“" | "‘" | "«")
+    words[..at]
+        .iter()
+        .rev()
+        .find(|w| !matches!(w.text, "\"" | "“" | "‘" | "'" | "(" | "«" | "["))
+        .is_none_or(|w| matches!(w.text, "." | "!" | "?" | ":" | "—" | "–" | "-" | "…" | "•" | "\"" | "”"))
+        || at > 0 && matches!(words[at - 1].text, "\"" | "“" | "‘" | "«")
 }
 
 /// Whether a line is a heading in which most words have a capital.
@@ -124,11 +130,16 @@ fn run_end(words: &[Word<'_>], start: usize) -> usize {
         let initial = w.text == "." && next_capital && is_abbreviation(before);
         let joins = JOINING.contains(&w.lower.as_str())
             && next_capital
-            && (PARTICLES.contains(&w.lower.as_str()) || heads > 0 && !(w.is("and") && heads < 2 && !before.is_capital()));
+            && (PARTICLES.contains(&w.lower.as_str())
+                || heads > 0 && !(w.is("and") && heads < 2 && !before.is_capital()));
         let joins = joins && !(w.is("and") && !words[start..end].iter().any(|x| x.is_any(&["of", "for"])));
         if w.is_capital() || initial || joins {
             end += 1;
-        } else if w.is_any(&["of", "for"]) && heads > 0 && words.get(end + 1).is_some_and(|n| n.is("the")) && words.get(end + 2).is_some_and(Word::is_capital) {
+        } else if w.is_any(&["of", "for"])
+            && heads > 0
+            && words.get(end + 1).is_some_and(|n| n.is("the"))
+            && words.get(end + 2).is_some_and(Word::is_capital)
+        {
             end += 2;
         } else {
             break;
@@ -138,11 +149,23 @@ fn run_end(words: &[Word<'_>], start: usize) -> usize {
 }
 
 fn is_abbreviation(w: &Word<'_>) -> bool {
-    w.text.chars().count() == 1 || w.is_any(&["mr", "mrs", "ms", "dr", "st", "gen", "sen", "rep", "gov", "lt", "col", "sgt", "capt", "adm", "prof", "rev", "jr", "maj", "brig", "no"])
+    w.text.chars().count() == 1
+        || w.is_any(&[
+            "mr", "mrs", "ms", "dr", "st", "gen", "sen", "rep", "gov", "lt", "col", "sgt", "capt", "adm",
+            "prof", "rev", "jr", "maj", "brig", "no",
+        ])
 }
 
 /// Cuts a run at titles and listed names, and types the pieces.
-fn cut(line: &Line<'_>, at: usize, start: usize, end: usize, heading: bool, known: &FxHashSet<String>, found: &mut Vec<Spotted>) {
+fn cut(
+    line: &Line<'_>,
+    at: usize,
+    start: usize,
+    end: usize,
+    heading: bool,
+    known: &FxHashSet<String>,
+    found: &mut Vec<Spotted>,
+) {
     let words = &line.words;
     let mut i = start;
     let mut before = lower_title(words, start);
@@ -151,7 +174,9 @@ fn cut(line: &Line<'_>, at: usize, start: usize, end: usize, heading: bool, know
         if let Some((entry, n)) = listed {
             let whole = i + n >= end;
             let body = !whole && ends_as_organisation(&words[i + n..end]) && !has_title(&words[i + n..end]);
-            let given = !whole && matches!(entry.is, Listed::Country(_) | Listed::Capital(_)) && is_given(&entry.name.to_lowercase());
+            let given = !whole
+                && matches!(entry.is, Listed::Country(_) | Listed::Capital(_))
+                && is_given(&entry.name.to_lowercase());
             if !body && !given {
                 let kind = Kind::Listed(entry.is);
                 push(line, at, i, i + n, kind, None, found, &entry.name);
@@ -165,12 +190,17 @@ fn cut(line: &Line<'_>, at: usize, start: usize, end: usize, heading: bool, know
             }
         }
         let lower = words[i].lower.as_str();
-        if let Some(t) = title(&words[i..end]) && (i + t.words < end || !words[i].is_capital()) {
+        if let Some(t) = title(&words[i..end])
+            && (i + t.words < end || !words[i].is_capital())
+        {
             before = Some(t);
             i += t.words;
             continue;
         }
-        if !words[i].is_word() || NOT_NAMES.contains(lower) && !known.contains(lower) || JOINING.contains(&lower) {
+        if !words[i].is_word()
+            || NOT_NAMES.contains(lower) && !known.contains(lower)
+            || JOINING.contains(&lower)
+        {
             before = None;
             i += 1;
             continue;
@@ -204,7 +234,15 @@ fn ends_as_organisation(words: &[Word<'_>]) -> bool {
 }
 
 fn has_title(words: &[Word<'_>]) -> bool {
-    (0..words.len()).any(|i| title(&words[i..]).is_some_and(|t| i + t.words < words.len() && (t.head || t.gender != super::titles::Gender::Unknown || words[i..].len() - t.words <= 3 && !ORGANISATION.contains(words[words.len() - 1].lower.as_str()))))
+    (0..words.len()).any(|i| {
+        title(&words[i..]).is_some_and(|t| {
+            i + t.words < words.len()
+                && (t.head
+                    || t.gender != super::titles::Gender::Unknown
+                    || words[i..].len() - t.words <= 3
+                        && !ORGANISATION.contains(words[words.len() - 1].lower.as_str()))
+        })
+    })
 }
 
 /// A title in lower case right before the run: "spokesman", "foreign minister".
@@ -232,10 +270,13 @@ fn type_of(words: &[Word<'_>], from: usize, to: usize, before: Option<Title>) ->
         return Kind::Known(EntityKind::Organisation);
     }
     if to - from == 1 {
-        if text.chars().filter(|c| c.is_alphabetic()).count() > 1 && text.chars().all(|c| c.is_uppercase() || c == '.' || c == '-' || c.is_numeric()) {
+        if text.chars().filter(|c| c.is_alphabetic()).count() > 1
+            && text.chars().all(|c| c.is_uppercase() || c == '.' || c == '-' || c.is_numeric())
+        {
             return Kind::Known(EntityKind::Organisation);
         }
-        let place = from > 0 && LOCATIVE.contains(&words[from - 1].lower.as_str()) && !words[from - 1].is("from");
+        let place =
+            from > 0 && LOCATIVE.contains(&words[from - 1].lower.as_str()) && !words[from - 1].is("from");
         return if place { Kind::Known(EntityKind::Place) } else { Kind::Unclear };
     }
     let the = from > 0 && words[from - 1].is("the");
@@ -247,7 +288,16 @@ fn type_of(words: &[Word<'_>], from: usize, to: usize, before: Option<Title>) ->
 }
 
 #[expect(clippy::too_many_arguments, reason = "a record's fields, given once")]
-fn push(line: &Line<'_>, at: usize, from: usize, to: usize, kind: Kind, title: Option<Title>, found: &mut Vec<Spotted>, name: &str) {
+fn push(
+    line: &Line<'_>,
+    at: usize,
+    from: usize,
+    to: usize,
+    kind: Kind,
+    title: Option<Title>,
+    found: &mut Vec<Spotted>,
+    name: &str,
+) {
     let name = if name.is_empty() { written(line, from, to) } else { name.to_owned() };
     if names::fold(&name).is_empty() {
         return;
@@ -275,26 +325,35 @@ fn overrule(line: &Line<'_>, at: usize, heard: &Heard, found: &mut Vec<Spotted>)
         if from >= to {
             continue;
         }
-        let inside: Vec<usize> = (0..found.len()).filter(|&k| found[k].span.overlaps(line.span_of(from, to))).collect();
-        if inside.iter().any(|&k| matches!(found[k].kind, Kind::Listed(_)) && found[k].from <= from && found[k].to >= to) {
+        let inside: Vec<usize> =
+            (0..found.len()).filter(|&k| found[k].span.overlaps(line.span_of(from, to))).collect();
+        if inside
+            .iter()
+            .any(|&k| matches!(found[k].kind, Kind::Listed(_)) && found[k].from <= from && found[k].to >= to)
+        {
             continue;
         }
         let mut from = from;
-        let mut before = inside.iter().find_map(|&k| found[k].title).or_else(|| lower_title(&line.words, from));
+        let mut before =
+            inside.iter().find_map(|&k| found[k].title).or_else(|| lower_title(&line.words, from));
         if name.kind == EntityKind::Person {
             while let Some(t) = title(&line.words[from..to]).filter(|t| from + t.words < to) {
                 before = Some(t);
                 from += t.words;
             }
         }
-        if let [k] = inside[..] && found[k].from == from && found[k].to == to {
+        if let [k] = inside[..]
+            && found[k].from == from
+            && found[k].to == to
+        {
             if !matches!(found[k].kind, Kind::Listed(_)) && found[k].title.is_none() {
                 found[k].kind = Kind::Known(name.kind);
             }
             continue;
         }
         for &k in inside.iter().rev() {
-            if !(matches!(found[k].kind, Kind::Listed(_)) && !line.span_of(from, to).contains(found[k].span)) {
+            if !(matches!(found[k].kind, Kind::Listed(_)) && !line.span_of(from, to).contains(found[k].span))
+            {
                 found.remove(k);
             }
         }

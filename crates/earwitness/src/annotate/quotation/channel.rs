@@ -12,7 +12,15 @@ const CARRY: usize = 6;
 const BACK: usize = 3;
 
 /// Quotations with speakers and channels.
-pub fn assemble(report: &Report, lines: &[Line<'_>], quoted: &[Span], drafts: &[Draft], within: &[Option<usize>], speakers: &[Option<usize>], cast: &mut Cast<'_>) -> Vec<Quotation> {
+pub fn assemble(
+    report: &Report,
+    lines: &[Line<'_>],
+    quoted: &[Span],
+    drafts: &[Draft],
+    within: &[Option<usize>],
+    speakers: &[Option<usize>],
+    cast: &mut Cast<'_>,
+) -> Vec<Quotation> {
     let mut speakers = speakers.to_vec();
     let mut channels: Vec<Vec<Channel>> = vec![Vec::new(); drafts.len()];
     for i in 0..drafts.len() {
@@ -99,11 +107,20 @@ fn carrier(cast: &mut Cast<'_>, line: &Line<'_>, source: Span, speaker: Option<u
     }
     let words = line.words.get(from..to)?;
     let has = |list: &[&str]| words.iter().any(|w| w.is_any(list));
-    let name = speaker.and_then(|s| cast.entity(s)).map(|e| e.name.clone()).unwrap_or_else(|| source.of(&cast.report.text).to_owned());
+    let name = speaker
+        .and_then(|s| cast.entity(s))
+        .map(|e| e.name.clone())
+        .unwrap_or_else(|| source.of(&cast.report.text).to_owned());
     let kind = speaker.and_then(|s| cast.entity(s)).map(|e| e.kind);
     let specific = name.contains(char::is_uppercase);
     let origin = if has(&["media", "television", "tv", "broadcaster", "newspaper", "newspapers"]) {
-        if has(&["state", "state-run", "state-owned", "official", "state-controlled", "government"]) || name.to_lowercase().contains("state") { OriginKind::StateMedia } else { OriginKind::Outlet }
+        if has(&["state", "state-run", "state-owned", "official", "state-controlled", "government"])
+            || name.to_lowercase().contains("state")
+        {
+            OriginKind::StateMedia
+        } else {
+            OriginKind::Outlet
+        }
     } else if has(&["agency", "newswire", "wire"]) && has(&["news", "newswire", "wire", "press"]) {
         OriginKind::Agency
     } else if has(&["spokesman", "spokeswoman", "spokesperson", "spokespeople"]) {
@@ -120,7 +137,14 @@ fn carrier(cast: &mut Cast<'_>, line: &Line<'_>, source: Span, speaker: Option<u
         OriginKind::Unnamed
     };
     let generic = matches!(origin, OriginKind::StateMedia | OriginKind::Outlet | OriginKind::Unnamed);
-    Some(Channel { name, span: source, basis: Basis::Explicit, kind: origin, specific: specific && !generic, entity: speaker })
+    Some(Channel {
+        name,
+        span: source,
+        basis: Basis::Explicit,
+        kind: origin,
+        specific: specific && !generic,
+        entity: speaker,
+    })
 }
 
 /// A listed agency, state medium or outlet among words.
@@ -130,8 +154,12 @@ fn listed(cast: &Cast<'_>, line: &Line<'_>, from: usize, to: usize) -> Option<Ch
         if let Some((entry, n)) = gazetteer().longest(&line.words[i..]) {
             if let Listed::Carrier(kind) = entry.is {
                 let span = line.span_of(i, i + n);
-                let entity = cast.report.layers.mentions.iter().find(|m| m.span.overlaps(span)).map(|m| m.entity);
-                let name = entity.and_then(|e| cast.entity(e)).filter(|e| e.kind != EntityKind::Person).map_or_else(|| entry.name.clone(), |e| e.name.clone());
+                let entity =
+                    cast.report.layers.mentions.iter().find(|m| m.span.overlaps(span)).map(|m| m.entity);
+                let name = entity
+                    .and_then(|e| cast.entity(e))
+                    .filter(|e| e.kind != EntityKind::Person)
+                    .map_or_else(|| entry.name.clone(), |e| e.name.clone());
                 return Some(Channel { name, span, basis: Basis::Explicit, kind, specific: true, entity });
             }
             i += n;
@@ -179,7 +207,17 @@ fn beside(cast: &mut Cast<'_>, line: &Line<'_>, d: &Draft) -> Vec<Channel> {
             continue;
         }
         let near_cue = d.cue.is_some_and(|c| line.word_at(c.end) <= i && i <= line.word_at(c.end) + 8);
-        if w.is("media") && i > 0 && line.words[i - 1].is_any(&["state", "state-run", "state-owned", "local", "official", "state-controlled"]) {
+        if w.is("media")
+            && i > 0
+            && line.words[i - 1].is_any(&[
+                "state",
+                "state-run",
+                "state-owned",
+                "local",
+                "official",
+                "state-controlled",
+            ])
+        {
             let (mut from, state) = (i - 1, line.words[i - 1].lower.starts_with("state"));
             while from > 0 && (line.words[from - 1].is_capital() || line.words[from - 1].is_possessive()) {
                 from -= 1;
@@ -188,13 +226,39 @@ fn beside(cast: &mut Cast<'_>, line: &Line<'_>, d: &Draft) -> Vec<Channel> {
             let name = span.of(&cast.report.text).to_owned();
             let entity = cast.describe(&name, EntityKind::Organisation, span);
             let kind = if state { OriginKind::StateMedia } else { OriginKind::Outlet };
-            found.push(Channel { name, span, basis: Basis::Explicit, kind, specific: false, entity: Some(entity) });
-        } else if near_cue && is_document(&w.lower) && i > 0 && line.words[..i].iter().rev().take(4).any(|p| p.is_any(&["in", "on", "through", "via"])) && !w.is_any(&["plan", "decision", "order", "text", "word"]) {
+            found.push(Channel {
+                name,
+                span,
+                basis: Basis::Explicit,
+                kind,
+                specific: false,
+                entity: Some(entity),
+            });
+        } else if near_cue
+            && is_document(&w.lower)
+            && i > 0
+            && line.words[..i].iter().rev().take(4).any(|p| p.is_any(&["in", "on", "through", "via"]))
+            && !w.is_any(&["plan", "decision", "order", "text", "word"])
+        {
             let span = line.span_of(i, i + 1);
-            found.push(Channel { name: w.lower.clone(), span, basis: Basis::Explicit, kind: OriginKind::Document, specific: false, entity: None });
+            found.push(Channel {
+                name: w.lower.clone(),
+                span,
+                basis: Basis::Explicit,
+                kind: OriginKind::Document,
+                specific: false,
+                entity: None,
+            });
         } else if near_cue && w.is("reporters") && i > 0 && line.words[i - 1].is("told") {
             let span = line.span_of(i, i + 1);
-            found.push(Channel { name: "reporters".to_owned(), span, basis: Basis::Explicit, kind: OriginKind::Outlet, specific: false, entity: None });
+            found.push(Channel {
+                name: "reporters".to_owned(),
+                span,
+                basis: Basis::Explicit,
+                kind: OriginKind::Outlet,
+                specific: false,
+                entity: None,
+            });
         }
         i += 1;
     }
@@ -204,16 +268,37 @@ fn beside(cast: &mut Cast<'_>, line: &Line<'_>, d: &Draft) -> Vec<Channel> {
 /// A channel of one statement holds for the next of the same speaker, until another is named.
 fn carry(lines: &[Line<'_>], drafts: &[Draft], speakers: &[Option<usize>], channels: &mut [Vec<Channel>]) {
     let order = order(drafts);
-    let carries = |c: &Channel| c.basis == Basis::Explicit && matches!(c.kind, OriginKind::Agency | OriginKind::StateMedia | OriginKind::Outlet | OriginKind::Office | OriginKind::Spokesperson) && c.name != "reporters";
-    let explicit: Vec<Vec<Channel>> = channels.iter().map(|cs| cs.iter().filter(|c| carries(c)).cloned().collect()).collect();
+    let carries = |c: &Channel| {
+        c.basis == Basis::Explicit
+            && matches!(
+                c.kind,
+                OriginKind::Agency
+                    | OriginKind::StateMedia
+                    | OriginKind::Outlet
+                    | OriginKind::Office
+                    | OriginKind::Spokesperson
+            )
+            && c.name != "reporters"
+    };
+    let explicit: Vec<Vec<Channel>> =
+        channels.iter().map(|cs| cs.iter().filter(|c| carries(c)).cloned().collect()).collect();
     for (n, &i) in order.iter().enumerate() {
         let Some(speaker) = speakers[i] else { continue };
         if channels[i].iter().any(carries) || drafts[i].shape == Shape::Headline {
             continue;
         }
         let part = |k: usize| lines[drafts[k].line].part;
-        let before = order[..n].iter().rev().take_while(|&&k| part(k) + CARRY >= part(i)).find(|&&k| speakers[k] == Some(speaker) && !explicit[k].is_empty());
-        let after = || order[n + 1..].iter().take_while(|&&k| part(k) <= part(i) + BACK).find(|&&k| speakers[k] == Some(speaker) && !explicit[k].is_empty());
+        let before = order[..n]
+            .iter()
+            .rev()
+            .take_while(|&&k| part(k) + CARRY >= part(i))
+            .find(|&&k| speakers[k] == Some(speaker) && !explicit[k].is_empty());
+        let after = || {
+            order[n + 1..]
+                .iter()
+                .take_while(|&&k| part(k) <= part(i) + BACK)
+                .find(|&&k| speakers[k] == Some(speaker) && !explicit[k].is_empty())
+        };
         if let Some(&k) = before.or_else(after) {
             for c in &explicit[k] {
                 if c.entity != Some(speaker) {

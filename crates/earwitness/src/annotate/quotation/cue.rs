@@ -103,23 +103,73 @@ pub fn is_cue_form(lower: &str) -> bool {
 
 /// Words that stand between a subject and its verb.
 pub const AUXILIARIES: [&str; 30] = [
-    "has", "had", "have", "is", "was", "are", "were", "be", "been", "being", "will", "would", "can", "could", "may",
-    "might", "should", "must", "did", "does", "do", "not", "reportedly", "later", "then", "never", "didn't", "hasn't",
-    "don't", "doesn't",
+    "has",
+    "had",
+    "have",
+    "is",
+    "was",
+    "are",
+    "were",
+    "be",
+    "been",
+    "being",
+    "will",
+    "would",
+    "can",
+    "could",
+    "may",
+    "might",
+    "should",
+    "must",
+    "did",
+    "does",
+    "do",
+    "not",
+    "reportedly",
+    "later",
+    "then",
+    "never",
+    "didn't",
+    "hasn't",
+    "don't",
+    "doesn't",
 ];
 
 /// Whether a word may stand between a subject and its verb: an auxiliary or an adverb.
 pub fn between(w: &Word<'_>) -> bool {
     AUXILIARIES.contains(&w.lower.as_str())
-        || w.is_any(&["also", "further", "first", "once", "again", "still", "just", "even", "always", "often", "now", "all", "both", "previously", "in turn"])
-        || w.lower.len() > 4 && w.lower.ends_with("ly") && !w.is_capital() && !w.is_any(&["family", "assembly", "ally", "italy", "reply", "supply", "july", "daily", "weekly", "monthly"])
+        || w.is_any(&[
+            "also",
+            "further",
+            "first",
+            "once",
+            "again",
+            "still",
+            "just",
+            "even",
+            "always",
+            "often",
+            "now",
+            "all",
+            "both",
+            "previously",
+            "in turn",
+        ])
+        || w.lower.len() > 4
+            && w.lower.ends_with("ly")
+            && !w.is_capital()
+            && !w.is_any(&[
+                "family", "assembly", "ally", "italy", "reply", "supply", "july", "daily", "weekly",
+                "monthly",
+            ])
 }
 
 /// Whether the word at `at`, written like a form of a listed verb, is a noun there: "a report", "its demands".
 pub fn reads_as_noun(line: &Line<'_>, at: usize) -> bool {
     const DETERMINERS: [&str; 26] = [
-        "a", "an", "the", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my", "your", "no", "any",
-        "some", "many", "several", "such", "each", "every", "another", "of", "with", "for",
+        "a", "an", "the", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my",
+        "your", "no", "any", "some", "many", "several", "such", "each", "every", "another", "of", "with",
+        "for",
     ];
     let Some(before) = at.checked_sub(1).map(|i| &line.words[i]) else { return false };
     let w = &line.words[at];
@@ -144,7 +194,13 @@ fn inflect(lemma: &str, past: &str) -> Vec<(String, Form)> {
     let consonant_y = lemma.strip_suffix('y').filter(|s| !s.ends_with(['a', 'e', 'o', 'u']));
     let s = match consonant_y {
         Some(stem) => format!("{stem}ies"),
-        None if lemma == "go" || lemma.ends_with(['s', 'x', 'z']) || lemma.ends_with("ch") || lemma.ends_with("sh") => format!("{lemma}es"),
+        None if lemma == "go"
+            || lemma.ends_with(['s', 'x', 'z'])
+            || lemma.ends_with("ch")
+            || lemma.ends_with("sh") =>
+        {
+            format!("{lemma}es")
+        }
         None => format!("{lemma}s"),
     };
     let doubled = ["quip", "beg", "admit", "plan", "refer", "brief_"].contains(&lemma).then(|| {
@@ -167,7 +223,9 @@ fn inflect(lemma: &str, past: &str) -> Vec<(String, Form)> {
         "write" => forms.push(("written".to_owned(), Form::Past)),
         "speak" => forms.push(("spoken".to_owned(), Form::Past)),
         "label" => forms.push(("labelled".to_owned(), Form::Past)),
-        "signal" => forms.extend([("signalled".to_owned(), Form::Past), ("signalling".to_owned(), Form::Gerund)]),
+        "signal" => {
+            forms.extend([("signalled".to_owned(), Form::Past), ("signalling".to_owned(), Form::Gerund)])
+        }
         _ => {}
     }
     forms

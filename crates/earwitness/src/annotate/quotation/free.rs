@@ -12,22 +12,34 @@ pub fn claim(report: &Report, lines: &[Line<'_>], quoted: &[Span], drafts: &mut 
     for (at, line) in lines.iter().enumerate().filter(|(_, l)| l.kind.is_article()) {
         let here: Vec<Span> = quoted.iter().copied().filter(|q| line.span.overlaps(*q)).collect();
         let Some(first) = here.first() else { continue };
-        if drafts.iter().any(|d| d.line == at && here.iter().any(|q| d.content.iter().any(|c| c.overlaps(*q)))) {
+        if drafts
+            .iter()
+            .any(|d| d.line == at && here.iter().any(|q| d.content.iter().any(|c| c.overlaps(*q))))
+        {
             continue;
         }
         let whole = outside_words(report, line, &here) == 0;
-        let words = here.iter().map(|q| clip(*q, line.span).of(&report.text).split_whitespace().count()).sum::<usize>();
-        let previous = (0..drafts.len()).rev().filter(|&k| drafts[k].line < at).max_by_key(|&k| (drafts[k].line, k));
+        let words = here
+            .iter()
+            .map(|q| clip(*q, line.span).of(&report.text).split_whitespace().count())
+            .sum::<usize>();
+        let previous =
+            (0..drafts.len()).rev().filter(|&k| drafts[k].line < at).max_by_key(|&k| (drafts[k].line, k));
         let adjacent = previous.filter(|&k| {
             let d = &drafts[k];
             let same_part = lines[d.line].part == line.part;
             let marked = d.shape == Shape::Marked;
-            same_part && at - d.line <= 3 && (marked || whole) || marked && line.part == lines[d.line].part + 1 && whole
+            same_part && at - d.line <= 3 && (marked || whole)
+                || marked && line.part == lines[d.line].part + 1 && whole
         });
         if whole {
             let piece: Vec<Span> = here.iter().map(|q| clip(*q, line.span)).collect();
             match adjacent {
-                Some(k) if lines[drafts[k].line].part == line.part && drafts[k].shape == Shape::Marked && continues(drafts, k, at) => {
+                Some(k)
+                    if lines[drafts[k].line].part == line.part
+                        && drafts[k].shape == Shape::Marked
+                        && continues(drafts, k, at) =>
+                {
                     drafts[k].content.extend(piece);
                 }
                 _ if words >= 3 => drafts.push(free(at, piece, 0.7)),

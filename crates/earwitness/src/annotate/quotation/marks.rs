@@ -33,7 +33,9 @@ fn pair(report: &Report, part: Span, goes_on: bool, found: &mut Vec<Span>) {
         match open.take() {
             None if mark.may_open => open = Some(mark),
             None => {}
-            Some(before) if mark.may_close => found.push(Span::new(part.start + before.start, part.start + mark.end)),
+            Some(before) if mark.may_close => {
+                found.push(Span::new(part.start + before.start, part.start + mark.end))
+            }
             Some(before) => {
                 found.push(to_sentence_end(report, part, before.start, part.start + mark.start));
                 open = Some(mark);
@@ -42,7 +44,11 @@ fn pair(report: &Report, part: Span, goes_on: bool, found: &mut Vec<Span>) {
     }
     if let Some(before) = open {
         let limit = part.end;
-        found.push(if goes_on { Span::new(part.start + before.start, part.end).trimmed(&report.text) } else { to_sentence_end(report, part, before.start, limit) });
+        found.push(if goes_on {
+            Span::new(part.start + before.start, part.end).trimmed(&report.text)
+        } else {
+            to_sentence_end(report, part, before.start, limit)
+        });
     }
     singles(text, part.start, found);
 }
@@ -75,8 +81,12 @@ fn doubles(text: &str) -> Vec<Mark> {
         if matches!(c, '“' | '”' | '„' | '‟' | '«' | '»' | '"' | '＂') || twin {
             let end = start + if twin { 2 } else { c.len_utf8() };
             let after = text[end..].chars().next();
-            let space_before = before.is_none_or(|b| b.is_whitespace() || matches!(b, '(' | '[' | '—' | '–' | '-' | '/' | ':'));
-            let space_after = after.is_none_or(|a| a.is_whitespace() || matches!(a, '.' | ',' | ';' | ':' | '!' | '?' | ')' | ']' | '—' | '–' | '-' | '/'));
+            let space_before = before
+                .is_none_or(|b| b.is_whitespace() || matches!(b, '(' | '[' | '—' | '–' | '-' | '/' | ':'));
+            let space_after = after.is_none_or(|a| {
+                a.is_whitespace()
+                    || matches!(a, '.' | ',' | ';' | ':' | '!' | '?' | ')' | ']' | '—' | '–' | '-' | '/')
+            });
             let straight = twin && c == '\'' || matches!(c, '"' | '＂');
             let (may_open, may_close) = match c {
                 '“' | '„' | '«' | '`' => (true, open && !(space_before && !space_after)),
@@ -107,7 +117,12 @@ fn singles(text: &str, base: usize, found: &mut Vec<Span>) {
             let end = at + c.len_utf8();
             match open {
                 Some((start, _)) if at - start > LONGEST_SINGLE => open = None,
-                Some((start, stray)) if !word_after && c != '‘' && (!word_before || !plural_possessive(&text[start..at], &text[end..])) && (stray || !space_before) => {
+                Some((start, stray))
+                    if !word_after
+                        && c != '‘'
+                        && (!word_before || !plural_possessive(&text[start..at], &text[end..]))
+                        && (stray || !space_before) =>
+                {
                     let span = Span::new(base + start, base + end);
                     if !found.iter().any(|f| f.contains(span)) && span.len() > 3 {
                         found.push(span);
@@ -117,7 +132,13 @@ fn singles(text: &str, base: usize, found: &mut Vec<Span>) {
                 _ => {}
             }
             let curly = c == '‘';
-            if open.is_none() && space_before && (curly || word_after) && (curly || !is_elision(&text[end..])) && after.is_some() && c != '’' {
+            if open.is_none()
+                && space_before
+                && (curly || word_after)
+                && (curly || !is_elision(&text[end..]))
+                && after.is_some()
+                && c != '’'
+            {
                 open = Some((at, curly && !word_after));
             }
         }
@@ -127,12 +148,16 @@ fn singles(text: &str, base: usize, found: &mut Vec<Span>) {
 
 /// "workers' rights": an apostrophe after s with the phrase going on, and a real mark to come.
 fn plural_possessive(inside: &str, after: &str) -> bool {
-    inside.ends_with('s') && after.starts_with(' ') && after.chars().nth(1).is_some_and(char::is_lowercase) && after.chars().take(LONGEST_SINGLE).any(|c| matches!(c, '’' | '\''))
+    inside.ends_with('s')
+        && after.starts_with(' ')
+        && after.chars().nth(1).is_some_and(char::is_lowercase)
+        && after.chars().take(LONGEST_SINGLE).any(|c| matches!(c, '’' | '\''))
 }
 
 /// "'90s", "'em".
 fn is_elision(after: &str) -> bool {
-    after.starts_with(|c: char| c.is_ascii_digit()) || ["em ", "til ", "tis ", "twas "].iter().any(|w| after.starts_with(w))
+    after.starts_with(|c: char| c.is_ascii_digit())
+        || ["em ", "til ", "tis ", "twas "].iter().any(|w| after.starts_with(w))
 }
 
 #[cfg(test)]
@@ -149,7 +174,10 @@ mod tests {
             report.layers.parts.push(Part { span, kind: PartKind::Body });
             let mut from = span.start;
             for sentence in span.of(text).split_inclusive(". ") {
-                report.layers.sentences.push(Sentence { span: Span::new(from, from + sentence.len()), part: report.layers.parts.len() - 1 });
+                report.layers.sentences.push(Sentence {
+                    span: Span::new(from, from + sentence.len()),
+                    part: report.layers.parts.len() - 1,
+                });
                 from += sentence.len();
             }
         }
@@ -165,7 +193,10 @@ mod tests {
 
     #[test]
     fn an_unclosed_mark_ends_with_its_sentence() {
-        assert_eq!(spans("“We go on, she said. The gates are shut.\nNothing \"else\" here."), ["“We go on, she said.", "\"else\""]);
+        assert_eq!(
+            spans("“We go on, she said. The gates are shut.\nNothing \"else\" here."),
+            ["“We go on, she said.", "\"else\""]
+        );
     }
 
     #[test]

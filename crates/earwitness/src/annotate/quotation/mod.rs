@@ -38,7 +38,7 @@ pub fn find(report: &Report, heard: Option<&Heard>) -> Voices {
     }
     free::claim(report, &lines, &quoted, &mut drafts);
     let within = nest::nest(&mut drafts);
-    let mut cast = speaker::Cast::new(report, &lines);
+    let mut cast = speaker::Cast::new(report);
     let speakers = speaker::resolve(&mut cast, &drafts);
     let quotations = channel::assemble(report, &lines, &quoted, &drafts, &within, &speakers, &mut cast);
     Voices { quotations, entities: cast.added, mentions: cast.new_mentions }
@@ -67,5 +67,8 @@ fn kind_of(text: &str, content: &[Span], quoted: &[Span]) -> (QuotationKind, Vec
 }
 
 fn has_word(text: &str, span: Span) -> bool {
-    !span.is_empty() && !span.of(text).trim_start().trim_start_matches("that ").trim().is_empty() && span.of(text).trim() != "that" && span.of(text).chars().any(char::is_alphanumeric)
+    !span.is_empty()
+        && !span.of(text).trim_start().trim_start_matches("that ").trim().is_empty()
+        && span.of(text).trim() != "that"
+        && span.of(text).chars().any(char::is_alphanumeric)
 }

@@ -4,9 +4,9 @@ use crate::annotate::words::{Line, Word};
 
 /// Words before which a subject cannot go back.
 const BOUNDARY: [&str; 34] = [
-    "but", "or", "nor", "while", "because", "as", "that", "when", "if", "although", "though", "which", "after", "before", "since",
-    "where", "whether", "so", "than", "until", "unless", "because", "said", "says", "is", "was", "are", "were", "has", "had", "have",
-    "will", "would", "whereas",
+    "but", "or", "nor", "while", "because", "as", "that", "when", "if", "although", "though", "which",
+    "after", "before", "since", "where", "whether", "so", "than", "until", "unless", "because", "said",
+    "says", "is", "was", "are", "were", "has", "had", "have", "will", "would", "whereas",
 ];
 pub const PRONOUNS: [&str; 14] =
     ["he", "she", "they", "it", "i", "we", "you", "who", "some", "others", "many", "this", "that", "these"];
@@ -38,7 +38,19 @@ fn apposition(line: &Line<'_>, close: usize, inside: &dyn Fn(usize) -> bool) -> 
     if open == 0 {
         return None;
     }
-    let starts_clause = line.words[open + 1].is_any(&["in", "on", "at", "after", "however", "meanwhile", "during", "when", "while", "and", "but"]);
+    let starts_clause = line.words[open + 1].is_any(&[
+        "in",
+        "on",
+        "at",
+        "after",
+        "however",
+        "meanwhile",
+        "during",
+        "when",
+        "while",
+        "and",
+        "but",
+    ]);
     let from = back(line, open, inside)?;
     let from = after_preposed(line, from, open);
     let relative = line.words[open + 1].is_any(&["who", "which", "whose"]) || starts_clause;
@@ -50,7 +62,12 @@ fn back(line: &Line<'_>, end: usize, inside: &dyn Fn(usize) -> bool) -> Option<u
     let mut from = end;
     while from > 0 && end - from < LONGEST {
         let w = &line.words[from - 1];
-        if inside(from - 1) || !w.is_word() && !w.is_possessive() && !abbreviates(line, from - 1) && !matches!(w.text, "-" | "&" | "'" | "’") {
+        if inside(from - 1)
+            || !w.is_word()
+                && !w.is_possessive()
+                && !abbreviates(line, from - 1)
+                && !matches!(w.text, "-" | "&" | "'" | "’")
+        {
             break;
         }
         if BOUNDARY.contains(&w.lower.as_str()) {
@@ -67,25 +84,74 @@ fn back(line: &Line<'_>, end: usize, inside: &dyn Fn(usize) -> bool) -> Option<u
 fn abbreviates(line: &Line<'_>, at: usize) -> bool {
     line.words[at].text == "."
         && at > 0
-        && (line.words[at - 1].text.chars().count() == 1 || line.words[at - 1].is_any(&["mr", "mrs", "ms", "dr", "gen", "sen", "rep", "gov", "st", "col", "lt", "jr", "adm", "capt", "sgt", "prof"]))
+        && (line.words[at - 1].text.chars().count() == 1
+            || line.words[at - 1].is_any(&[
+                "mr", "mrs", "ms", "dr", "gen", "sen", "rep", "gov", "st", "col", "lt", "jr", "adm", "capt",
+                "sgt", "prof",
+            ]))
 }
 
 /// "Reed and Harlow", "officials and analysts".
 fn joins_names(line: &Line<'_>, at: usize) -> bool {
-    let (Some(before), Some(after)) = (at.checked_sub(1).map(|i| &line.words[i]), line.words.get(at + 1)) else { return false };
-    before.is_capital() && after.is_capital() || before.lower.ends_with('s') && (after.lower.ends_with('s') || after.is_capital())
+    let (Some(before), Some(after)) = (at.checked_sub(1).map(|i| &line.words[i]), line.words.get(at + 1))
+    else {
+        return false;
+    };
+    before.is_capital() && after.is_capital()
+        || before.lower.ends_with('s') && (after.lower.ends_with('s') || after.is_capital())
 }
 
 /// Leaves out what is put before the subject: "On Friday Mr. Reed", "In a statement the office".
 fn after_preposed(line: &Line<'_>, from: usize, end: usize) -> usize {
     const OPENERS: [&str; 20] = [
-        "in", "on", "at", "during", "despite", "after", "before", "for", "from", "by", "with", "earlier", "later", "still", "and", "yet",
-        "meanwhile", "instead", "today", "of",
+        "in",
+        "on",
+        "at",
+        "during",
+        "despite",
+        "after",
+        "before",
+        "for",
+        "from",
+        "by",
+        "with",
+        "earlier",
+        "later",
+        "still",
+        "and",
+        "yet",
+        "meanwhile",
+        "instead",
+        "today",
+        "of",
     ];
-    const DAYS: [&str; 10] =
-        ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today", "then"];
+    const DAYS: [&str; 10] = [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "yesterday",
+        "today",
+        "then",
+    ];
     let mut from = from;
-    while from < end && line.words[from].is_any(&["still", "and", "yet", "meanwhile", "instead", "earlier", "later", "but", "now", "also"]) {
+    while from < end
+        && line.words[from].is_any(&[
+            "still",
+            "and",
+            "yet",
+            "meanwhile",
+            "instead",
+            "earlier",
+            "later",
+            "but",
+            "now",
+            "also",
+        ])
+    {
         from += 1;
     }
     if from >= end || !OPENERS.contains(&line.lower(from)) {
@@ -97,8 +163,12 @@ fn after_preposed(line: &Line<'_>, from: usize, end: usize) -> usize {
         .find(|&i| {
             let w = &line.words[i];
             let before = &line.words[i - 1];
-            let starts = w.is_any(&["the", "a", "an", "his", "her", "its", "their", "one", "some"]) || w.is_capital() && !before.is_capital() && before.text != ".";
-            starts && !DAYS.contains(&w.lower.as_str()) && !before.is_any(&OPENERS) && !before.is_any(&["the", "a", "an", "his", "her", "its", "their", "of", "to", "and"])
+            let starts = w.is_any(&["the", "a", "an", "his", "her", "its", "their", "one", "some"])
+                || w.is_capital() && !before.is_capital() && before.text != ".";
+            starts
+                && !DAYS.contains(&w.lower.as_str())
+                && !before.is_any(&OPENERS)
+                && !before.is_any(&["the", "a", "an", "his", "her", "its", "their", "of", "to", "and"])
         })
         .unwrap_or(end.min(from + usize::from(end - from == 1)))
 }
@@ -108,11 +178,20 @@ pub fn object_end(line: &Line<'_>, from: usize, limit: usize) -> usize {
     let mut i = from;
     while i < limit {
         let w = &line.words[i];
-        let apposition = w.text == "," && line.words.get(i + 1).is_some_and(|n| n.is_any(&["a", "an", "the", "who", "whose"]) || n.is_capital() && false);
+        let apposition = w.text == ","
+            && line
+                .words
+                .get(i + 1)
+                .is_some_and(|n| n.is_any(&["a", "an", "the", "who", "whose"]) || n.is_capital() && false);
         if is_break(w) && !abbreviates(line, i) && !apposition {
             break;
         }
-        if i > from && w.is_any(&["that", "as", "when", "while", "after", "before", "because", "but", "during", "if", "where", "adding", "saying"]) {
+        if i > from
+            && w.is_any(&[
+                "that", "as", "when", "while", "after", "before", "because", "but", "during", "if", "where",
+                "adding", "saying",
+            ])
+        {
             break;
         }
         i += 1;
@@ -130,15 +209,79 @@ fn is_break(w: &Word<'_>) -> bool {
 /// Whether a row of words holds a finite verb, as far as its form tells.
 pub fn has_verb(words: &[Word<'_>]) -> bool {
     const FINITE: [&str; 60] = [
-        "is", "are", "was", "were", "be", "been", "has", "have", "had", "will", "would", "can", "could", "may", "might", "should",
-        "must", "do", "does", "did", "isn't", "aren't", "wasn't", "weren't", "won't", "wouldn't", "can't", "couldn't", "don't",
-        "doesn't", "didn't", "hasn't", "haven't", "shouldn't", "it's", "he's", "she's", "that's", "there's", "they're", "we're",
-        "he'd", "they'd", "i'm", "i've", "we've", "they've", "it'll", "he'll", "we'll", "needs", "need", "wants", "want", "came", "went", "took", "made", "got", "plans",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "has",
+        "have",
+        "had",
+        "will",
+        "would",
+        "can",
+        "could",
+        "may",
+        "might",
+        "should",
+        "must",
+        "do",
+        "does",
+        "did",
+        "isn't",
+        "aren't",
+        "wasn't",
+        "weren't",
+        "won't",
+        "wouldn't",
+        "can't",
+        "couldn't",
+        "don't",
+        "doesn't",
+        "didn't",
+        "hasn't",
+        "haven't",
+        "shouldn't",
+        "it's",
+        "he's",
+        "she's",
+        "that's",
+        "there's",
+        "they're",
+        "we're",
+        "he'd",
+        "they'd",
+        "i'm",
+        "i've",
+        "we've",
+        "they've",
+        "it'll",
+        "he'll",
+        "we'll",
+        "needs",
+        "need",
+        "wants",
+        "want",
+        "came",
+        "went",
+        "took",
+        "made",
+        "got",
+        "plans",
     ];
     words.iter().enumerate().any(|(i, w)| {
         FINITE.contains(&w.lower.as_str())
-            || i > 0 && w.text.starts_with(char::is_lowercase) && w.lower.len() > 4 && w.lower.ends_with("ed") && !words[i - 1].is_any(&["a", "an", "the", "of", "newly", "his", "her", "its", "their"])
-            || i > 0 && crate::annotate::quotation::cue::is_cue_form(&w.lower) && !words[i - 1].is_any(&["a", "an", "the", "of", "for", "his", "her", "its", "their", "to"])
-            || i > 0 && w.text.starts_with(char::is_lowercase) && words[i - 1].is_any(&["it", "he", "she", "they", "we", "i", "who"])
+            || i > 0
+                && w.text.starts_with(char::is_lowercase)
+                && w.lower.len() > 4
+                && w.lower.ends_with("ed")
+                && !words[i - 1].is_any(&["a", "an", "the", "of", "newly", "his", "her", "its", "their"])
+            || i > 0
+                && crate::annotate::quotation::cue::is_cue_form(&w.lower)
+                && !words[i - 1].is_any(&["a", "an", "the", "of", "for", "his", "her", "its", "their", "to"])
+            || i > 0
+                && w.text.starts_with(char::is_lowercase)
+                && words[i - 1].is_any(&["it", "he", "she", "they", "we", "i", "who"])
     })
 }

@@ -42,13 +42,19 @@ pub fn find(line: &Line<'_>, at: usize, ground: &Ground<'_>) -> Vec<Draft> {
             c += 1;
             continue;
         }
-        if line.words[c].is("according") && line.lower(c + 1) == "to" || line.words[c].is("reported") && line.lower(c + 1) == "by" && c > 0 && line.words[c - 1].is("as") {
+        if line.words[c].is("according") && line.lower(c + 1) == "to"
+            || line.words[c].is("reported")
+                && line.lower(c + 1) == "by"
+                && c > 0
+                && line.words[c - 1].is("as")
+        {
             drafts.extend(according(line, at, c, &inside));
             c += 2;
             continue;
         }
         if let Some((verb, form, n)) = verb_at(&line.words, c).filter(|_| !reads_as_noun(line, c)) {
-            let draft = Cue { line, at, from: c, to: c + n, verb, form, inside: &inside, ground }.draft(&drafts);
+            let draft =
+                Cue { line, at, from: c, to: c + n, verb, form, inside: &inside, ground }.draft(&drafts);
             if let Some(draft) = draft {
                 drafts.push(draft);
             }
@@ -78,7 +84,10 @@ fn according(line: &Line<'_>, at: usize, c: usize, inside: &dyn Fn(usize) -> boo
         let start = content_start(line, before_end);
         content.push(line.span_of(start, before_end));
         let rest = stop + 1;
-        if line.lower(stop) == "," && end.saturating_sub(rest) > 3 && !line.words[rest].is_any(&["who", "which", "and", "but", "citing", "adding"]) {
+        if line.lower(stop) == ","
+            && end.saturating_sub(rest) > 3
+            && !line.words[rest].is_any(&["who", "which", "and", "but", "citing", "adding"])
+        {
             content.push(line.span_of(rest, trim_end(line, end, inside)));
         }
     } else if line.lower(stop) == "," {
@@ -101,7 +110,8 @@ fn according(line: &Line<'_>, at: usize, c: usize, inside: &dyn Fn(usize) -> boo
 /// A content that ends at `end` begins at the sentence's start, or after a semicolon.
 fn content_start(line: &Line<'_>, end: usize) -> usize {
     let mut start = (0..end).rev().find(|&i| line.words[i].text == ";").map_or(0, |i| i + 1);
-    while start < end && line.words[start].is_any(&["but", "and", "meanwhile", "still", "-", "—", "–", "•"]) {
+    while start < end && line.words[start].is_any(&["but", "and", "meanwhile", "still", "-", "—", "–", "•"])
+    {
         start += 1;
     }
     if line.lower(start) == "," {
@@ -125,7 +135,8 @@ fn headline(line: &Line<'_>, at: usize, ground: &Ground<'_>) -> Option<Draft> {
     let words = &line.words;
     let colon = words.iter().position(|w| w.text == ":" && !ground.in_marks(w.span))?;
     let names = |from: usize, to: usize| {
-        from < to && (ground.mentioned(line.span_of(from, to)) || is_source_noun(line.lower(to - 1)).is_some())
+        from < to
+            && (ground.mentioned(line.span_of(from, to)) || is_source_noun(line.lower(to - 1)).is_some())
     };
     let (source, content) = if colon <= NEAR && names(0, colon) {
         ((0, colon), (colon + 1, words.len()))
@@ -171,14 +182,21 @@ impl Cue<'_, '_> {
         while start > 0 && between(&line.words[start - 1]) && !(self.inside)(start - 1) {
             start -= 1;
         }
-        let quoted_as = self.form == Form::Gerund && start >= 2 && line.words[self.from - 1].is("as") && line.words[self.from - 2].is("quoted");
+        let quoted_as = self.form == Form::Gerund
+            && start >= 2
+            && line.words[self.from - 1].is("as")
+            && line.words[self.from - 2].is("quoted");
         if quoted_as {
             start = self.from - 2;
             while start > 0 && between(&line.words[start - 1]) {
                 start -= 1;
             }
         }
-        let passive = !quoted_as && self.form == Form::Past && line.words[start..self.from].iter().any(|w| w.is_any(&["is", "was", "are", "were", "be", "been", "being"]));
+        let passive = !quoted_as
+            && self.form == Form::Past
+            && line.words[start..self.from]
+                .iter()
+                .any(|w| w.is_any(&["is", "was", "are", "were", "be", "been", "being"]));
         let infinitive = self.from > 0 && line.words[self.from - 1].is("to");
         if passive || infinitive && self.verb.lemma != "look" {
             return None;
@@ -213,7 +231,9 @@ impl Cue<'_, '_> {
                 draft.content.push(line.span_of(a.from, a.to));
                 draft.shape = a.shape;
             }
-            (Some(a), Some(b)) if a.shape != Shape::SpeechAct && !self.interrupted() && !(self.inside)(b.1 - 1) => {
+            (Some(a), Some(b))
+                if a.shape != Shape::SpeechAct && !self.interrupted() && !(self.inside)(b.1 - 1) =>
+            {
                 draft.content.push(line.span_of(a.from, a.to));
                 draft.shape = a.shape;
             }
@@ -245,7 +265,8 @@ impl Cue<'_, '_> {
         let span = line.span_of(from, to);
         let it = to - from == 1 && line.words[from].is_any(&["this", "that", "these", "it", "which"]);
         if it {
-            return PLAIN.contains(&self.verb.lemma) || line.words[from].is("it") && self.ground.mentioned(span);
+            return PLAIN.contains(&self.verb.lemma)
+                || line.words[from].is("it") && self.ground.mentioned(span);
         }
         let person = to - from == 1 && phrase::PRONOUNS.contains(&line.lower(from));
         let noun = line.words[from..to].iter().any(|w| is_source_noun(&w.lower).is_some());
@@ -261,8 +282,13 @@ impl Cue<'_, '_> {
             let end = line.word_at(m.span.end);
             let begin = line.word_at(m.span.start);
             let owner = line.words.get(end).is_some_and(|w| w.is_possessive() && end < to);
-            let governed = begin > from && line.words[begin - 1].is_any(&["of", "in", "for", "on", "with", "to", "between", "from", "at", "over", "by"]);
-            let closes = end == to || line.lower(end) == "," || line.lower(end) == "and" || line.words[end].is_any(&["of", "in", "for", "at", "who"]);
+            let governed = begin > from
+                && line.words[begin - 1]
+                    .is_any(&["of", "in", "for", "on", "with", "to", "between", "from", "at", "over", "by"]);
+            let closes = end == to
+                || line.lower(end) == ","
+                || line.lower(end) == "and"
+                || line.words[end].is_any(&["of", "in", "for", "at", "who"]);
             !owner && !governed && closes
         })
     }
@@ -286,7 +312,11 @@ impl Cue<'_, '_> {
             .find(|m| {
                 let (begin, end) = (line.word_at(m.span.start), line.word_at(m.span.end));
                 let owner = line.words.get(end).is_some_and(|w| w.is_possessive());
-                let governed = begin > 0 && line.words[begin - 1].is_any(&["of", "in", "for", "on", "with", "to", "between", "from", "at", "over", "by", "after", "during", "since"]);
+                let governed = begin > 0
+                    && line.words[begin - 1].is_any(&[
+                        "of", "in", "for", "on", "with", "to", "between", "from", "at", "over", "by",
+                        "after", "during", "since",
+                    ]);
                 let people = line.words.get(end).is_some_and(|w| w.is_capital());
                 !owner && !governed && !people && !(self.inside)(begin)
             })
@@ -297,21 +327,42 @@ impl Cue<'_, '_> {
     fn inverted(&self, start: usize) -> Option<Draft> {
         let line = self.line;
         let before = line.words.get(start.checked_sub(1)?)?;
-        if start != self.from || !matches!(before.text, "," | "?" | "!" | "”" | "\"" | "''" | "»" | "’" | "'") || self.form == Form::Gerund {
+        if start != self.from
+            || !matches!(before.text, "," | "?" | "!" | "”" | "\"" | "''" | "»" | "’" | "'")
+            || self.form == Form::Gerund
+        {
             return None;
         }
         if !self.verb.takes(Frame::Quote) || !self.verb.takes(Frame::Clause) && !(self.inside)(start - 1) {
             return None;
         }
         let next = line.words.get(self.to)?;
-        let noun = next.is_capital() || next.is_any(&["the", "a", "an", "one", "another", "some", "his", "her", "its", "their", "spokesman", "spokeswoman", "spokesperson"]) || is_source_noun(&next.lower).is_some();
+        let noun = next.is_capital()
+            || next.is_any(&[
+                "the",
+                "a",
+                "an",
+                "one",
+                "another",
+                "some",
+                "his",
+                "her",
+                "its",
+                "their",
+                "spokesman",
+                "spokeswoman",
+                "spokesperson",
+            ])
+            || is_source_noun(&next.lower).is_some();
         if !noun {
             return None;
         }
         let stop = self.inverted_end();
         let content_end = start - usize::from(before.text == "," && !(self.inside)(start - 1));
         let mut content = vec![line.span_of(content_start(line, content_end), content_end)];
-        if line.lower(stop) == "," && line.words.get(stop + 1).is_some_and(|w| (self.inside)(stop + 1) && !w.is_word()) {
+        if line.lower(stop) == ","
+            && line.words.get(stop + 1).is_some_and(|w| (self.inside)(stop + 1) && !w.is_word())
+        {
             content.push(line.span_of(stop + 1, trim_end(line, line.words.len(), self.inside)));
         }
         content.retain(|s| !s.is_empty());
@@ -333,13 +384,43 @@ impl Cue<'_, '_> {
         let end = line.words.len();
         let mut stop = phrase::object_end(line, self.to, end);
         for (i, w) in line.words[self.to..stop].iter().enumerate() {
-            if i > 0 && w.is_any(&["in", "on", "at", "during", "after", "before", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]) && !line.words[self.to + i - 1].is_any(&["director", "minister", "head"]) {
+            if i > 0
+                && w.is_any(&[
+                    "in",
+                    "on",
+                    "at",
+                    "during",
+                    "after",
+                    "before",
+                    "monday",
+                    "tuesday",
+                    "wednesday",
+                    "thursday",
+                    "friday",
+                    "saturday",
+                    "sunday",
+                ])
+                && !line.words[self.to + i - 1].is_any(&["director", "minister", "head"])
+            {
                 return self.to + i;
             }
         }
         if line.lower(stop) == "," && !(self.inside)(stop + 1) {
             let more = phrase::object_end(line, stop + 1, end);
-            if more > stop + 1 && (line.lower(more) == "." || more == end || line.lower(more) == ",") && !cue::is_cue_form(line.lower(stop + 1)) && !line.words[stop + 1].is_any(&["and", "but", "as", "in", "on", "at", "according", "citing"]) {
+            if more > stop + 1
+                && (line.lower(more) == "." || more == end || line.lower(more) == ",")
+                && !cue::is_cue_form(line.lower(stop + 1))
+                && !line.words[stop + 1].is_any(&[
+                    "and",
+                    "but",
+                    "as",
+                    "in",
+                    "on",
+                    "at",
+                    "according",
+                    "citing",
+                ])
+            {
                 stop = more;
             }
         }
@@ -352,13 +433,19 @@ impl Cue<'_, '_> {
         let last = source_from.checked_sub(1)?;
         let w = &line.words[last];
         let marked = (self.inside)(last);
-        if !(self.verb.takes(Frame::Clause) || self.verb.takes(Frame::Quote) && marked) || !(marked || matches!(w.text, "," | "—" | "–" | "--")) {
+        if !(self.verb.takes(Frame::Clause) || self.verb.takes(Frame::Quote) && marked)
+            || !(marked || matches!(w.text, "," | "—" | "–" | "--"))
+        {
             return None;
         }
         let end = if marked { source_from } else { last };
         let start = content_start(line, end);
         // "On Tuesday," is no content
-        let long = end > start && (marked || phrase::has_verb(&line.words[start..end]) && end - start > 2 && !opens_adverbial(line, start, end));
+        let long = end > start
+            && (marked
+                || phrase::has_verb(&line.words[start..end])
+                    && end - start > 2
+                    && !opens_adverbial(line, start, end));
         long.then_some((start, end))
     }
 
@@ -389,21 +476,47 @@ impl Cue<'_, '_> {
             return whole(p, shape);
         }
         if opening.text == ":" || opening.text == "," && (self.inside)(p + 1) {
-            return verb.takes(Frame::Quote).then_some(After { from: p + 1, to: end, shape: Shape::Marked }).filter(|a| a.from < end);
+            return verb
+                .takes(Frame::Quote)
+                .then_some(After { from: p + 1, to: end, shape: Shape::Marked })
+                .filter(|a| a.from < end);
         }
-        if opening.text == "," && verb.takes(Frame::Clause) && end > p + 4 && !(line.words[p + 1].is_any(&["who", "which", "and", "but", "as", "according", "citing", "quoting", "while", "after", "before", "when"])) && self.form != Form::Gerund {
+        if opening.text == ","
+            && verb.takes(Frame::Clause)
+            && end > p + 4
+            && !(line.words[p + 1].is_any(&[
+                "who",
+                "which",
+                "and",
+                "but",
+                "as",
+                "according",
+                "citing",
+                "quoting",
+                "while",
+                "after",
+                "before",
+                "when",
+            ]))
+            && self.form != Form::Gerund
+        {
             // "…, Reed said, …": goes on behind the cue
             let gerund = verb_at(&line.words, p + 1).is_some_and(|(_, form, _)| form == Form::Gerund);
             return (!gerund).then_some(After { from: p + 1, to: end, shape: Shape::Clause });
         }
-        if verb.takes(Frame::Clause) && opening.is_any(&["that", "whether", "if", "how", "why", "what", "when"]) && end > p + 1 {
+        if verb.takes(Frame::Clause)
+            && opening.is_any(&["that", "whether", "if", "how", "why", "what", "when"])
+            && end > p + 1
+        {
             return whole(p, Shape::Clause);
         }
         if opening.is("to") && (verb.takes(Frame::Infinitive)) {
             return whole(p, Shape::SpeechAct);
         }
         if verb.takes(Frame::ObjectInfinitive) {
-            let to = (addressed.min(self.to)..end.min(self.to + 16)).find(|&i| line.words[i].is("to") && i > self.to && !line.words[i - 1].is_any(&["due", "according"]));
+            let to = (addressed.min(self.to)..end.min(self.to + 16)).find(|&i| {
+                line.words[i].is("to") && i > self.to && !line.words[i - 1].is_any(&["due", "according"])
+            });
             if to.is_some() && !verb.takes(Frame::Addressee) || to.is_some_and(|t| t <= p + 1) {
                 return whole(self.to, Shape::SpeechAct);
             }
@@ -414,10 +527,20 @@ impl Cue<'_, '_> {
                 return whole(self.to, Shape::SpeechAct);
             }
         }
-        if verb.takes(Frame::Clause) && p == self.past_adverbials(addressed, limit) && starts_clause(line, p) && phrase::has_verb(&line.words[p + 1..end]) && !(verb.takes(Frame::Noun) && !finite_early(line, p, end)) {
+        if verb.takes(Frame::Clause)
+            && p == self.past_adverbials(addressed, limit)
+            && starts_clause(line, p)
+            && phrase::has_verb(&line.words[p + 1..end])
+            && !(verb.takes(Frame::Noun) && !finite_early(line, p, end))
+        {
             return whole(p, Shape::Clause);
         }
-        if verb.takes(Frame::Noun) && self.to < end && !line.words[self.to].is_any(&["in", "on", "at", "by", "after", "with", "to", "from", "and", ".", "as", "the same"]) {
+        if verb.takes(Frame::Noun)
+            && self.to < end
+            && !line.words[self.to].is_any(&[
+                "in", "on", "at", "by", "after", "with", "to", "from", "and", ".", "as", "the same",
+            ])
+        {
             return whole(self.to, Shape::SpeechAct);
         }
         None
@@ -440,18 +563,33 @@ impl Cue<'_, '_> {
             let next = i + 1;
             if w.is("and") || w.text == "," || w.is("but") {
                 let mut j = next;
-                while j < end && (line.words[j].is_any(&["and", "but"]) || between(&line.words[j]) && !cue::is_cue_form(line.lower(j))) {
+                while j < end
+                    && (line.words[j].is_any(&["and", "but"])
+                        || between(&line.words[j]) && !cue::is_cue_form(line.lower(j)))
+                {
                     j += 1;
                 }
-                let coordinated = j < end && !(self.inside)(j) && verb_at(&line.words, j).is_some_and(|(_, form, _)| match form {
-                    Form::Past => self.form == Form::Past,
-                    Form::Present => self.form == Form::Present && line.lower(j).ends_with('s') == line.lower(self.from).ends_with('s') && !reads_as_noun(line, j),
-                    Form::Gerund => w.text == "," || self.form == Form::Gerund,
-                });
+                let coordinated = j < end
+                    && !(self.inside)(j)
+                    && verb_at(&line.words, j).is_some_and(|(_, form, _)| match form {
+                        Form::Past => self.form == Form::Past,
+                        Form::Present => {
+                            self.form == Form::Present
+                                && line.lower(j).ends_with('s') == line.lower(self.from).ends_with('s')
+                                && !reads_as_noun(line, j)
+                        }
+                        Form::Gerund => w.text == "," || self.form == Form::Gerund,
+                    });
                 if coordinated && j > next.saturating_sub(1) && !subject_between(line, i, j) {
                     return i;
                 }
-                if w.text == "," && next < end && (line.words[next].is("according") || line.words[next].is("as") && line.lower(next + 1) == "reported" || line.words[next].is_any(&["citing", "quoting"]) || self.attribution_closes(next)) {
+                if w.text == ","
+                    && next < end
+                    && (line.words[next].is("according")
+                        || line.words[next].is("as") && line.lower(next + 1) == "reported"
+                        || line.words[next].is_any(&["citing", "quoting"])
+                        || self.attribution_closes(next))
+                {
                     return i;
                 }
                 if w.text == "," && next < end && line.words[next].is("but") {
@@ -469,11 +607,18 @@ impl Cue<'_, '_> {
         let end = line.words.len();
         (end - from <= 14)
             && (from + 1..end).any(|j| {
-                verb_at(&line.words, j).is_some_and(|(v, form, n)| form == Form::Past && v.takes(Frame::Clause) && {
-                    let rest = end - (j + n);
-                    rest <= 5 && !phrase::has_verb(&line.words[j + n..end]) && !reads_as_noun(line, j)
-                        && line.words[from..j].iter().all(|w| w.is_word() || w.is_possessive())
-                        && !line.words[from..j].iter().any(|w| w.is_any(&["that", "and", "which", "who", "to", "of"]) || between(w) && !w.is("all"))
+                verb_at(&line.words, j).is_some_and(|(v, form, n)| {
+                    form == Form::Past && v.takes(Frame::Clause) && {
+                        let rest = end - (j + n);
+                        rest <= 5
+                            && !phrase::has_verb(&line.words[j + n..end])
+                            && !reads_as_noun(line, j)
+                            && line.words[from..j].iter().all(|w| w.is_word() || w.is_possessive())
+                            && !line.words[from..j].iter().any(|w| {
+                                w.is_any(&["that", "and", "which", "who", "to", "of"])
+                                    || between(w) && !w.is("all")
+                            })
+                    }
                 })
             })
     }
@@ -481,20 +626,52 @@ impl Cue<'_, '_> {
     /// "told reporters", "warned the council".
     fn past_addressee(&self, from: usize, limit: usize) -> usize {
         let line = self.line;
-        let Some(w) = line.words.get(from).filter(|_| from < limit && !(self.inside)(from)) else { return from };
-        let stops = |w: &crate::annotate::words::Word<'_>| w.is_any(&["that", "to", "how", "why", "what", "if", "whether", "in", "on", "at", "about", "of", "during"]) || !w.is_word() && !w.is_possessive();
+        let Some(w) = line.words.get(from).filter(|_| from < limit && !(self.inside)(from)) else {
+            return from;
+        };
+        let stops = |w: &crate::annotate::words::Word<'_>| {
+            w.is_any(&[
+                "that", "to", "how", "why", "what", "if", "whether", "in", "on", "at", "about", "of",
+                "during",
+            ]) || !w.is_word() && !w.is_possessive()
+        };
         if stops(w) {
             return from;
         }
-        if w.is_any(&["me", "him", "her", "them", "us", "you", "reporters", "journalists", "lawmakers", "supporters", "everyone", "people"]) {
+        if w.is_any(&[
+            "me",
+            "him",
+            "her",
+            "them",
+            "us",
+            "you",
+            "reporters",
+            "journalists",
+            "lawmakers",
+            "supporters",
+            "everyone",
+            "people",
+        ]) {
             return from + 1;
         }
         let mut i = from;
         let capital = w.is_capital();
         while i < limit && !(self.inside)(i) && !stops(&line.words[i]) {
-            let new_phrase = i > from && (line.words[i].is_any(&["the", "a", "an", "he", "she", "it", "they", "his", "her", "its", "their", "there", "this", "no"]) || phrase::PRONOUNS.contains(&line.lower(i)) || !capital && line.words[i].is_capital() && i > from + 1);
+            let new_phrase = i > from
+                && (line.words[i].is_any(&[
+                    "the", "a", "an", "he", "she", "it", "they", "his", "her", "its", "their", "there",
+                    "this", "no",
+                ]) || phrase::PRONOUNS.contains(&line.lower(i))
+                    || !capital && line.words[i].is_capital() && i > from + 1);
             let verb = i > from && phrase::has_verb(&line.words[i..=i]);
-            if new_phrase || verb || capital && i > from && !line.words[i].is_capital() && !line.words[i].is_possessive() && !is_source_noun(line.lower(i)).is_some() {
+            if new_phrase
+                || verb
+                || capital
+                    && i > from
+                    && !line.words[i].is_capital()
+                    && !line.words[i].is_possessive()
+                    && !is_source_noun(line.lower(i)).is_some()
+            {
                 break;
             }
             i += 1;
@@ -504,21 +681,58 @@ impl Cue<'_, '_> {
 
     /// "in a statement", "on Tuesday", "at a news conference" between the verb and what is said.
     fn past_adverbials(&self, from: usize, limit: usize) -> usize {
-        const DAYS: [&str; 12] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today", "earlier", "later", "repeatedly"];
+        const DAYS: [&str; 12] = [
+            "monday",
+            "tuesday",
+            "wednesday",
+            "thursday",
+            "friday",
+            "saturday",
+            "sunday",
+            "yesterday",
+            "today",
+            "earlier",
+            "later",
+            "repeatedly",
+        ];
         const WINDOW: usize = 16;
         let line = self.line;
         let mut p = from;
-        while p < limit && (DAYS.contains(&line.lower(p)) || line.words[p].is("again") || line.lower(p) == "." ) {
+        while p < limit
+            && (DAYS.contains(&line.lower(p)) || line.words[p].is("again") || line.lower(p) == ".")
+        {
             p += 1;
         }
-        if p < limit && line.words[p].is_any(&["in", "on", "at", "during", "after", "through", "via", "by", "before", "to", "of", "early", "late"]) && !(line.words[p].is("to") && (self.verb.takes(Frame::Infinitive) || self.verb.takes(Frame::ObjectInfinitive))) {
-            let stop = (p + 1..limit.min(p + WINDOW)).find(|&i| line.words[i].is("that") || (self.inside)(i) && !line.words[i].is_word() || line.words[i].text == ":");
-            let quote = stop.filter(|&i| !line.words[i].is("that") || i + 1 < limit && !line.words[i + 1].is_any(&["was", "is", "were", "has"]));
+        if p < limit
+            && line.words[p].is_any(&[
+                "in", "on", "at", "during", "after", "through", "via", "by", "before", "to", "of", "early",
+                "late",
+            ])
+            && !(line.words[p].is("to")
+                && (self.verb.takes(Frame::Infinitive) || self.verb.takes(Frame::ObjectInfinitive)))
+        {
+            let stop = (p + 1..limit.min(p + WINDOW)).find(|&i| {
+                line.words[i].is("that")
+                    || (self.inside)(i) && !line.words[i].is_word()
+                    || line.words[i].text == ":"
+            });
+            let quote = stop.filter(|&i| {
+                !line.words[i].is("that")
+                    || i + 1 < limit && !line.words[i + 1].is_any(&["was", "is", "were", "has"])
+            });
             if let Some(stop) = quote {
                 return stop;
             }
             let pause = (p + 1..limit.min(p + 10)).find(|&i| {
-                phrase::PRONOUNS.contains(&line.lower(i)) && !line.words[i].is_any(&["this", "that", "these"]) || i > p + 1 && starts_clause(line, i) && phrase::has_verb(&line.words[i..limit]) && !line.words[i - 1].is_capital() && !line.words[i - 1].is_any(&["the", "a", "an", "of", "in", "on", "at", "with", "to", "and", "by", "its", "his", "her", "their", "early", "late"])
+                phrase::PRONOUNS.contains(&line.lower(i)) && !line.words[i].is_any(&["this", "that", "these"])
+                    || i > p + 1
+                        && starts_clause(line, i)
+                        && phrase::has_verb(&line.words[i..limit])
+                        && !line.words[i - 1].is_capital()
+                        && !line.words[i - 1].is_any(&[
+                            "the", "a", "an", "of", "in", "on", "at", "with", "to", "and", "by", "its",
+                            "his", "her", "their", "early", "late",
+                        ])
             });
             if let Some(pause) = pause {
                 return pause;
@@ -534,19 +748,39 @@ fn subject_between(line: &Line<'_>, from: usize, to: usize) -> bool {
 
 /// A word that may open a clause.
 fn starts_clause(line: &Line<'_>, at: usize) -> bool {
-    const NO: [&str; 14] = ["in", "on", "at", "by", "for", "with", "to", "from", "of", "as", "and", "but", "or", "not"];
+    const NO: [&str; 14] =
+        ["in", "on", "at", "by", "for", "with", "to", "from", "of", "as", "and", "but", "or", "not"];
     line.words.get(at).is_some_and(|w| w.is_word() && !NO.contains(&w.lower.as_str()))
 }
 
 /// Whether a finite verb comes before any preposition has led away: "announced the plan was dead", not "announced the halt of tests".
 fn finite_early(line: &Line<'_>, from: usize, end: usize) -> bool {
-    let stop = (from..end).find(|&i| line.words[i].is_any(&["of", "that", "which", "to", "for", ",", "who", "between"])).unwrap_or(end);
+    let stop = (from..end)
+        .find(|&i| line.words[i].is_any(&["of", "that", "which", "to", "for", ",", "who", "between"]))
+        .unwrap_or(end);
     phrase::has_verb(&line.words[(from + 1).min(stop)..stop])
 }
 
 /// "On Tuesday", "In a statement": an adverbial with no clause of its own.
 fn opens_adverbial(line: &Line<'_>, start: usize, end: usize) -> bool {
-    line.words[start].is_any(&["on", "in", "at", "during", "after", "before", "while", "when", "as", "although", "though", "despite", "since", "according", "if", "speaking", "asked"])
-        && end - start < 25
+    line.words[start].is_any(&[
+        "on",
+        "in",
+        "at",
+        "during",
+        "after",
+        "before",
+        "while",
+        "when",
+        "as",
+        "although",
+        "though",
+        "despite",
+        "since",
+        "according",
+        "if",
+        "speaking",
+        "asked",
+    ]) && end - start < 25
         && !line.words[start..end].iter().any(|w| w.text == ",")
 }

@@ -6,15 +6,15 @@ use rustc_hash::FxHashSet;
 
 use super::draft::{Draft, Shape};
 use crate::annotate::entity::{Listed, gazetteer, is_source_noun, set};
-use crate::annotate::words::{Line, Word, split};
+use crate::annotate::words::{Word, split};
 use crate::record::{Entity, EntityKind, Mention, MentionForm, Report, Span};
 
-static DOCUMENTS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| set(include_str!("lists/documents.txt")));
+static DOCUMENTS: LazyLock<FxHashSet<&'static str>> =
+    LazyLock::new(|| set(include_str!("lists/documents.txt")));
 
 /// The report's entities, and those that sources add.
 pub struct Cast<'r> {
     pub report: &'r Report,
-    lines: &'r [Line<'r>],
     pub added: Vec<Entity>,
     pub new_mentions: Vec<Mention>,
 }
@@ -35,7 +35,14 @@ pub fn resolve(cast: &mut Cast<'_>, drafts: &[Draft]) -> Vec<Option<usize>> {
         let speaker = speaker.or_else(|| {
             // the last speaker goes on
             (d.source.is_none() && matches!(d.shape, Shape::Free | Shape::Marked)).then(|| {
-                (0..speakers.len()).rev().filter(|&k| drafts[k].line <= d.line && d.line - drafts[k].line <= REACH && drafts[k].shape != Shape::Headline).find_map(|k| speakers[k])
+                (0..speakers.len())
+                    .rev()
+                    .filter(|&k| {
+                        drafts[k].line <= d.line
+                            && d.line - drafts[k].line <= REACH
+                            && drafts[k].shape != Shape::Headline
+                    })
+                    .find_map(|k| speakers[k])
             })?
         });
         speakers.push(speaker);
@@ -47,8 +54,8 @@ pub fn resolve(cast: &mut Cast<'_>, drafts: &[Draft]) -> Vec<Option<usize>> {
 const REACH: usize = 4;
 
 impl<'r> Cast<'r> {
-    pub fn new(report: &'r Report, lines: &'r [Line<'r>]) -> Self {
-        Self { report, lines, added: Vec::new(), new_mentions: Vec::new() }
+    pub fn new(report: &'r Report) -> Self {
+        Self { report, added: Vec::new(), new_mentions: Vec::new() }
     }
 
     pub fn entity(&self, at: usize) -> Option<&Entity> {
@@ -59,45 +66,72 @@ impl<'r> Cast<'r> {
     pub fn mentions_in(&self, span: Span) -> Vec<Mention> {
         let mentions = &self.report.layers.mentions;
         let first = mentions.partition_point(|m| m.span.start < span.start);
-        mentions[first..].iter().take_while(|m| m.span.start < span.end).filter(|m| span.contains(m.span)).copied().collect()
+        mentions[first..]
+            .iter()
+            .take_while(|m| m.span.start < span.end)
+            .filter(|m| span.contains(m.span))
+            .copied()
+            .collect()
     }
 
     /// The entity of a description, added where there is none.
     pub fn describe(&mut self, name: &str, kind: EntityKind, span: Span) -> usize {
         let known = &self.report.layers.entities;
         let fold = |e: &Entity| e.name.eq_ignore_ascii_case(name);
-        let at = known.iter().position(fold).or_else(|| self.added.iter().position(fold).map(|k| k + known.len()));
+        let at =
+            known.iter().position(fold).or_else(|| self.added.iter().position(fold).map(|k| k + known.len()));
         let at = at.unwrap_or_else(|| {
             self.added.push(Entity { name: name.to_owned(), kind });
             known.len() + self.added.len() - 1
         });
-        if !self.report.layers.mentions.iter().any(|m| m.span == span) && !self.new_mentions.iter().any(|m| m.span == span) {
+        if !self.report.layers.mentions.iter().any(|m| m.span == span)
+            && !self.new_mentions.iter().any(|m| m.span == span)
+        {
             self.new_mentions.push(Mention { span, entity: at, form: MentionForm::Nominal });
         }
         at
     }
 
     /// Whom a source means.
-    pub fn speaker(&mut self, source: Span, line: usize, drafts: &[Draft], speakers: &[Option<usize>]) -> Option<usize> {
+    pub fn speaker(
+        &mut self,
+        source: Span,
+        line: usize,
+        drafts: &[Draft],
+        speakers: &[Option<usize>],
+    ) -> Option<usize> {
         let words = split(&self.report.text, source);
         let core = core(&words);
         let core_span = Span::new(words.first()?.span.start, words.get(core.checked_sub(1)?)?.span.end);
         let mentions = self.mentions_in(source);
         let heads: Vec<Mention> = mentions.iter().filter(|m| core_span.contains(m.span)).copied().collect();
         let last_word = words[core - 1].lower.as_str();
-        if is_document(last_word) && !heads.iter().any(|m| m.span.end == core_span.end && m.form == MentionForm::Name) {
-            return self.author(&words, core, &mentions, line, drafts, speakers).or_else(|| Some(self.described(source, &words)));
+        if is_document(last_word)
+            && !heads.iter().any(|m| m.span.end == core_span.end && m.form == MentionForm::Name)
+        {
+            return self
+                .author(&words, core, &mentions, line, drafts, speakers)
+                .or_else(|| Some(self.described(source, &words)));
         }
         if let Some(several) = self.several(&heads, &words[..core], core_span) {
             return Some(several);
         }
-        let closing = heads.iter().filter(|m| m.span.end == core_span.end).min_by_key(|m| (m.span.start, m.entity));
+        let closing =
+            heads.iter().filter(|m| m.span.end == core_span.end).min_by_key(|m| (m.span.start, m.entity));
         if let Some(m) = closing {
             let group = self.entity(m.entity).is_some_and(|e| e.kind == EntityKind::Group);
-            let more = words.len() > core && m.form == MentionForm::Nominal && is_source_noun(last_word).is_some() && words[core].is_any(&["of", "for", "in", "from", "at", "with", "familiar", "who"]);
+            let more = words.len() > core
+                && m.form == MentionForm::Nominal
+                && is_source_noun(last_word).is_some()
+                && words[core].is_any(&["of", "for", "in", "from", "at", "with", "familiar", "who"]);
             if m.form == MentionForm::Nominal && words.get(core).is_some_and(|w| w.text == ",") {
                 // "the minister, Reed": the name after the comma
-                if let Some(n) = mentions.iter().find(|n| n.span.start >= words[core].span.end && n.form == MentionForm::Name && n.span.start == words.get(core + 1).map_or(0, |w| w.span.start) && self.entity(n.entity).is_some_and(|e| e.kind == EntityKind::Person)) {
+                if let Some(n) = mentions.iter().find(|n| {
+                    n.span.start >= words[core].span.end
+                        && n.form == MentionForm::Name
+                        && n.span.start == words.get(core + 1).map_or(0, |w| w.span.start)
+                        && self.entity(n.entity).is_some_and(|e| e.kind == EntityKind::Person)
+                }) {
                     return Some(n.entity);
                 }
             }
@@ -108,7 +142,8 @@ impl<'r> Cast<'r> {
                 return Some(m.entity);
             }
         }
-        if words.len() == 1 && super::phrase::PRONOUNS.contains(&words[0].lower.as_str()) && heads.is_empty() {
+        if words.len() == 1 && super::phrase::PRONOUNS.contains(&words[0].lower.as_str()) && heads.is_empty()
+        {
             return match words[0].lower.as_str() {
                 "i" | "we" | "he" | "she" | "it" | "they" | "who" | "this" | "that" | "you" => None,
                 _ => Some(self.described(source, &words)),
@@ -116,7 +151,10 @@ impl<'r> Cast<'r> {
         }
         // a person named anywhere in a phrase that no owner opens: "South Korean spokesperson Reed of the ministry"
         let free_person = heads.iter().find(|m| {
-            m.form == MentionForm::Name && self.entity(m.entity).is_some_and(|e| e.kind == EntityKind::Person) && !self.owns(m.span) && !self.governed(m.span, core_span)
+            m.form == MentionForm::Name
+                && self.entity(m.entity).is_some_and(|e| e.kind == EntityKind::Person)
+                && !self.owns(m.span)
+                && !self.governed(m.span, core_span)
         });
         if let Some(m) = free_person {
             return Some(m.entity);
@@ -131,12 +169,24 @@ impl<'r> Cast<'r> {
 
     fn governed(&self, span: Span, within: Span) -> bool {
         let before = Span::new(within.start, span.start).of(&self.report.text).trim_end();
-        ["of", "for", "in", "at", "from", "with", "to", "by"].iter().any(|p| before.ends_with(&format!(" {p}")))
+        ["of", "for", "in", "at", "from", "with", "to", "by"]
+            .iter()
+            .any(|p| before.ends_with(&format!(" {p}")))
     }
 
     /// "Reed and Harlow": one entity for both.
     fn several(&mut self, heads: &[Mention], core: &[Word<'_>], span: Span) -> Option<usize> {
-        let names: Vec<Mention> = heads.iter().filter(|m| m.form != MentionForm::Pronoun && !self.owns(m.span) && self.entity(m.entity).is_some_and(|e| matches!(e.kind, EntityKind::Person | EntityKind::Place | EntityKind::Organisation))).copied().collect();
+        let names: Vec<Mention> = heads
+            .iter()
+            .filter(|m| {
+                m.form != MentionForm::Pronoun
+                    && !self.owns(m.span)
+                    && self.entity(m.entity).is_some_and(|e| {
+                        matches!(e.kind, EntityKind::Person | EntityKind::Place | EntityKind::Organisation)
+                    })
+            })
+            .copied()
+            .collect();
         let joined = core.iter().any(|w| w.is("and") || w.text == ",");
         let mut parts: Vec<usize> = Vec::new();
         for m in names.iter().filter(|_| joined) {
@@ -154,7 +204,8 @@ impl<'r> Cast<'r> {
     }
 
     fn joint(&mut self, parts: &[usize], span: Span) -> usize {
-        let names: Vec<String> = parts.iter().filter_map(|&p| self.entity(p).map(|e| e.name.clone())).collect();
+        let names: Vec<String> =
+            parts.iter().filter_map(|&p| self.entity(p).map(|e| e.name.clone())).collect();
         let name = match names.split_last() {
             Some((last, rest)) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
             _ => names.concat(),
@@ -167,16 +218,20 @@ impl<'r> Cast<'r> {
         let last = core.last()?;
         let kind = match last.lower.as_str() {
             "leaders" | "presidents" | "ministers" | "men" | "counterparts" => EntityKind::Person,
-            "countries" | "nations" | "sides" | "governments" | "states" | "neighbours" | "neighbors" => EntityKind::Place,
+            "countries" | "nations" | "sides" | "governments" | "states" | "neighbours" | "neighbors" => {
+                EntityKind::Place
+            }
             _ => return None,
         };
-        let pair = core.len() == 1 || core.len() <= 3 && core[..core.len() - 1].iter().all(|w| w.is_any(&["the", "two", "both"]));
+        let pair = core.len() == 1
+            || core.len() <= 3 && core[..core.len() - 1].iter().all(|w| w.is_any(&["the", "two", "both"]));
         if !pair {
             return None;
         }
         let mut counts: Vec<(usize, usize)> = Vec::new(); // (count, entity)
         for m in self.report.layers.mentions.iter().take_while(|m| m.span.start < span.start + 4000) {
-            if self.entity(m.entity).is_some_and(|e| e.kind == kind && e.name.starts_with(char::is_uppercase)) {
+            if self.entity(m.entity).is_some_and(|e| e.kind == kind && e.name.starts_with(char::is_uppercase))
+            {
                 match counts.iter_mut().find(|(_, e)| *e == m.entity) {
                     Some(c) => c.0 += 1,
                     None => counts.push((1, m.entity)),
@@ -198,7 +253,15 @@ impl<'r> Cast<'r> {
     }
 
     /// Whose statement it is: "a statement from his office", "Reed's remarks", "the announcement".
-    fn author(&mut self, words: &[Word<'_>], core: usize, mentions: &[Mention], line: usize, drafts: &[Draft], speakers: &[Option<usize>]) -> Option<usize> {
+    fn author(
+        &mut self,
+        words: &[Word<'_>],
+        core: usize,
+        mentions: &[Mention],
+        line: usize,
+        drafts: &[Draft],
+        speakers: &[Option<usize>],
+    ) -> Option<usize> {
         let start = words.first()?.span.start;
         let core_end = words[core - 1].span.end;
         // "from / by / of X"
@@ -210,7 +273,10 @@ impl<'r> Cast<'r> {
             }
         }
         // an owner or a body before it: "the ministry's statement", "a White House statement"
-        let owner = mentions.iter().filter(|m| m.span.start >= start && m.span.end <= core_end).max_by_key(|m| (m.form == MentionForm::Name, std::cmp::Reverse(m.span.start)));
+        let owner = mentions
+            .iter()
+            .filter(|m| m.span.start >= start && m.span.end <= core_end)
+            .max_by_key(|m| (m.form == MentionForm::Name, std::cmp::Reverse(m.span.start)));
         if let Some(m) = owner {
             if self.entity(m.entity).is_some_and(|e| e.kind == EntityKind::Group) {
                 return self.people(&words[..core]).or(Some(m.entity));
@@ -219,7 +285,9 @@ impl<'r> Cast<'r> {
         }
         // "the statement": who spoke last
         let definite = words[0].is_any(&["the", "that", "this"]);
-        let recent = (0..speakers.len()).rev().filter(|&k| line.saturating_sub(drafts[k].line) <= REACH && drafts[k].line <= line);
+        let recent = (0..speakers.len())
+            .rev()
+            .filter(|&k| line.saturating_sub(drafts[k].line) <= REACH && drafts[k].line <= line);
         definite.then(|| recent.into_iter().find_map(|k| speakers[k])).flatten()
     }
 
@@ -229,19 +297,32 @@ impl<'r> Cast<'r> {
         while words.get(from).is_some_and(|w| w.is_any(&["the", "a", "an"])) {
             from += 1;
         }
-        let cut = words.iter().position(|w| w.text == "," || w.is_any(&["who", "which"])).filter(|&i| i > from).unwrap_or(words.len());
+        let cut = words
+            .iter()
+            .position(|w| w.text == "," || w.is_any(&["who", "which"]))
+            .filter(|&i| i > from)
+            .unwrap_or(words.len());
         let mut name = String::new();
         let mentions = self.mentions_in(source);
         let mut i = from;
         while i < cut {
             let w = &words[i];
-            let person = mentions.iter().find(|m| m.span.start == w.span.start && (m.form == MentionForm::Pronoun || m.form == MentionForm::Name && self.entity(m.entity).is_some_and(|e| e.kind == EntityKind::Person)));
+            let person = mentions.iter().find(|m| {
+                m.span.start == w.span.start
+                    && (m.form == MentionForm::Pronoun
+                        || m.form == MentionForm::Name
+                            && self.entity(m.entity).is_some_and(|e| e.kind == EntityKind::Person))
+            });
             let piece = match person.and_then(|m| self.entity(m.entity).map(|e| (m, e.name.clone()))) {
                 Some((m, full)) => {
                     while i + 1 < cut && words[i + 1].span.end <= m.span.end {
                         i += 1;
                     }
-                    if m.form == MentionForm::Pronoun && w.is_any(&["his", "her", "its", "their"]) { format!("{full}'s") } else { full }
+                    if m.form == MentionForm::Pronoun && w.is_any(&["his", "her", "its", "their"]) {
+                        format!("{full}'s")
+                    } else {
+                        full
+                    }
                 }
                 None => w.text.to_owned(),
             };
@@ -253,12 +334,15 @@ impl<'r> Cast<'r> {
         }
         let noun = words[..cut].iter().rev().find_map(|w| is_source_noun(&w.lower));
         let kind = noun.map_or(EntityKind::Other, |(n, _)| crate::annotate::entity::kind_of_source(n));
-        let name = if words.first().is_some_and(|w| from == 0 && w.text.starts_with(char::is_uppercase) && !w.is_capital_name()) { lower_first(&name) } else { name };
+        let name = if words
+            .first()
+            .is_some_and(|w| from == 0 && w.text.starts_with(char::is_uppercase) && !w.is_capital_name())
+        {
+            lower_first(&name)
+        } else {
+            name
+        };
         self.describe(if name.is_empty() { source.of(&self.report.text) } else { &name }, kind, source)
-    }
-
-    pub fn line_words(&self, line: usize) -> &[Word<'r>] {
-        self.lines.get(line).map_or(&[], |l| &l.words)
     }
 }
 
@@ -267,8 +351,20 @@ fn core(words: &[Word<'_>]) -> usize {
     (1..words.len())
         .find(|&i| {
             let w = &words[i];
-            let listed = w.text == "," && words.get(i + 1).is_some_and(Word::is_capital) && words[..i].iter().all(|w| w.is_capital()) && words[i..].iter().any(|w| w.is("and") || w.text == ",") && i <= 3 && words.len() <= 8 && !words[i + 1..].iter().any(|w| w.is_any(&["of", "for", "the", "a"]));
-            !listed && (w.text == "," || w.text == "(" || w.is_any(&["of", "for", "in", "at", "from", "on", "with", "to", "by", "who", "which", "familiar", "close", "briefed", "whose", "inside", "near", "speaking"]))
+            let listed = w.text == ","
+                && words.get(i + 1).is_some_and(Word::is_capital)
+                && words[..i].iter().all(|w| w.is_capital())
+                && words[i..].iter().any(|w| w.is("and") || w.text == ",")
+                && i <= 3
+                && words.len() <= 8
+                && !words[i + 1..].iter().any(|w| w.is_any(&["of", "for", "the", "a"]));
+            !listed
+                && (w.text == ","
+                    || w.text == "("
+                    || w.is_any(&[
+                        "of", "for", "in", "at", "from", "on", "with", "to", "by", "who", "which",
+                        "familiar", "close", "briefed", "whose", "inside", "near", "speaking",
+                    ]))
         })
         .unwrap_or(words.len())
 }
