@@ -3,6 +3,7 @@
 mod abbreviation;
 pub mod clause;
 pub mod entity;
+pub mod line;
 pub mod number;
 pub mod quotation;
 pub mod quote_mark;
@@ -10,7 +11,6 @@ pub mod sentence;
 pub mod time;
 pub mod token;
 mod word;
-pub mod words;
 
 pub(crate) use abbreviation::begins_sentences;
 pub(crate) use quote_mark::{Side, find as quotation_marks};

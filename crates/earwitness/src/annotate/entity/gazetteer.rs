@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::annotate::words::{Word, split};
+use crate::annotate::line::{Word, split};
 use crate::record::{EntityKind, OriginKind, Span};
 
 /// What a listed name is.

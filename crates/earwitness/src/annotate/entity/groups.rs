@@ -6,8 +6,8 @@ use rustc_hash::FxHashSet;
 
 use super::gazetteer::set;
 use super::spot::Spotted;
+use crate::annotate::line::Line;
 use crate::annotate::quotation::cue;
-use crate::annotate::words::Line;
 use crate::record::EntityKind;
 
 static NOUNS: LazyLock<FxHashSet<&'static str>> =

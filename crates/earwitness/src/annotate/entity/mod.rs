@@ -15,7 +15,7 @@ pub use gazetteer::{Listed, gazetteer, rows, set};
 pub use groups::{is_source_noun, kind_of as kind_of_source};
 pub use titles::{Gender, title};
 
-use crate::annotate::words::lines;
+use crate::annotate::line::lines;
 use crate::learned::Heard;
 use crate::record::{Entity, Mention, Report};
 

@@ -9,8 +9,8 @@ use super::role::Role;
 use super::roster::{Figure, Roster};
 use super::spot::{Kind, Spotted};
 use super::titles::Gender;
+use crate::annotate::line::Line;
 use crate::annotate::quotation::{cue, marks};
-use crate::annotate::words::Line;
 use crate::record::{EntityKind, Mention, MentionForm, Report};
 
 /// Weights of the salience list, in points; chosen by reading the accounts gold of one story.

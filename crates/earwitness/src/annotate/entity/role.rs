@@ -4,7 +4,7 @@ use super::gazetteer::Listed;
 use super::roster::Roster;
 use super::spot::Kind;
 use super::titles::{Title, title};
-use crate::annotate::words::Line;
+use crate::annotate::line::Line;
 use crate::record::EntityKind;
 
 /// A person or body described by what it is.

@@ -4,7 +4,7 @@ use super::gazetteer::{Listed, gazetteer};
 use super::role::{self, Role};
 use super::spot::{Kind, Spotted};
 use super::titles::{Gender, gender_of_given};
-use crate::annotate::words::Line;
+use crate::annotate::line::Line;
 use crate::names;
 use crate::record::EntityKind;
 

@@ -6,7 +6,7 @@ use rustc_hash::FxHashSet;
 
 use super::gazetteer::{Listed, gazetteer, set};
 use super::titles::{Title, is_given, title};
-use crate::annotate::words::{Line, Word};
+use crate::annotate::line::{Line, Word};
 use crate::learned::Heard;
 use crate::names;
 use crate::record::{EntityKind, PartKind, Span};

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use super::gazetteer::{rows, set};
-use crate::annotate::words::Word;
+use crate::annotate::line::Word;
 
 /// What a title tells of its bearer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]

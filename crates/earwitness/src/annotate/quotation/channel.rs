@@ -3,7 +3,7 @@
 use super::draft::{Draft, Shape};
 use super::speaker::{Cast, is_document};
 use crate::annotate::entity::{Listed, gazetteer};
-use crate::annotate::words::{Line, Word};
+use crate::annotate::line::{Line, Word};
 use crate::record::{Basis, Channel, EntityKind, OriginKind, Quotation, Report, Span};
 
 /// How far a channel carries from one statement to the next of the same speaker, in paragraphs.

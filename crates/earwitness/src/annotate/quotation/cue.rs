@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use crate::annotate::entity::rows;
-use crate::annotate::words::{Line, Word};
+use crate::annotate::line::{Line, Word};
 use crate::record::Act;
 
 /// A verb of the list.
@@ -234,7 +234,7 @@ fn inflect(lemma: &str, past: &str) -> Vec<(String, Form)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::annotate::words::split;
+    use crate::annotate::line::split;
     use crate::record::Span;
 
     #[test]

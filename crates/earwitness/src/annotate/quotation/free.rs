@@ -1,7 +1,7 @@
 //! Words in marks that no cue claims: a quotation that goes on in the next sentence, or stands free.
 
 use super::draft::{Draft, Shape};
-use crate::annotate::words::Line;
+use crate::annotate::line::Line;
 use crate::record::{Act, Report, Span};
 
 /// Fewest words in marks that count as said without a cue: shorter ones are titles and scare quotes.

@@ -10,7 +10,7 @@ mod phrase;
 mod rules;
 mod speaker;
 
-use crate::annotate::words::lines;
+use crate::annotate::line::lines;
 use crate::learned::Heard;
 use crate::record::{Entity, Mention, Quotation, QuotationKind, Report, Span};
 

@@ -1,6 +1,6 @@
 //! Where a noun phrase begins and ends, told without a parser: by small words, marks and capitals.
 
-use crate::annotate::words::{Line, Word};
+use crate::annotate::line::{Line, Word};
 
 /// Words before which a subject cannot go back.
 const BOUNDARY: [&str; 34] = [

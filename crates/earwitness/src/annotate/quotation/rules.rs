@@ -4,7 +4,7 @@ use super::cue::{self, Form, Frame, Verb, between, reads_as_noun, verb_at};
 use super::draft::{Draft, Shape};
 use super::phrase;
 use crate::annotate::entity::is_source_noun;
-use crate::annotate::words::Line;
+use crate::annotate::line::Line;
 use crate::record::{Act, Mention, PartKind, Span};
 
 /// What a line is read with.
@@ -629,7 +629,7 @@ impl Cue<'_, '_> {
         let Some(w) = line.words.get(from).filter(|_| from < limit && !(self.inside)(from)) else {
             return from;
         };
-        let stops = |w: &crate::annotate::words::Word<'_>| {
+        let stops = |w: &crate::annotate::line::Word<'_>| {
             w.is_any(&[
                 "that", "to", "how", "why", "what", "if", "whether", "in", "on", "at", "about", "of",
                 "during",

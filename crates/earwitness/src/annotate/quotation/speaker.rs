@@ -6,7 +6,7 @@ use rustc_hash::FxHashSet;
 
 use super::draft::{Draft, Shape};
 use crate::annotate::entity::{Listed, gazetteer, is_source_noun, set};
-use crate::annotate::words::{Word, split};
+use crate::annotate::line::{Word, split};
 use crate::record::{Entity, EntityKind, Mention, MentionForm, Report, Span};
 
 static DOCUMENTS: LazyLock<FxHashSet<&'static str>> =
