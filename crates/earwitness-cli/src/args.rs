@@ -40,11 +40,11 @@ pub struct Inputs {
     #[arg(required = true, value_name = "INPUT")]
     pub inputs: Vec<String>,
 
-    /// Publication date or time (ISO 8601) of reports that do not carry their own
+    /// Publication date or time (ISO 8601) of reports that bring none beside their text (JSONL fields win)
     #[arg(long, value_name = "DATE")]
     pub published: Option<String>,
 
-    /// Outlet of reports that do not name their own
+    /// Outlet of reports that bring none beside their text
     #[arg(long, value_name = "NAME")]
     pub outlet: Option<String>,
 

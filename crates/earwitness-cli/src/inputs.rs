@@ -5,10 +5,9 @@ use crate::outcome::Problem;
 use crate::progress::Progress;
 use earwitness::learned::Weights;
 use earwitness::read::read;
-use earwitness::record::{Form, Given, Report, Source, Warning};
+use earwitness::record::{Given, Report, Source, Warning};
+use earwitness_io::{Options, open};
 use rayon::prelude::*;
-use std::fs;
-use std::path::Path;
 
 /// All reports of a run.
 #[derive(Debug)]
@@ -19,32 +18,33 @@ pub struct Read {
     pub weights: Weights,
 }
 
-/// Reads all inputs; warnings go to standard error too.
+/// Reads all inputs. A bad line is a warning; a missing input, or inputs without a single report, a failure.
 pub fn read_all(wanted: &Inputs) -> Result<Read, Problem> {
-    let mut sources = Vec::new();
-    for input in &wanted.inputs {
-        let mut paths = vec![Path::new(input).to_path_buf()];
-        if Path::new(input).is_dir() {
-            paths = fs::read_dir(input)?.flatten().map(|e| e.path()).collect();
-            paths.sort();
+    let given =
+        Given { published: wanted.published.clone(), outlet: wanted.outlet.clone(), ..Given::default() };
+    let mut sources: Vec<Source> = Vec::new();
+    let mut warnings = Vec::new();
+    for item in open(&wanted.inputs, Options { given }) {
+        match item {
+            Ok(source) => sources.push(source),
+            Err(problem) if problem.is_fatal() => return Err(Problem::new(problem.to_string())),
+            Err(problem) => {
+                if !wanted.quiet {
+                    eprintln!("warning[{}]: {problem}", problem.code());
+                }
+                warnings.push(Warning { code: problem.code(), span: None, message: problem.to_string() });
+            }
         }
-        for path in paths {
-            let bytes = fs::read(&path)
-                .map_err(|e| Problem::hint(format!("{}: {e}", path.display()), "check the path"))?;
-            let form = if path.extension().is_some_and(|x| x == "html") { Form::Html } else { Form::Text };
-            let id = path.file_stem().map(|s| s.to_string_lossy().into_owned()).unwrap_or_default();
-            let file = Some(path.display().to_string());
-            let given = Given {
-                published: wanted.published.clone(),
-                outlet: wanted.outlet.clone(),
-                ..Given::default()
-            };
-            sources.push(Source { id, file, form, bytes, given });
-        }
+    }
+    if sources.is_empty() {
+        return Err(Problem::hint(
+            "nothing could be read",
+            "name files or folders of .txt, .md, .html or .jsonl reports, or `-` for standard input",
+        ));
     }
     let weights = if wanted.rules { Weights::none() } else { Weights::bundled() };
     let progress = Progress::over(sources.len(), wanted.quiet);
-    let reports = sources
+    let reports: Vec<Report> = sources
         .par_iter()
         .map(|source| {
             let report = read(source, &weights);
@@ -52,5 +52,12 @@ pub fn read_all(wanted: &Inputs) -> Result<Read, Problem> {
             report
         })
         .collect();
-    Ok(Read { reports, warnings: Vec::new(), weights })
+    if !wanted.quiet {
+        for report in &reports {
+            for warning in &report.warnings {
+                eprintln!("warning[{}]: {}: {}", warning.code, report.id, warning.message);
+            }
+        }
+    }
+    Ok(Read { reports, warnings, weights })
 }

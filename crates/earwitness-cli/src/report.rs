@@ -50,15 +50,8 @@ pub fn accounts(wanted: &Inputs, one_story: bool) -> Result<(Vec<Account>, Read)
 
 fn write(folder: &Path, accounts: &[Account], read: &Read) -> Result<(), Problem> {
     for output in FORMATS.iter().flat_map(|format| (format.write)(accounts, &read.warnings)) {
-        let path = folder.join(&output.name);
-        std::fs::create_dir_all(folder)
-            .and_then(|()| std::fs::write(&path, output.text.as_bytes()))
-            .map_err(|e| {
-                Problem::hint(
-                    e.to_string(),
-                    "`-o` takes a folder that you may write to; it is made if missing",
-                )
-            })?;
+        earwitness_io::write(&folder.join(&output.name), output.text.as_bytes())
+            .map_err(|problem| Problem::new(problem.to_string()))?;
     }
     Ok(())
 }
