@@ -6,6 +6,7 @@ mod account;
 pub mod floor;
 mod origin;
 pub mod score;
+mod sentence;
 mod time;
 
 use std::io;
@@ -13,6 +14,7 @@ use std::path::{Path, PathBuf};
 
 /// Every task, in the order of the flow.
 const TASKS: &[Task] = &[
+    Task { name: "sentence", about: "sentences and tokens, as CoNLL 2018 measures them", run: sentence::run },
     Task { name: "time", about: "time expressions, as TempEval-3 measures them", run: time::run },
     Task { name: "account", about: "a whole story against hand-made gold", run: account::run },
     Task { name: "origin", about: "copies, families and origins of wire-heavy stories", run: origin::run },

@@ -24,10 +24,10 @@ pub fn abbreviation(word: &str) -> Option<Abbreviation> {
         | "govs" | "lt" | "col" | "sgt" | "capt" | "cmdr" | "cdr" | "adm" | "maj" | "rev" | "hon"
         | "pres" | "messrs" | "mme" | "mlle" | "supt" | "det" | "insp" | "cpl" | "pvt" | "pfc" | "amb"
         | "msgr" | "st" | "ste" | "mt" | "ft" | "vs" | "atty" | "asst" | "assoc" | "dep" | "brig" | "fr"
-        | "br" | "sr" | "eng" | "cllr" | "cf" | "viz" | "ald" | "spc" | "comdr" | "e.g" | "i.e" | "eg"
-        | "ie" | "dist" | "op" | "ed" | "eds" | "al-hajj" | "lt.col" | "lt.gen" | "maj.gen" | "brig.gen"
-        | "ph" | "tel" | "approx" | "incl" | "v" | "sec" | "secy" | "min" | "drs" | "profs" | "gens"
-        | "cols" | "sgts" | "lts" => Abbreviation::Leading,
+        | "br" | "sr" | "eng" | "cllr" | "cf" | "viz" | "ald" | "spc" | "comdr" | "p.s" | "e.g" | "i.e"
+        | "eg" | "ie" | "dist" | "op" | "ed" | "eds" | "al-hajj" | "lt.col" | "lt.gen" | "maj.gen"
+        | "brig.gen" | "ph" | "tel" | "approx" | "incl" | "v" | "sec" | "secy" | "min" | "drs" | "profs"
+        | "gens" | "cols" | "sgts" | "lts" => Abbreviation::Leading,
         "no" | "nos" | "p" | "pp" | "vol" | "ch" | "fig" | "figs" | "art" | "jan" | "feb" | "mar" | "apr"
         | "jun" | "jul" | "aug" | "sep" | "sept" | "oct" | "nov" | "dec" | "rs" | "pt" | "para" | "ca"
         | "est" | "ext" | "app" | "mon" | "tue" | "tues" | "wed" | "thu" | "thur" | "thurs" | "fri"
@@ -99,6 +99,28 @@ pub fn abbreviation(word: &str) -> Option<Abbreviation> {
             | "ph"
             | "tel"
     );
+    // "IE" and "ED" are names; "GEN." is a general in a headline.
+    let shouted = word.len() >= 2 && word.chars().all(|c| c.is_ascii_uppercase());
+    let shouted_title = matches!(
+        lower.as_str(),
+        "mr" | "mrs"
+            | "ms"
+            | "dr"
+            | "gen"
+            | "sen"
+            | "rep"
+            | "gov"
+            | "col"
+            | "lt"
+            | "sgt"
+            | "capt"
+            | "prof"
+            | "st"
+            | "no"
+    );
+    if shouted && !shouted_title && known == Abbreviation::Leading {
+        return None;
+    }
     let capital = word.starts_with(|c: char| c.is_ascii_uppercase());
     (!ordinary_word || capital).then_some(known)
 }

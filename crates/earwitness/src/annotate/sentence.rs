@@ -122,14 +122,20 @@ impl Splitter<'_> {
         }
         let word = self.next_word(stop.end);
         let Some(first) = word.chars().next() else { return true };
-        if matches!(first, ',' | ';' | ':' | '.' | '!' | '?') {
+        if matches!(first, ',' | ';' | ':' | '.' | '!' | '?') && !rest.trim_start().starts_with("[.") {
             return false;
         }
-        let full_stop = terminators == "." || terminators == "．";
+        let full_stop = matches!(terminators, "." | ".." | "．");
+        if rest.trim_start().starts_with("[") && full_stop {
+            return true;
+        }
         if !full_stop && !terminators.ends_with(['。', '！', '？']) {
             let lower = first.is_lowercase();
             if lower && (stop.closed || terminators.starts_with('…') || terminators.contains("..")) {
                 return false;
+            }
+            if lower && (word.starts_with("http") || word.starts_with("www.")) {
+                return true;
             }
             if lower && !terminators.contains(['!', '?']) {
                 return false;
@@ -154,13 +160,11 @@ impl Splitter<'_> {
         let dotless = before.trim_start_matches(|c: char| !c.is_alphanumeric());
         if first.is_lowercase() {
             // An ordinary word before a full stop ends its sentence even where the next one begins small.
+            let web = word.starts_with("http") || word.starts_with("www.");
+            let wordy = word.chars().all(|c| c.is_alphabetic() || matches!(c, '\'' | '’'));
             return !stop.closed
                 && stop.end == stop.terminators.end
-                && dotless.chars().count() >= 3
-                && dotless.chars().all(char::is_lowercase)
-                && abbreviation(dotless).is_none()
-                && !is_latin_short(dotless)
-                && word.chars().all(|c| c.is_alphabetic() || matches!(c, '\'' | '’'));
+                && (web || (wordy && is_plain_word(dotless)));
         }
         if stop.closed {
             return true;
@@ -346,6 +350,19 @@ fn follows_clock(word: &str) -> bool {
             | "AEST"
             | "AEDT"
     )
+}
+
+/// A word in small letters, or a long number, that is no abbreviation.
+fn is_plain_word(word: &str) -> bool {
+    let letters = word.chars().all(char::is_lowercase);
+    let digits = word.chars().all(|c| c.is_ascii_digit());
+    let short = matches!(
+        word,
+        "it" | "me" | "us" | "up" | "so" | "do" | "go" | "he" | "we" | "is" | "be" | "on" | "in" | "too"
+    );
+    short
+        || (digits && word.len() >= 4)
+        || (letters && word.chars().count() >= 3 && abbreviation(word).is_none() && !is_latin_short(word))
 }
 
 fn is_latin_short(word: &str) -> bool {
