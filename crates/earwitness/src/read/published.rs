@@ -111,6 +111,28 @@ fn iso(word: &str) -> Option<String> {
     iso_date(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
 }
 
+/// A date, or a date and time with its zone, as pages write it, in ISO 8601; `None` for anything else.
+pub(super) fn normalise(value: &str) -> Option<String> {
+    let value = value.trim();
+    let Some(day) = iso(value) else { return date(value) };
+    let rest = value.get(10..).unwrap_or_default().trim_start_matches(['T', 't', ' ']);
+    let (clock, zone) = rest
+        .split_at(rest.find(|c: char| !c.is_ascii_digit() && !matches!(c, ':' | '.')).unwrap_or(rest.len()));
+    let Ok(time) = clock.parse::<jiff::civil::Time>() else { return Some(day) };
+    let time = time.strftime("%H:%M:%S");
+    let zone = zone.trim();
+    let digits: String = zone.chars().filter(char::is_ascii_digit).collect();
+    Some(match zone.chars().next() {
+        Some('Z' | 'z') => format!("{day}T{time}Z"),
+        Some(sign @ ('+' | '-')) if matches!(digits.len(), 2 | 4) => {
+            let (hours, minutes) = digits.split_at(2);
+            format!("{day}T{time}{sign}{hours}:{}", if minutes.is_empty() { "00" } else { minutes })
+        }
+        _ if zone.eq_ignore_ascii_case("utc") || zone.eq_ignore_ascii_case("gmt") => format!("{day}T{time}Z"),
+        _ => format!("{day}T{time}"),
+    })
+}
+
 fn iso_date(year: i16, month: i8, day: i8) -> Option<String> {
     jiff::civil::Date::new(year, month, day).ok().map(|date| date.to_string())
 }
@@ -118,6 +140,21 @@ fn iso_date(year: i16, month: i8, day: i8) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn times_keep_their_zone() {
+        for (value, wanted) in [
+            ("2025-06-10", Some("2025-06-10")),
+            ("2025-06-10T08:00:00.000Z", Some("2025-06-10T08:00:00Z")),
+            ("2025-06-10 08:00:00 +0900", Some("2025-06-10T08:00:00+09:00")),
+            ("2025-06-10T08:00", Some("2025-06-10T08:00:00")),
+            ("June 10, 2025 8:00 am", Some("2025-06-10")),
+            ("yesterday", None),
+            ("2025-13-40", None),
+        ] {
+            assert_eq!(normalise(value).as_deref(), wanted, "{value}");
+        }
+    }
 
     #[test]
     fn dates_in_the_usual_forms() {
