@@ -1,0 +1,122 @@
+//! Clauses: who did what to whom. Sentences are cut where word classes show a new predicate (Abney's chunks,
+//! 1991, taken to clause grain); no parser is needed.
+
+mod cut;
+mod form;
+mod role;
+
+use crate::record::{Clause, Report, Span, Token};
+
+/// Words of a sentence beyond which nothing is cut: a guard against endless lines.
+const LONGEST: usize = 400;
+
+/// The clauses of a report's article text, in reading order; a clause inside another lies within its span.
+pub fn find(report: &Report) -> Vec<Clause> {
+    let layers = &report.layers;
+    let mut contents: Vec<(Span, usize)> = layers
+        .quotations
+        .iter()
+        .enumerate()
+        .flat_map(|(index, quotation)| quotation.content.iter().map(move |&span| (span, index)))
+        .collect();
+    contents.sort_unstable();
+    let mut contents = contents.into_iter().peekable();
+    let mut open: Vec<(Span, usize)> = Vec::new();
+    let mut clauses = Vec::new();
+    let mut tokens = &layers.tokens[..];
+    for (index, sentence) in layers.sentences.iter().enumerate() {
+        open.retain(|(span, _)| span.end > sentence.span.start);
+        while let Some(next) = contents.next_if(|(span, _)| span.start < sentence.span.end) {
+            open.push(next);
+        }
+        let (own, rest) = tokens.split_at(tokens.partition_point(|token| token.sentence <= index));
+        tokens = rest;
+        if layers.parts.get(sentence.part).is_some_and(|part| part.kind.is_article()) {
+            clauses.extend(in_sentence(report, &own[..own.len().min(LONGEST)], &open));
+        }
+    }
+    clauses.sort_by_key(|clause| (clause.span.start, std::cmp::Reverse(clause.span.end)));
+    clauses
+}
+
+/// A word in lower case with its place.
+#[derive(Debug)]
+struct Word {
+    span: Span,
+    lower: String,
+    verb: Option<form::Verb>,
+    /// The quotation whose content holds it.
+    quotation: Option<usize>,
+}
+
+fn in_sentence(report: &Report, tokens: &[Token], contents: &[(Span, usize)]) -> Vec<Clause> {
+    let word = |token: &Token| {
+        let lower = report.slice(token.span).to_lowercase();
+        let holding = contents.iter().filter(|(span, _)| span.contains(token.span));
+        let quotation = holding.min_by_key(|(span, index)| (span.len(), *index)).map(|&(_, index)| index);
+        Word { span: token.span, verb: form::verb(&lower), lower, quotation }
+    };
+    let words: Vec<Word> = tokens.iter().map(word).collect();
+    cut::cut(&words).iter().filter_map(|piece| role::clause(&words, piece)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::annotate::{sentence, token};
+    use crate::record::{Modality, Part, PartKind, Polarity};
+
+    fn found(text: &str) -> Vec<(String, Clause)> {
+        let mut report = Report { text: text.into(), ..Report::default() };
+        report.layers.parts = vec![Part { span: Span::new(0, text.len()), kind: PartKind::Body }];
+        report.layers.sentences = sentence::find(text, &report.layers.parts);
+        report.layers.tokens = token::find(text, &report.layers.sentences);
+        find(&report).into_iter().map(|clause| (report.slice(clause.span).to_owned(), clause)).collect()
+    }
+
+    fn texts(text: &str) -> Vec<String> {
+        found(text).into_iter().map(|(text, _)| text).collect()
+    }
+
+    #[test]
+    fn a_relative_clause_stands_inside_its_sentence() {
+        assert_eq!(
+            texts("Mara Quell, who took office last week, opened the bridge and thanked the crew."),
+            [
+                "Mara Quell, who took office last week, opened the bridge",
+                "who took office last week",
+                "and thanked the crew"
+            ]
+        );
+    }
+
+    #[test]
+    fn subordinate_and_participial_clauses_are_cut() {
+        assert_eq!(
+            texts("The mill closed after the river flooded the yard, leaving forty workers without pay."),
+            ["The mill closed", "after the river flooded the yard", "leaving forty workers without pay"]
+        );
+    }
+
+    #[test]
+    fn a_list_of_things_is_one_clause() {
+        assert_eq!(
+            texts("The ship carried grain, coal and timber to the north."),
+            ["The ship carried grain, coal and timber to the north"]
+        );
+    }
+
+    #[test]
+    fn roles_polarity_and_modality() {
+        let text = "The harbour was not closed by the navy. The council will sell the pier.";
+        let clauses = found(text);
+        let slice = |span: Option<Span>| span.map(|span| span.of(text).to_owned());
+        assert_eq!(slice(clauses[0].1.patient).as_deref(), Some("The harbour"));
+        assert_eq!(slice(clauses[0].1.agent).as_deref(), Some("the navy"));
+        assert_eq!(clauses[0].1.polarity, Polarity::Negated);
+        assert_eq!(slice(clauses[1].1.agent).as_deref(), Some("The council"));
+        assert_eq!(slice(clauses[1].1.patient).as_deref(), Some("the pier"));
+        assert_eq!(clauses[1].1.predicate.of(text), "will sell");
+        assert_eq!(clauses[1].1.modality, Modality::Future);
+    }
+}

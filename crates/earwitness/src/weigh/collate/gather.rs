@@ -1,0 +1,112 @@
+//! From clusters of limbs to gatherings of units.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::record::{Report, Span};
+
+use super::Unit;
+use super::utterance::Utterance;
+
+/// A limb: utterance, limb.
+pub type LimbId = (usize, usize);
+
+/// Words that a limb needs to be a claim beside its sentence.
+const ALONE: usize = 4;
+
+/// Units gathered: each inner list is never empty and sorted.
+///
+/// A limb that nothing elsewhere matches goes with the limb before it (or after it), so that an utterance is cut only
+/// where its parts are matched apart.
+pub fn gather(story: &[&Report], utterances: &[Utterance], clusters: &[Vec<LimbId>]) -> Vec<Vec<Unit>> {
+    let mut home: BTreeMap<LimbId, usize> = BTreeMap::new();
+    let mut shared: Vec<bool> = Vec::with_capacity(clusters.len());
+    for (index, cluster) in clusters.iter().enumerate() {
+        home.extend(cluster.iter().map(|&limb| (limb, index)));
+        shared.push(cluster.iter().any(|limb| limb.0 != cluster[0].0));
+    }
+    let mut parts: BTreeMap<(usize, usize), Vec<usize>> = BTreeMap::new();
+    for (index, utterance) in utterances.iter().enumerate() {
+        let homes: Vec<Option<usize>> =
+            (0..utterance.limbs.len()).map(|limb| home.get(&(index, limb)).copied()).collect();
+        if homes.iter().all(Option::is_none) {
+            continue;
+        }
+        let matched = |home: &Option<usize>| home.filter(|&home| shared[home]);
+        let whole = homes.iter().flatten().next().copied();
+        let mut last = homes.iter().find_map(matched).or(whole);
+        for (limb, home) in homes.iter().enumerate() {
+            let alone = utterance.quotation.is_none() && stands_alone(story, utterance, limb) && homes.iter().any(|h| matched(h).is_some());
+            let target = match matched(home) {
+                Some(home) => {
+                    last = Some(home);
+                    Some(home)
+                }
+                None if alone => *home,
+                None => last,
+            };
+            if let Some(target) = target {
+                parts.entry((target, index)).or_default().push(limb);
+            }
+        }
+    }
+    let mut gathered: BTreeMap<usize, Vec<(usize, Unit)>> = BTreeMap::new();
+    for ((cluster, index), limbs) in parts {
+        gathered.entry(cluster).or_default().push((index, unit(story, &utterances[index], &limbs)));
+    }
+    unite(gathered.into_values().collect())
+}
+
+/// Whether a limb is a clause of enough words to be a claim of its own.
+fn stands_alone(story: &[&Report], utterance: &Utterance, limb: usize) -> bool {
+    let limb = &utterance.limbs[limb];
+    let Some(report) = story.get(utterance.report) else { return false };
+    limb.clause.is_some()
+        && limb.spans.iter().map(|&span| report.slice(span).split_whitespace().count()).sum::<usize>() >= ALONE
+}
+
+fn unit(story: &[&Report], utterance: &Utterance, limbs: &[usize]) -> Unit {
+    let all = limbs.len() == utterance.limbs.len();
+    let quotation = utterance.quotation.and_then(|index| story.get(utterance.report)?.layers.quotations.get(index));
+    let mut content: Vec<Span> = match quotation {
+        Some(quotation) if all => quotation.content.clone(),
+        _ => limbs.iter().flat_map(|&limb| utterance.limbs[limb].spans.iter().copied()).collect(),
+    };
+    content.sort_unstable();
+    if let Some(report) = story.get(utterance.report) {
+        content = super::utterance::joined(report, &content);
+    }
+    Unit {
+        report: utterance.report,
+        content,
+        quotation: utterance.quotation,
+        clause: limbs.iter().find_map(|&limb| utterance.limbs[limb].clause),
+    }
+}
+
+/// Gatherings of the very same utterances are one.
+fn unite(gathered: Vec<Vec<(usize, Unit)>>) -> Vec<Vec<Unit>> {
+    let mut by_utterances: BTreeMap<BTreeSet<usize>, Vec<(usize, Unit)>> = BTreeMap::new();
+    for units in gathered {
+        let key = units.iter().map(|(index, _)| *index).collect();
+        let target = by_utterances.entry(key).or_default();
+        for (index, unit) in units {
+            match target.iter_mut().find(|(other, _)| *other == index) {
+                Some((_, other)) => {
+                    other.content.extend(unit.content);
+                    other.content.sort_unstable();
+                }
+                None => target.push((index, unit)),
+            }
+        }
+    }
+    let mut all: Vec<Vec<Unit>> = by_utterances
+        .into_values()
+        .map(|units| {
+            let mut units: Vec<Unit> = units.into_iter().map(|(_, unit)| unit).collect();
+            units.sort_by(|a, b| (a.report, &a.content).cmp(&(b.report, &b.content)));
+            units
+        })
+        .collect();
+    all.sort_by(|a, b| (a[0].report, &a[0].content).cmp(&(b[0].report, &b[0].content)));
+    all
+}

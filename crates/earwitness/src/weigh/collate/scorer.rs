@@ -1,0 +1,86 @@
+//! The learned judge of pairs: logistic regression over the features.
+
+use serde::Deserialize;
+
+use super::feature::{self, Features};
+
+/// The weights that are shipped. See `weights/collate/CARD.md`.
+const BUNDLED: &str = include_str!("../../../weights/collate/scorer.json");
+
+/// How likely it is that two passages say the same.
+#[derive(Debug, Clone)]
+pub struct Scorer {
+    bias: f32,
+    weights: Features,
+    /// Gatherings of statements and of claims: the lowest mean probability within one.
+    pub statements: f32,
+    pub claims: f32,
+}
+
+/// The file as training writes it.
+#[derive(Debug, Deserialize)]
+struct File {
+    /// Hexadecimal hash of the feature names.
+    features: String,
+    bias: f32,
+    /// By feature name, on raw values.
+    weights: std::collections::BTreeMap<String, f32>,
+    statements: f32,
+    claims: f32,
+}
+
+/// Why weights were refused.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Refused {
+    /// Not the JSON that training writes.
+    Unreadable(String),
+    /// Trained on other features.
+    OtherFeatures,
+}
+
+impl Scorer {
+    /// The scorer that the library ships; one that never joins anything should its file be unfit (a test guards it).
+    pub fn bundled() -> Self {
+        Self::read(BUNDLED).unwrap_or(Self {
+            bias: f32::NEG_INFINITY,
+            weights: [0.0; feature::NAMES.len()],
+            statements: 1.0,
+            claims: 1.0,
+        })
+    }
+
+    /// Reads the weights that training wrote.
+    pub fn read(json: &str) -> Result<Self, Refused> {
+        let file: File = serde_json::from_str(json).map_err(|error| Refused::Unreadable(error.to_string()))?;
+        if file.features != format!("{:016x}", feature::hash()) {
+            return Err(Refused::OtherFeatures);
+        }
+        let mut weights = [0.0; feature::NAMES.len()];
+        for (weight, name) in weights.iter_mut().zip(feature::NAMES) {
+            *weight = file.weights.get(name).copied().unwrap_or(0.0);
+        }
+        Ok(Self { bias: file.bias, weights, statements: file.statements, claims: file.claims })
+    }
+
+    /// Probability that a pair says the same.
+    pub fn score(&self, features: &Features) -> f32 {
+        let sum: f32 = self.weights.iter().zip(features).map(|(weight, value)| weight * value).sum();
+        1.0 / (1.0 + (-(self.bias + sum)).exp())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_bundled_weights_fit_the_features() {
+        assert!(Scorer::read(BUNDLED).is_ok());
+    }
+
+    #[test]
+    fn weights_of_other_features_are_refused() {
+        let other = r#"{"features":"00","bias":0,"weights":{},"statements":0.5,"claims":0.5}"#;
+        assert_eq!(Scorer::read(other).err(), Some(Refused::OtherFeatures));
+    }
+}

@@ -1,0 +1,189 @@
+//! Utterances: what one voice says in one go, and the limbs it may be cut into.
+
+use crate::record::{Report, Span};
+
+/// A quotation's content, or what is left of a sentence in the outlet's own voice.
+#[derive(Debug, Clone)]
+pub struct Utterance {
+    pub report: usize,
+    /// Index into the report's `Layers::quotations`.
+    pub quotation: Option<usize>,
+    /// The sentences that hold it, source and cue included.
+    pub context: Span,
+    /// In reading order; never empty.
+    pub limbs: Vec<Limb>,
+}
+
+/// A part of an utterance that may say something of its own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Limb {
+    pub spans: Vec<Span>,
+    /// Index into the report's `Layers::clauses`.
+    pub clause: Option<usize>,
+}
+
+/// The utterances of a report: its quotations first, then its own sentences.
+pub fn find(position: usize, report: &Report) -> Vec<Utterance> {
+    let mut utterances = quoted(position, report);
+    utterances.extend(own(position, report));
+    utterances
+}
+
+fn quoted(position: usize, report: &Report) -> Vec<Utterance> {
+    let quotations = report.layers.quotations.iter().enumerate();
+    let utterance = |(index, quotation): (usize, &crate::record::Quotation)| {
+        let whole = Span::cover(&quotation.content)?;
+        let all = quotation.content.iter().chain(&quotation.source).chain(&quotation.cue).copied();
+        let context = all.reduce(Span::join).unwrap_or(whole);
+        Some(Utterance {
+            report: position,
+            quotation: Some(index),
+            context: sentences(report, context),
+            limbs: limbs(report, &quotation.content),
+        })
+    };
+    quotations.filter_map(utterance).collect()
+}
+
+fn own(position: usize, report: &Report) -> Vec<Utterance> {
+    let layers = &report.layers;
+    let mut contents: Vec<Span> =
+        layers.quotations.iter().filter(|q| q.within.is_none()).flat_map(|q| q.content.iter().copied()).collect();
+    contents.sort_unstable();
+    let mut next = 0;
+    let mut utterances = Vec::new();
+    for sentence in &layers.sentences {
+        if !layers.parts.get(sentence.part).is_some_and(|part| part.kind.is_article()) {
+            continue;
+        }
+        while contents.get(next).is_some_and(|content| content.end <= sentence.span.start) {
+            next += 1;
+        }
+        let holes: Vec<Span> =
+            contents[next..].iter().copied().take_while(|content| content.start < sentence.span.end).collect();
+        let spans = without(report, sentence.span, &holes);
+        if !spans.is_empty() {
+            utterances.push(Utterance {
+                report: position,
+                quotation: None,
+                context: sentence.span,
+                limbs: limbs(report, &spans),
+            });
+        }
+    }
+    utterances
+}
+
+/// A span without the holes in it; only stretches with a letter or digit.
+fn without(report: &Report, span: Span, holes: &[Span]) -> Vec<Span> {
+    let mut rest = Vec::new();
+    let mut start = span.start;
+    for hole in holes.iter().chain([&Span::new(span.end, span.end)]) {
+        let stretch = Span::new(start, hole.start.min(span.end).max(start));
+        rest.push(trim(report, stretch));
+        start = start.max(hole.end);
+    }
+    rest.retain(|stretch| stretch.of(&report.text).chars().any(char::is_alphanumeric));
+    rest
+}
+
+/// Without marks and white space at either end.
+fn trim(report: &Report, span: Span) -> Span {
+    let text = span.of(&report.text);
+    let is_edge = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '.' | '—' | '–' | '-');
+    let start = span.start + (text.len() - text.trim_start_matches(is_edge).len());
+    let kept = text.trim_matches(is_edge);
+    if kept.is_empty() { Span::new(span.start, span.start) } else { Span::new(start, start + kept.len()) }
+}
+
+/// The sentences that hold a span, from the start of the first to the end of the last.
+fn sentences(report: &Report, span: Span) -> Span {
+    let sentences = &report.layers.sentences;
+    let from = sentences.partition_point(|sentence| sentence.span.end <= span.start);
+    let holding = sentences.iter().skip(from).take_while(|sentence| sentence.span.start < span.end);
+    holding.map(|sentence| sentence.span).fold(span, Span::join)
+}
+
+/// Words without which a limb says nothing of its own.
+const FEWEST: usize = 3;
+
+/// Cuts spans at clauses and sentence ends. A limb of too few words stays with the one before it (or after it).
+fn limbs(report: &Report, spans: &[Span]) -> Vec<Limb> {
+    let mut limbs: Vec<Limb> = Vec::new();
+    for &span in spans {
+        for (piece, clause) in pieces(report, span) {
+            match limbs.iter_mut().find(|limb| clause.is_some() && limb.clause == clause) {
+                Some(limb) => limb.spans.push(piece),
+                None => limbs.push(Limb { spans: vec![piece], clause }),
+            }
+        }
+    }
+    let mut kept: Vec<Limb> = Vec::new();
+    for limb in limbs {
+        match kept.last_mut() {
+            Some(last) if words(report, &limb) < FEWEST || words(report, last) < FEWEST => {
+                last.clause = last.clause.filter(|_| words_in(report, &last.spans) >= FEWEST).or(limb.clause);
+                last.spans.extend(limb.spans);
+            }
+            _ => kept.push(limb),
+        }
+    }
+    for limb in &mut kept {
+        limb.spans.sort_unstable();
+        limb.spans = joined(report, &limb.spans);
+    }
+    kept
+}
+
+fn words(report: &Report, limb: &Limb) -> usize {
+    words_in(report, &limb.spans)
+}
+
+fn words_in(report: &Report, spans: &[Span]) -> usize {
+    spans.iter().map(|span| span.of(&report.text).split_whitespace().count()).sum()
+}
+
+/// Neighbouring spans with nothing but marks and white space between them become one.
+pub fn joined(report: &Report, spans: &[Span]) -> Vec<Span> {
+    let mut joined: Vec<Span> = Vec::new();
+    for &span in spans {
+        match joined.last_mut() {
+            Some(last) if !Span::new(last.end, span.start).of(&report.text).chars().any(char::is_alphanumeric) => {
+                last.end = last.end.max(span.end);
+            }
+            _ => joined.push(span),
+        }
+    }
+    joined
+}
+
+/// A span cut where the innermost clause changes.
+fn pieces(report: &Report, span: Span) -> Vec<(Span, Option<usize>)> {
+    let clauses = &report.layers.clauses;
+    // Clauses are sorted by start; one that reaches into the span begins at most a sentence before it.
+    let reach = sentences(report, span);
+    let from = clauses.partition_point(|clause| clause.span.start < reach.start);
+    let inside: Vec<usize> = (from..clauses.len())
+        .take_while(|&index| clauses[index].span.start < span.end)
+        .filter(|&index| clauses[index].span.overlaps(span))
+        .collect();
+    let ends = report.layers.sentences.iter().map(|sentence| sentence.span.start);
+    let mut cuts: Vec<usize> = inside
+        .iter()
+        .flat_map(|&index| [clauses[index].span.start, clauses[index].span.end])
+        .chain(ends.skip(report.layers.sentences.partition_point(|s| s.span.start < span.start)).take_while(|&at| at < span.end))
+        .chain([span.start, span.end])
+        .filter(|&at| span.start <= at && at <= span.end)
+        .collect();
+    cuts.sort_unstable();
+    cuts.dedup();
+    let innermost = |piece: Span| {
+        let holding = inside.iter().copied().filter(|&index| clauses[index].span.contains(piece));
+        holding.min_by_key(|&index| clauses[index].span.len())
+    };
+    cuts.windows(2)
+        .map(|cut| Span::new(cut[0], cut[1]))
+        .filter(|piece| piece.of(&report.text).chars().any(char::is_alphanumeric))
+        .map(|piece| (piece.trimmed(&report.text), innermost(piece)))
+        .collect()
+}
