@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 mod eval;
+mod export;
 mod scoreboard;
 
 /// Evaluates Earwitness.
@@ -35,6 +36,14 @@ enum Command {
         #[arg(long)]
         record: bool,
     },
+    /// Print what training scripts read: see training/collate.
+    Export {
+        #[arg(value_enum)]
+        what: export::What,
+        /// The folder of corpora; beside the workspace unless named.
+        #[arg(long, value_name = "DIR")]
+        shared: Option<PathBuf>,
+    },
     /// Print the scores that were recorded last, beside floors and rivals, as a table.
     Scoreboard {
         /// Only the measures that have a rival.
@@ -50,6 +59,7 @@ fn main() -> ExitCode {
             let keep = if record { eval::Keep::Record } else { eval::Keep::Nothing };
             if eval::run(&task, &bench, keep) { ExitCode::SUCCESS } else { ExitCode::FAILURE }
         }
+        Command::Export { what, shared } => export::run(what, &eval::Bench::new(shared, Vec::new(), false)),
         Command::Scoreboard { short } => {
             print!(
                 "{}",

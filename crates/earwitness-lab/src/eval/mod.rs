@@ -3,6 +3,8 @@
 //! A task is one file here, one line in [`TASKS`], and `eval/<task>/floor.toml`.
 
 mod account;
+pub mod alignment;
+pub mod statement;
 pub mod floor;
 mod origin;
 pub mod score;
@@ -18,6 +20,8 @@ const TASKS: &[Task] = &[
     Task { name: "time", about: "time expressions, as TempEval-3 measures them", run: time::run },
     Task { name: "account", about: "a whole story against hand-made gold", run: account::run },
     Task { name: "origin", about: "copies, families and origins of wire-heavy stories", run: origin::run },
+    Task { name: "alignment", about: "propositions gathered across reports, on SPARK", run: alignment::run },
+    Task { name: "statement", about: "gold quotations gathered into statements, on one story", run: statement::run },
 ];
 
 /// One thing that is measured.

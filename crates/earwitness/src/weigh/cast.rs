@@ -1,6 +1,9 @@
 //! One figure per person, organisation and place over all reports of a story.
 
-use crate::record::{Figure, Report};
+use std::collections::BTreeMap;
+
+use crate::names;
+use crate::record::{EntityKind, Figure, Report};
 
 /// Who acts and speaks in a story.
 #[derive(Debug, Clone, Default)]
@@ -10,24 +13,199 @@ pub struct Cast {
     pub of: Vec<Vec<usize>>,
 }
 
+/// A name as reports write it.
+#[derive(Debug)]
+struct Written {
+    name: String,
+    kind: EntityKind,
+    entities: Vec<(usize, usize)>,
+}
+
 /// Unites the entities of all reports.
+///
+/// Names that are written forms of one full name are one figure. A shorter name ("Xi") joins the one figure that it may
+/// stand for; where it may stand for several ("Kim"), it stays alone: two people are never made one.
 pub fn unite(story: &[&Report]) -> Cast {
-    let mut cast = Cast::default();
-    for (report, r) in story.iter().enumerate() {
-        cast.of.push(Vec::new());
-        for (index, entity) in r.layers.entities.iter().enumerate() {
-            let figure =
-                cast.figures.iter().position(|f| f.name == entity.name).unwrap_or(cast.figures.len());
-            if figure == cast.figures.len() {
-                cast.figures.push(Figure {
-                    name: entity.name.clone(),
-                    kind: entity.kind,
-                    entities: Vec::new(),
-                });
-            }
-            cast.figures[figure].entities.push((report, index));
-            cast.of[report].push(figure);
+    let mut names = written(story);
+    // Full names first, so that short ones find them; by name, so that no order of reports shows.
+    names.sort_by(|a, b| {
+        let words = |written: &Written| std::cmp::Reverse(names::words(&written.name).len());
+        (words(a), &a.name, a.kind).cmp(&(words(b), &b.name, b.kind))
+    });
+    let mut figures: Vec<Figure> = Vec::new();
+    let mut known = Known::default();
+    for Written { name, kind, entities } in names {
+        let figure = known.figure(&figures, &name, kind).unwrap_or_else(|| {
+            figures.push(Figure { name: name.clone(), kind, entities: Vec::new() });
+            figures.len() - 1
+        });
+        known.learn(&name, figure);
+        figures[figure].entities.extend(entities);
+    }
+    for figure in &mut figures {
+        figure.entities.sort_unstable();
+        figure.kind = kind(story, figure);
+        figure.name = best_name(story, figure);
+    }
+    // In the order in which the reports bring them in.
+    figures.sort_by(|a, b| (a.entities.first(), &a.name).cmp(&(b.entities.first(), &b.name)));
+    let mut of: Vec<Vec<usize>> = story.iter().map(|report| vec![0; report.layers.entities.len()]).collect();
+    for (index, figure) in figures.iter().enumerate() {
+        for &(report, entity) in &figure.entities {
+            of[report][entity] = index;
         }
     }
-    cast
+    Cast { figures, of }
+}
+
+/// Every name with the entities that bear it.
+fn written(story: &[&Report]) -> Vec<Written> {
+    let mut names: BTreeMap<(String, Sort), Written> = BTreeMap::new();
+    for (report, r) in story.iter().enumerate() {
+        for (index, entity) in r.layers.entities.iter().enumerate() {
+            let key = (names::fold(&entity.name), Sort::of(entity.kind));
+            let written = names.entry(key).or_insert_with(|| Written {
+                name: entity.name.clone(),
+                kind: entity.kind,
+                entities: Vec::new(),
+            });
+            written.entities.push((report, index));
+        }
+    }
+    names.into_values().collect()
+}
+
+/// Kinds that may be mistaken for each other are one sort; a person is never a place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Sort {
+    Person,
+    Body,
+    Group,
+    Thing,
+}
+
+impl Sort {
+    fn of(kind: EntityKind) -> Self {
+        match kind {
+            EntityKind::Person => Self::Person,
+            EntityKind::Organisation | EntityKind::Place | EntityKind::Location => Self::Body,
+            EntityKind::Group => Self::Group,
+            EntityKind::Event | EntityKind::Other => Self::Thing,
+        }
+    }
+}
+
+/// Figures by the first letters of the words of their names: names that may be one share one.
+#[derive(Debug, Default)]
+struct Known {
+    by_letter: BTreeMap<char, Vec<(usize, String)>>,
+}
+
+impl Known {
+    fn learn(&mut self, name: &str, figure: usize) {
+        for letter in letters(name) {
+            self.by_letter.entry(letter).or_default().push((figure, name.to_owned()));
+        }
+    }
+
+    /// The one figure that a name is, or may stand for.
+    fn figure(&self, figures: &[Figure], name: &str, kind: EntityKind) -> Option<usize> {
+        let near = || {
+            let lists = letters(name).into_iter().filter_map(|letter| self.by_letter.get(&letter));
+            lists.flatten().filter(|(figure, _)| may_be(figures[*figure].kind, kind))
+        };
+        let mut same: Vec<usize> = near().filter(|(_, other)| names::same(name, other)).map(|near| near.0).collect();
+        same.sort_unstable();
+        same.dedup();
+        if let [figure] = same[..] {
+            return Some(figure);
+        }
+        // A part of a name stands for a person; for a body only its acronym does (told above).
+        if !same.is_empty() || Sort::of(kind) != Sort::Person {
+            return same.first().copied();
+        }
+        let mut full: Vec<usize> =
+            near().filter(|(_, other)| names::stands_for(name, other)).map(|near| near.0).collect();
+        full.sort_unstable();
+        full.dedup();
+        if let [figure] = full[..] { Some(figure) } else { None }
+    }
+}
+
+/// First letters of the words of a name as rough sounds allow: romanisations exchange some.
+fn letters(name: &str) -> Vec<char> {
+    let rough = |c: char| match c {
+        'q' | 'g' | 'c' | 'k' | 'x' => 'k',
+        'y' | 'i' | 'e' | 'j' => 'y',
+        'v' | 'w' | 'f' | 'p' => 'v',
+        'z' | 's' => 's',
+        'u' | 'o' | 'a' => 'a',
+        'd' | 't' => 't',
+        'l' | 'r' => 'r',
+        'b' => 'v',
+        other => other,
+    };
+    let mut letters: Vec<char> =
+        names::words(name).iter().filter_map(|word| word.chars().next()).map(rough).collect();
+    letters.sort_unstable();
+    letters.dedup();
+    letters
+}
+
+fn may_be(a: EntityKind, b: EntityKind) -> bool {
+    Sort::of(a) == Sort::of(b)
+}
+
+/// The kind that most reports give; the first of those given as often.
+fn kind(story: &[&Report], figure: &Figure) -> EntityKind {
+    let mut counts: BTreeMap<EntityKind, usize> = BTreeMap::new();
+    for &(report, entity) in &figure.entities {
+        if let Some(entity) = story[report].layers.entities.get(entity) {
+            *counts.entry(entity.kind).or_default() += 1;
+        }
+    }
+    counts.into_iter().max_by_key(|&(kind, count)| (count, std::cmp::Reverse(kind))).map_or(figure.kind, |(kind, _)| kind)
+}
+
+/// The name with the most words; of those the one that most reports use; of those the first by letters.
+fn best_name(story: &[&Report], figure: &Figure) -> String {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for &(report, entity) in &figure.entities {
+        if let Some(entity) = story[report].layers.entities.get(entity) {
+            *counts.entry(&entity.name).or_default() += 1;
+        }
+    }
+    counts
+        .into_iter()
+        .max_by_key(|&(name, count)| (names::words(name).len(), count, std::cmp::Reverse(name)))
+        .map_or_else(|| figure.name.clone(), |(name, _)| name.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::record::Entity;
+
+    fn report(names: &[&str]) -> Report {
+        let mut report = Report::default();
+        report.layers.entities =
+            names.iter().map(|&name| Entity { name: name.into(), kind: EntityKind::Person }).collect();
+        report
+    }
+
+    #[test]
+    fn variants_are_one_and_namesakes_are_two() {
+        let reports = [
+            report(&["Mara Quell", "Oskar Brandt", "Lena Brandt"]),
+            report(&["Quell", "Brandt", "Volodymyr Zelensky"]),
+            report(&["Volodymyr Zelenskyy"]),
+        ];
+        let story: Vec<&Report> = reports.iter().collect();
+        let cast = unite(&story);
+        assert_eq!(cast.of[0][0], cast.of[1][0], "a surname");
+        assert_ne!(cast.of[0][1], cast.of[0][2], "one surname, two people");
+        assert!(![cast.of[0][1], cast.of[0][2]].contains(&cast.of[1][1]), "no telling which");
+        assert_eq!(cast.of[1][2], cast.of[2][0], "two romanisations");
+        assert_eq!(cast.figures[cast.of[1][0]].name, "Mara Quell");
+    }
 }

@@ -16,6 +16,7 @@ mod stem;
 mod utterance;
 mod wording;
 
+pub use feature::{Features, NAMES as FEATURES, hash as feature_hash};
 pub use scorer::{Refused, Scorer};
 pub use stem::stem;
 
@@ -95,6 +96,28 @@ pub fn collate_by(story: &[&Report], cast: &Cast, scorer: &Scorer) -> Collation 
         statements: statements.into_iter().map(|units| wording::collate(story, voice(&units), units)).collect(),
         claims: claims.into_iter().map(|units| wording::collate(story, Voice::Outlet, units)).collect(),
     }
+}
+
+/// A candidate pair of limbs with what was measured of it: for training.
+#[derive(Debug, Clone)]
+pub struct Measured {
+    pub a: Unit,
+    pub b: Unit,
+    pub features: Features,
+}
+
+/// All candidate pairs of a story.
+pub fn measure(story: &[&Report]) -> Vec<Measured> {
+    let laid = Laid::out(story);
+    let unit = |node: u32| {
+        let (utterance, limb) = laid.limb(node);
+        let utterance = &laid.utterances[utterance];
+        let limb = utterance.limbs[limb].clone();
+        let (content, clause) = (limb.spans, limb.clause);
+        Unit { report: utterance.report, content, quotation: utterance.quotation, clause }
+    };
+    let measured = pair::measured(&laid.profiles, &laid.setting());
+    measured.into_iter().map(|((a, b), features)| Measured { a: unit(a), b: unit(b), features }).collect()
 }
 
 /// Of a passage said twice in one report, how much surer the scorer must be: the same report seldom repeats itself.

@@ -1,0 +1,153 @@
+//! SPARK's clusters, located in the texts.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::{fs, io};
+
+use serde::Deserialize;
+use serde_json::Value;
+
+use crate::eval::Bench;
+
+/// A document of a story.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Document {
+    pub doc: String,
+    pub story: String,
+    pub text: String,
+}
+
+/// One report's passage in a group, as the starts of its words (byte offsets).
+#[derive(Debug)]
+pub struct Reading {
+    pub report: String,
+    pub words: BTreeSet<usize>,
+}
+
+/// A gold span.
+#[derive(Debug)]
+pub struct Proposition {
+    pub report: String,
+    pub cluster: String,
+    pub words: BTreeSet<usize>,
+    pub text: String,
+}
+
+impl Proposition {
+    /// A reading covers three tenths of it, or lies mostly inside.
+    #[expect(clippy::cast_precision_loss, reason = "counts of words are small")]
+    pub fn is_touched_by(&self, reading: &Reading) -> bool {
+        let common = self.words.intersection(&reading.words).count() as f64;
+        self.report == reading.report
+            && common > 0.0
+            && (common >= 0.3 * self.words.len() as f64 || common >= 0.6 * reading.words.len() as f64)
+    }
+}
+
+/// Stories and what of them belongs together.
+#[derive(Debug)]
+pub struct Corpus {
+    pub stories: BTreeMap<String, Vec<Document>>,
+    pub gold: BTreeMap<String, Vec<Proposition>>,
+}
+
+impl Corpus {
+    pub fn read(bench: &Bench) -> io::Result<Self> {
+        let clusters = json(&fs::read_to_string(bench.corpus("propositions/spark_clusters.json")?)?)?;
+        let mut stories: BTreeMap<String, Vec<Document>> = BTreeMap::new();
+        for line in fs::read_to_string(bench.corpus("stories/spark_multinews.jsonl")?)?.lines() {
+            let document: Document = serde_json::from_str(line).map_err(io::Error::other)?;
+            stories.entry(document.story.clone()).or_default().push(document);
+        }
+        let mut gold = BTreeMap::new();
+        for (story, clusters) in clusters.as_object().into_iter().flatten() {
+            let documents = stories.get(story).map_or(&[][..], Vec::as_slice);
+            gold.insert(story.clone(), propositions(story, clusters, documents));
+        }
+        stories.retain(|story, _| gold.contains_key(story));
+        Ok(Self { stories, gold })
+    }
+
+    /// Groups from a file: one story a line, offsets in code points.
+    pub fn groups(&self, jsonl: &str) -> io::Result<BTreeMap<String, Vec<Vec<Reading>>>> {
+        let mut all = BTreeMap::new();
+        for line in jsonl.lines().filter(|line| !line.trim().is_empty()) {
+            let account = json(line)?;
+            let story = account["story"].as_str().unwrap_or_default().to_owned();
+            let documents = self.stories.get(&story).map_or(&[][..], Vec::as_slice);
+            let groups = account["groups"].as_array().into_iter().flatten();
+            let groups = groups.map(|group| {
+                let readings = group.as_array().into_iter().flatten();
+                readings.filter_map(|reading| in_code_points(documents, reading)).collect()
+            });
+            all.insert(story, groups.collect());
+        }
+        Ok(all)
+    }
+}
+
+fn in_code_points(documents: &[Document], reading: &Value) -> Option<Reading> {
+    let report = reading["report"].as_str()?;
+    let text = &documents.iter().find(|document| document.doc == report)?.text;
+    let bytes: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+    let offset = |value: &Value| bytes.get(usize::try_from(value.as_u64()?).ok()?).copied();
+    let spans = reading["spans"].as_array()?.iter();
+    let spans = spans.filter_map(|span| Some((offset(&span[0])?, offset(&span[1])?)));
+    Some(Reading { report: report.to_owned(), words: spans.flat_map(|span| words(text, span)).collect() })
+}
+
+fn propositions(story: &str, clusters: &Value, documents: &[Document]) -> Vec<Proposition> {
+    let mut found = Vec::new();
+    for cluster in clusters["clusters"].as_array().into_iter().flatten() {
+        for span in cluster["spans"].as_array().into_iter().flatten() {
+            let report = format!("{story}/{}", span["documentFile"].as_str().unwrap_or_default());
+            let Some(document) = documents.iter().find(|document| document.doc == report) else { continue };
+            let text = span["docSpanText"].as_str().unwrap_or_default();
+            let offsets = span["docSpanOffsets"].as_str().unwrap_or_default().split(';');
+            let starts = offsets.map(|offset| offset.split(',').next().and_then(|n| n.trim().parse().ok()).unwrap_or(0));
+            let located = text.split("<SPAN_SEP>").zip(starts).filter_map(|(part, near)| locate(&document.text, part, near));
+            let words: BTreeSet<usize> = located.flat_map(|span| words(&document.text, span)).collect();
+            if !words.is_empty() {
+                let cluster = cluster["clusterID"].to_string();
+                found.push(Proposition { report, cluster, words, text: text.to_owned() });
+            }
+        }
+    }
+    found
+}
+
+/// The occurrence nearest to an offset in code points: corpus offsets can be off by a few.
+fn locate(text: &str, part: &str, near: usize) -> Option<(usize, usize)> {
+    if part.is_empty() {
+        return None;
+    }
+    let mut best: Option<(usize, usize)> = None;
+    let (mut from, mut points) = (0, 0);
+    while let Some(at) = text[from..].find(part).map(|at| from + at) {
+        points += text[from..at].chars().count();
+        let distance = points.abs_diff(near);
+        if best.is_none_or(|(least, _)| distance < least) {
+            best = Some((distance, at));
+        }
+        from = at + text[at..].chars().next().map_or(1, char::len_utf8);
+        points += 1;
+    }
+    best.map(|(_, at)| (at, at + part.len()))
+}
+
+/// The starts of the words (letters, digits, underscores) of a span of bytes.
+pub fn words(text: &str, (start, end): (usize, usize)) -> Vec<usize> {
+    let mut starts = Vec::new();
+    let mut inside = false;
+    for (at, c) in text.get(start..end).unwrap_or_default().char_indices() {
+        let word = c.is_alphanumeric() || c == '_';
+        if word && !inside {
+            starts.push(start + at);
+        }
+        inside = word;
+    }
+    starts
+}
+
+fn json(text: &str) -> io::Result<Value> {
+    serde_json::from_str(text).map_err(io::Error::other)
+}
