@@ -39,19 +39,29 @@ pub fn run(what: What, bench: &Bench) -> ExitCode {
 }
 
 /// Corpora whose reports are counted.
-const NEWS: &[&str] = &["allsides_roundups", "wikinews_sources", "giveme5w1h_news_cluster", "ecbplus", "basil"];
+const NEWS: &[&str] =
+    &["allsides_roundups", "wikinews_sources", "giveme5w1h_news_cluster", "ecbplus", "basil"];
 
 /// Reports that must use a stem for it to be listed.
 const FEWEST: usize = 3;
 
-#[expect(clippy::cast_precision_loss, clippy::cast_possible_truncation, reason = "counts and tenths are small")]
+#[expect(
+    clippy::cast_precision_loss,
+    clippy::cast_possible_truncation,
+    reason = "counts and tenths are small"
+)]
 fn background(bench: &Bench) -> io::Result<()> {
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     let mut all = 0_usize;
     for corpus in NEWS {
         for line in fs::read_to_string(bench.corpus(&format!("stories/{corpus}.jsonl"))?)?.lines() {
             let report: Value = serde_json::from_str(line).map_err(io::Error::other)?;
-            let text = report["text"].as_str().unwrap_or_default().to_lowercase().replace("'s", "").replace("’s", "");
+            let text = report["text"]
+                .as_str()
+                .unwrap_or_default()
+                .to_lowercase()
+                .replace("'s", "")
+                .replace("’s", "");
             let mut stems: Vec<String> =
                 text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).map(stem).collect();
             stems.sort();
@@ -75,7 +85,10 @@ fn background(bench: &Bench) -> io::Result<()> {
 
 fn pairs(bench: &Bench) -> io::Result<()> {
     let corpus = Corpus::read(bench)?;
-    println!("{}", json!({"features": FEATURES.to_vec(), "hash": format!("{:016x}", collate::feature_hash())}));
+    println!(
+        "{}",
+        json!({"features": FEATURES.to_vec(), "hash": format!("{:016x}", collate::feature_hash())})
+    );
     for (id, documents) in &corpus.stories {
         let reports = reports(documents);
         let mut story: Vec<&Report> = reports.iter().collect();
@@ -86,7 +99,10 @@ fn pairs(bench: &Bench) -> io::Result<()> {
             let spans = unit.content.iter().map(|span| (span.start, span.end));
             let words = spans.flat_map(|span| words(&report.text, span)).collect();
             let reading = Reading { report: report.id.clone(), words };
-            gold.iter().filter(|span| span.is_touched_by(&reading)).map(|span| span.cluster.as_str()).collect()
+            gold.iter()
+                .filter(|span| span.is_touched_by(&reading))
+                .map(|span| span.cluster.as_str())
+                .collect()
         };
         for pair in collate::measure(&story) {
             if pair.a.report == pair.b.report {
@@ -94,7 +110,8 @@ fn pairs(bench: &Bench) -> io::Result<()> {
             }
             let (a, b) = (clusters(&pair.a), clusters(&pair.b));
             // 1: one cluster; 0: two; -1: not judged.
-            let label = if a.is_empty() || b.is_empty() { -1 } else { i32::from(a.iter().any(|a| b.contains(a))) };
+            let label =
+                if a.is_empty() || b.is_empty() { -1 } else { i32::from(a.iter().any(|a| b.contains(a))) };
             println!("{}", json!([id, label, pair.features.to_vec()]));
         }
     }

@@ -19,7 +19,8 @@ pub fn run(bench: &Bench) -> io::Result<Vec<Measure>> {
     let corpus = Corpus::read(bench)?;
     let mut groups: BTreeMap<String, Vec<Vec<Reading>>> = BTreeMap::new();
     if bench.files.is_empty() {
-        let all: Vec<_> = corpus.stories.par_iter().map(|(id, story)| (id.clone(), run::groups(story, None))).collect();
+        let all: Vec<_> =
+            corpus.stories.par_iter().map(|(id, story)| (id.clone(), run::groups(story, None))).collect();
         groups.extend(all);
     }
     for file in &bench.files {
@@ -60,7 +61,8 @@ fn score(corpus: &Corpus, groups: &BTreeMap<String, Vec<Vec<Reading>>>, bench: &
                         continue;
                     }
                     predicted += 1;
-                    let shared = touching.iter().any(|&a| others.iter().any(|&b| gold[a].cluster == gold[b].cluster));
+                    let shared =
+                        touching.iter().any(|&a| others.iter().any(|&b| gold[a].cluster == gold[b].cluster));
                     right += usize::from(shared);
                     if bench.verbose && !shared {
                         println!("wrong {story}: {} | {}", gold[touching[0]].text, gold[others[0]].text);

@@ -4,11 +4,11 @@
 
 mod account;
 pub mod alignment;
-pub mod statement;
 pub mod floor;
 mod origin;
 pub mod score;
 mod sentence;
+pub mod statement;
 mod time;
 
 use std::io;
@@ -21,7 +21,11 @@ const TASKS: &[Task] = &[
     Task { name: "account", about: "a whole story against hand-made gold", run: account::run },
     Task { name: "origin", about: "copies, families and origins of wire-heavy stories", run: origin::run },
     Task { name: "alignment", about: "propositions gathered across reports, on SPARK", run: alignment::run },
-    Task { name: "statement", about: "gold quotations gathered into statements, on one story", run: statement::run },
+    Task {
+        name: "statement",
+        about: "gold quotations gathered into statements, on one story",
+        run: statement::run,
+    },
 ];
 
 /// One thing that is measured.

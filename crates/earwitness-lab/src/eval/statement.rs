@@ -18,7 +18,8 @@ use super::{Bench, Measure};
 
 pub fn run(bench: &Bench) -> io::Result<Vec<Measure>> {
     let folder = bench.corpus("accounts/nkstop")?;
-    let gold: Value = serde_json::from_str(&fs::read_to_string(folder.join("gold.json"))?).map_err(io::Error::other)?;
+    let gold: Value =
+        serde_json::from_str(&fs::read_to_string(folder.join("gold.json"))?).map_err(io::Error::other)?;
     let mut reports = Vec::new();
     let mut ids: Vec<Vec<String>> = Vec::new();
     for (key, report) in gold["reports"].as_object().into_iter().flatten() {
@@ -140,8 +141,10 @@ fn score(gold: &Value, found: &BTreeSet<(&str, &str)>, bench: &Bench) -> Vec<Mea
         members.extend(list(&group["partial"]));
         allowed.extend(pairs(&members, &|_, _| true));
     }
-    let found: BTreeSet<(String, String)> = found.iter().map(|(a, b)| ((*a).to_owned(), (*b).to_owned())).collect();
-    let judged: BTreeSet<_> = found.iter().filter(|pair| want.contains(*pair) || !allowed.contains(*pair)).collect();
+    let found: BTreeSet<(String, String)> =
+        found.iter().map(|(a, b)| ((*a).to_owned(), (*b).to_owned())).collect();
+    let judged: BTreeSet<_> =
+        found.iter().filter(|pair| want.contains(*pair) || !allowed.contains(*pair)).collect();
     let right = judged.iter().filter(|pair| want.contains(**pair)).count();
     if bench.verbose {
         for pair in judged.iter().filter(|pair| !want.contains(**pair)) {
@@ -163,7 +166,8 @@ fn score(gold: &Value, found: &BTreeSet<(&str, &str)>, bench: &Bench) -> Vec<Mea
     #[expect(clippy::cast_precision_loss, reason = "a count of traps")]
     let hit = hit as f64;
     vec![
-        Measure::new("pairs_precision", precision).with_note(format!("{right} of {} pairs shown", judged.len())),
+        Measure::new("pairs_precision", precision)
+            .with_note(format!("{right} of {} pairs shown", judged.len())),
         Measure::new("pairs_recall", recall).with_note(format!("of {} gold pairs", want.len())),
         Measure::new("pairs_f1", f1),
         Measure::new("traps_hit", hit),

@@ -114,7 +114,8 @@ impl Known {
             let lists = letters(name).into_iter().filter_map(|letter| self.by_letter.get(&letter));
             lists.flatten().filter(|(figure, _)| may_be(figures[*figure].kind, kind))
         };
-        let mut same: Vec<usize> = near().filter(|(_, other)| names::same(name, other)).map(|near| near.0).collect();
+        let mut same: Vec<usize> =
+            near().filter(|(_, other)| names::same(name, other)).map(|near| near.0).collect();
         same.sort_unstable();
         same.dedup();
         if let [figure] = same[..] {
@@ -164,7 +165,10 @@ fn kind(story: &[&Report], figure: &Figure) -> EntityKind {
             *counts.entry(entity.kind).or_default() += 1;
         }
     }
-    counts.into_iter().max_by_key(|&(kind, count)| (count, std::cmp::Reverse(kind))).map_or(figure.kind, |(kind, _)| kind)
+    counts
+        .into_iter()
+        .max_by_key(|&(kind, count)| (count, std::cmp::Reverse(kind)))
+        .map_or(figure.kind, |(kind, _)| kind)
 }
 
 /// The name with the most words; of those the one that most reports use; of those the first by letters.

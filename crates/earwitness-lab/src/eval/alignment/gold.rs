@@ -103,8 +103,12 @@ fn propositions(story: &str, clusters: &Value, documents: &[Document]) -> Vec<Pr
             let Some(document) = documents.iter().find(|document| document.doc == report) else { continue };
             let text = span["docSpanText"].as_str().unwrap_or_default();
             let offsets = span["docSpanOffsets"].as_str().unwrap_or_default().split(';');
-            let starts = offsets.map(|offset| offset.split(',').next().and_then(|n| n.trim().parse().ok()).unwrap_or(0));
-            let located = text.split("<SPAN_SEP>").zip(starts).filter_map(|(part, near)| locate(&document.text, part, near));
+            let starts = offsets
+                .map(|offset| offset.split(',').next().and_then(|n| n.trim().parse().ok()).unwrap_or(0));
+            let located = text
+                .split("<SPAN_SEP>")
+                .zip(starts)
+                .filter_map(|(part, near)| locate(&document.text, part, near));
             let words: BTreeSet<usize> = located.flat_map(|span| words(&document.text, span)).collect();
             if !words.is_empty() {
                 let cluster = cluster["clusterID"].to_string();

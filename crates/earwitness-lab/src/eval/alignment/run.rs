@@ -45,7 +45,11 @@ pub fn groups(documents: &[Document], scorer: Option<&Scorer>) -> Vec<Vec<Readin
     let Collation { statements, claims, .. } = collation;
     let reading = |unit: &earwitness::weigh::collate::Unit| Reading {
         report: story[unit.report].id.clone(),
-        words: unit.content.iter().flat_map(|span| words(&story[unit.report].text, (span.start, span.end))).collect(),
+        words: unit
+            .content
+            .iter()
+            .flat_map(|span| words(&story[unit.report].text, (span.start, span.end)))
+            .collect(),
     };
     statements.iter().chain(&claims).map(|gathering| gathering.units.iter().map(reading).collect()).collect()
 }

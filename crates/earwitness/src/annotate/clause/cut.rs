@@ -39,7 +39,10 @@ fn opens(words: &[Word], start: usize, at: usize) -> bool {
     let has_head = head(words, start, at).is_some();
     let after_comma = before.lower == ",";
     let lower = word.lower.as_str();
-    if after_comma && finite_at(words, at) && words.get(start).is_some_and(|first| form::is_relative(&first.lower)) {
+    if after_comma
+        && finite_at(words, at)
+        && words.get(start).is_some_and(|first| form::is_relative(&first.lower))
+    {
         return true;
     }
     if form::is_relative(lower) && at > start {

@@ -40,7 +40,8 @@ pub fn cluster(
     threshold: f32,
     link: &dyn Fn(u32, u32) -> Option<f32>,
 ) -> Vec<Vec<u32>> {
-    let mut members: Vec<Vec<u32>> = (0..count).map(|node| vec![u32::try_from(node).unwrap_or(u32::MAX)]).collect();
+    let mut members: Vec<Vec<u32>> =
+        (0..count).map(|node| vec![u32::try_from(node).unwrap_or(u32::MAX)]).collect();
     let mut near: Vec<BTreeSet<u32>> = vec![BTreeSet::new(); count];
     let mut bids = BinaryHeap::new();
     for &(a, b) in edges {

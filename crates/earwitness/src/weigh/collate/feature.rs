@@ -50,9 +50,10 @@ pub type Features = [f32; NAMES.len()];
 
 /// FNV-1a over the names: weights trained on another set are refused.
 pub fn hash() -> u64 {
-    NAMES.iter().flat_map(|name| name.bytes().chain([0])).fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-    })
+    NAMES
+        .iter()
+        .flat_map(|name| name.bytes().chain([0]))
+        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 /// What the scorer knows of the story besides the two passages.

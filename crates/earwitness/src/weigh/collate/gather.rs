@@ -35,7 +35,9 @@ pub fn gather(story: &[&Report], utterances: &[Utterance], clusters: &[Vec<LimbI
         let whole = homes.iter().flatten().next().copied();
         let mut last = homes.iter().find_map(matched).or(whole);
         for (limb, home) in homes.iter().enumerate() {
-            let alone = utterance.quotation.is_none() && stands_alone(story, utterance, limb) && homes.iter().any(|h| matched(h).is_some());
+            let alone = utterance.quotation.is_none()
+                && stands_alone(story, utterance, limb)
+                && homes.iter().any(|h| matched(h).is_some());
             let target = match matched(home) {
                 Some(home) => {
                     last = Some(home);
@@ -61,12 +63,14 @@ fn stands_alone(story: &[&Report], utterance: &Utterance, limb: usize) -> bool {
     let limb = &utterance.limbs[limb];
     let Some(report) = story.get(utterance.report) else { return false };
     limb.clause.is_some()
-        && limb.spans.iter().map(|&span| report.slice(span).split_whitespace().count()).sum::<usize>() >= ALONE
+        && limb.spans.iter().map(|&span| report.slice(span).split_whitespace().count()).sum::<usize>()
+            >= ALONE
 }
 
 fn unit(story: &[&Report], utterance: &Utterance, limbs: &[usize]) -> Unit {
     let all = limbs.len() == utterance.limbs.len();
-    let quotation = utterance.quotation.and_then(|index| story.get(utterance.report)?.layers.quotations.get(index));
+    let quotation =
+        utterance.quotation.and_then(|index| story.get(utterance.report)?.layers.quotations.get(index));
     let mut content: Vec<Span> = match quotation {
         Some(quotation) if all => quotation.content.clone(),
         _ => limbs.iter().flat_map(|&limb| utterance.limbs[limb].spans.iter().copied()).collect(),

@@ -93,7 +93,10 @@ pub fn collate_by(story: &[&Report], cast: &Cast, scorer: &Scorer) -> Collation 
     let claims = laid.gather(story, &scores, Kind::Own, scorer.claims, &own);
     let voice = |units: &[Unit]| Voice::Speaker(wording::speaker(story, cast, units));
     Collation {
-        statements: statements.into_iter().map(|units| wording::collate(story, voice(&units), units)).collect(),
+        statements: statements
+            .into_iter()
+            .map(|units| wording::collate(story, voice(&units), units))
+            .collect(),
         claims: claims.into_iter().map(|units| wording::collate(story, Voice::Outlet, units)).collect(),
     }
 }

@@ -29,7 +29,8 @@ pub fn candidates(profiles: &[Profile], setting: &Setting<'_>) -> Vec<(Pair, Ran
             *best = best.max(near);
         }
     }
-    let share = |key: (u32, usize), near: f32| best.get(&key).map_or(1.0, |best| near / best.max(f32::EPSILON));
+    let share =
+        |key: (u32, usize), near: f32| best.get(&key).map_or(1.0, |best| near / best.max(f32::EPSILON));
     let rank = |(&(a, b), &near): (&Pair, &f32)| {
         let (one, other) =
             (share((a, profiles[b as usize].report), near), share((b, profiles[a as usize].report), near));
@@ -76,7 +77,9 @@ fn block(profiles: &[Profile], setting: &Setting<'_>) -> Vec<Pair> {
         }
         let mut near: Vec<(f32, u32)> = votes.iter().map(|(&other, &vote)| (vote, other)).collect();
         near.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-        pairs.extend(near.iter().take(CANDIDATES).map(|&(_, other)| (position.min(other), position.max(other))));
+        pairs.extend(
+            near.iter().take(CANDIDATES).map(|&(_, other)| (position.min(other), position.max(other))),
+        );
     }
     pairs.sort_unstable();
     pairs.dedup();

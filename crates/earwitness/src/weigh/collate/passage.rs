@@ -135,5 +135,8 @@ pub fn grams(text: &str) -> Vec<u32> {
             letters.push(' ');
         }
     }
-    set(letters.windows(GRAM).map(|gram| gram.iter().fold(17_u32, |h, &c| h.wrapping_mul(0x0100_0193) ^ c as u32)).collect())
+    set(letters
+        .windows(GRAM)
+        .map(|gram| gram.iter().fold(17_u32, |h, &c| h.wrapping_mul(0x0100_0193) ^ c as u32))
+        .collect())
 }

@@ -62,7 +62,8 @@ pub fn profile(report: &Report, words: &[Word], utterance: &Utterance, limb: &Li
     let stems_of = |span: Span| content(passage::within(words, span));
     let first = own.first().map_or(0, |word| word.span.start);
     let text: Vec<&str> = limb.spans.iter().map(|&span| report.slice(span)).collect();
-    let numbers = layers.numbers.iter().filter(|number| limb.spans.iter().any(|span| span.contains(number.span)));
+    let numbers =
+        layers.numbers.iter().filter(|number| limb.spans.iter().any(|span| span.contains(number.span)));
     #[expect(clippy::cast_possible_truncation, reason = "equality of values is all that is asked")]
     let numbers = numbers.map(|number| (number.value as f32).to_bits()).collect();
     #[expect(clippy::cast_precision_loss, reason = "a share of the text")]
@@ -72,7 +73,9 @@ pub fn profile(report: &Report, words: &[Word], utterance: &Utterance, limb: &Li
         stems: own.iter().map(|word| word.stem).collect(),
         content: content(&own),
         context: content(passage::within(words, utterance.context)),
-        names: passage::set(own.iter().filter(|word| word.form == Form::Name).map(|word| word.stem).collect()),
+        names: passage::set(
+            own.iter().filter(|word| word.form == Form::Name).map(|word| word.stem).collect(),
+        ),
         quoted: content(&quoted),
         numbers: passage::set(numbers),
         grams: passage::grams(&text.join(" ")),
@@ -116,9 +119,13 @@ impl Usage {
             counts[*stem as usize] += 1;
         }
         let all = profiles.len() as f32 + 1.0;
-        let rarity: Vec<f32> = counts.iter().map(|&count| (all / (count as f32 + 0.5)).ln().max(0.01)).collect();
-        let weight =
-            rarity.iter().zip(&vocabulary.rarity).map(|(story, news)| (story * news.max(0.01)).sqrt()).collect();
+        let rarity: Vec<f32> =
+            counts.iter().map(|&count| (all / (count as f32 + 0.5)).ln().max(0.01)).collect();
+        let weight = rarity
+            .iter()
+            .zip(&vocabulary.rarity)
+            .map(|(story, news)| (story * news.max(0.01)).sqrt())
+            .collect();
         Self { rarity, weight }
     }
 }

@@ -51,7 +51,8 @@ impl Scorer {
 
     /// Reads the weights that training wrote.
     pub fn read(json: &str) -> Result<Self, Refused> {
-        let file: File = serde_json::from_str(json).map_err(|error| Refused::Unreadable(error.to_string()))?;
+        let file: File =
+            serde_json::from_str(json).map_err(|error| Refused::Unreadable(error.to_string()))?;
         if file.features != format!("{:016x}", feature::hash()) {
             return Err(Refused::OtherFeatures);
         }

@@ -47,8 +47,12 @@ fn quoted(position: usize, report: &Report) -> Vec<Utterance> {
 
 fn own(position: usize, report: &Report) -> Vec<Utterance> {
     let layers = &report.layers;
-    let mut contents: Vec<Span> =
-        layers.quotations.iter().filter(|q| q.within.is_none()).flat_map(|q| q.content.iter().copied()).collect();
+    let mut contents: Vec<Span> = layers
+        .quotations
+        .iter()
+        .filter(|q| q.within.is_none())
+        .flat_map(|q| q.content.iter().copied())
+        .collect();
     contents.sort_unstable();
     let mut next = 0;
     let mut utterances = Vec::new();
@@ -59,8 +63,11 @@ fn own(position: usize, report: &Report) -> Vec<Utterance> {
         while contents.get(next).is_some_and(|content| content.end <= sentence.span.start) {
             next += 1;
         }
-        let holes: Vec<Span> =
-            contents[next..].iter().copied().take_while(|content| content.start < sentence.span.end).collect();
+        let holes: Vec<Span> = contents[next..]
+            .iter()
+            .copied()
+            .take_while(|content| content.start < sentence.span.end)
+            .collect();
         let spans = without(report, sentence.span, &holes);
         if !spans.is_empty() {
             utterances.push(Utterance {
@@ -148,7 +155,9 @@ pub fn joined(report: &Report, spans: &[Span]) -> Vec<Span> {
     let mut joined: Vec<Span> = Vec::new();
     for &span in spans {
         match joined.last_mut() {
-            Some(last) if !Span::new(last.end, span.start).of(&report.text).chars().any(char::is_alphanumeric) => {
+            Some(last)
+                if !Span::new(last.end, span.start).of(&report.text).chars().any(char::is_alphanumeric) =>
+            {
                 last.end = last.end.max(span.end);
             }
             _ => joined.push(span),
@@ -171,7 +180,10 @@ fn pieces(report: &Report, span: Span) -> Vec<(Span, Option<usize>)> {
     let mut cuts: Vec<usize> = inside
         .iter()
         .flat_map(|&index| [clauses[index].span.start, clauses[index].span.end])
-        .chain(ends.skip(report.layers.sentences.partition_point(|s| s.span.start < span.start)).take_while(|&at| at < span.end))
+        .chain(
+            ends.skip(report.layers.sentences.partition_point(|s| s.span.start < span.start))
+                .take_while(|&at| at < span.end),
+        )
         .chain([span.start, span.end])
         .filter(|&at| span.start <= at && at <= span.end)
         .collect();

@@ -23,7 +23,10 @@ pub fn speaker(story: &[&Report], cast: &Cast, units: &[Unit]) -> Option<usize> 
             *named.entry(figure).or_default() += 1;
         }
     }
-    named.into_iter().max_by_key(|&(figure, count)| (count, std::cmp::Reverse(figure))).map(|(figure, _)| figure)
+    named
+        .into_iter()
+        .max_by_key(|&(figure, count)| (count, std::cmp::Reverse(figure)))
+        .map(|(figure, _)| figure)
 }
 
 /// The best-attested wording: direct before mixed before indirect; then the wording that most outlets share; then the
@@ -31,7 +34,8 @@ pub fn speaker(story: &[&Report], cast: &Cast, units: &[Unit]) -> Option<usize> 
 fn best(story: &[&Report], units: &[Unit]) -> usize {
     let text = |unit: &Unit| -> String {
         let Some(report) = story.get(unit.report) else { return String::new() };
-        let words = unit.content.iter().flat_map(|&span| report.slice(span).split(|c: char| !c.is_alphanumeric()));
+        let words =
+            unit.content.iter().flat_map(|&span| report.slice(span).split(|c: char| !c.is_alphanumeric()));
         words.filter(|word| !word.is_empty()).map(str::to_lowercase).collect::<Vec<_>>().join(" ")
     };
     let texts: Vec<String> = units.iter().map(text).collect();
@@ -44,8 +48,12 @@ fn best(story: &[&Report], units: &[Unit]) -> usize {
             Some(QuotationKind::Mixed) => 1,
             _ => 0,
         };
-        let mut outlets: Vec<usize> =
-            units.iter().zip(&texts).filter(|(_, text)| **text == texts[*index]).map(|(unit, _)| unit.report).collect();
+        let mut outlets: Vec<usize> = units
+            .iter()
+            .zip(&texts)
+            .filter(|(_, text)| **text == texts[*index])
+            .map(|(unit, _)| unit.report)
+            .collect();
         outlets.dedup();
         (directness, outlets.len(), texts[*index].len(), std::cmp::Reverse(*index))
     };
