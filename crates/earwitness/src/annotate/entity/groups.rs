@@ -87,6 +87,10 @@ pub fn find(line: &Line<'_>, at: usize, names: &[Spotted]) -> Vec<Group> {
                 from -= 1;
                 break;
             }
+            if before.is_any(&["state", "state-run", "state-owned", "government"]) {
+                from -= 1;
+                continue;
+            }
             if !modifies(line, from - 1) {
                 break;
             }

@@ -18,6 +18,7 @@ const SUBJECT: i32 = 40;
 const NOT_BOUND: i32 = 15;
 const IN_MARKS: i32 = -35;
 const PER_SENTENCE: i32 = -20;
+const SAME_NOUN: i32 = 60;
 const PER_COUNT: i32 = 2;
 const MOST_COUNT: i32 = 20;
 /// How far back a pronoun looks, in sentences.
@@ -202,10 +203,21 @@ fn by_pronoun(line: &Line<'_>, from: usize, at: usize, roster: &Roster, past: &[
                 .or_else(|| best(past, at, REACH, figures, |p| !p.plural && fits(&figures[p.figure])))
                 .map(|p| p.figure)
         }
-        "it" | "its" | "itself" => best(past, at, 1, figures, |p| {
-            matches!(figures[p.figure].kind, EntityKind::Organisation | EntityKind::Place) && !p.plural
-        })
-        .map(|p| p.figure),
+        "it" | "its" | "itself" => {
+            let body = |p: &Past| figures[p.figure].kind == EntityKind::Organisation && !p.plural;
+            let speaks = verb_follows(line, from + 1) && line.lower(from) == "it";
+            let said = past
+                .iter()
+                .rev()
+                .take_while(|p| p.line + 3 >= at)
+                .find(|p| speaks && body(p) && p.points >= SUBJECT);
+            said.or_else(|| {
+                best(past, at, 1, figures, |p| {
+                    body(p) || figures[p.figure].kind == EntityKind::Place && !p.plural
+                })
+            })
+            .map(|p| p.figure)
+        }
         "who" => {
             let last = past.last().filter(|p| p.line == at && from.saturating_sub(p.from) < 8)?;
             person(&figures[last.figure]).then_some(last.figure)
@@ -257,7 +269,17 @@ fn by_role(
                 || f.gender == role.title.gender)
     };
     let reach = if role.country.is_some() { usize::MAX / 2 } else { 30 };
-    let found = best(past, at, reach, figures, fits).map(|p| p.figure);
+    let found = past
+        .iter()
+        .rev()
+        .take_while(|p| p.line.saturating_add(reach) >= at)
+        .take(400)
+        .filter(|p| fits(p))
+        .max_by_key(|p| {
+            let same = if figures[p.figure].roles.contains(&role.noun) { SAME_NOUN } else { 0 };
+            (same + present(p, at, figures), p.line, p.from)
+        })
+        .map(|p| p.figure);
     found.or_else(|| {
         // a head named later in the report, or one whose country is told nowhere
         let country = role.country?;

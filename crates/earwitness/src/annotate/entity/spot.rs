@@ -205,7 +205,13 @@ fn cut(
             i += 1;
             continue;
         }
-        let stop = segment_end(words, i, end);
+        let mut stop = segment_end(words, i, end);
+        if heading {
+            // in a heading every word has a capital: a name goes as far as its words are known
+            stop = (i + 1..stop)
+                .find(|&j| words[j].is_word() && !known.contains(&words[j].lower))
+                .unwrap_or(stop);
+        }
         let alone = stop == i + 1;
         let doubtful = (opens(words, i) || heading) && alone && before.is_none() && !known.contains(lower);
         let title_alone = title(&words[i..stop]).is_some_and(|t| t.words >= stop - i);

@@ -3,11 +3,13 @@
 use super::draft::{Draft, Shape};
 use super::speaker::{Cast, is_document};
 use crate::annotate::entity::{Listed, gazetteer};
-use crate::annotate::line::{Line, Word};
+use crate::annotate::line::{Line, Word, split};
 use crate::record::{Basis, Channel, EntityKind, OriginKind, Quotation, Report, Span};
 
 /// How far a channel carries from one statement to the next of the same speaker, in paragraphs.
 const CARRY: usize = 6;
+/// Speakers who carry nothing: the outlet's own voice, or nobody told.
+const SELF: [&str; 6] = ["i", "we", "who", "that", "this", "which"];
 /// How far back a channel named later reaches, in paragraphs.
 const BACK: usize = 3;
 
@@ -31,7 +33,9 @@ pub fn assemble(
         let mut steps = 0;
         while let Some(k) = outer.filter(|_| steps < 8) {
             if let Some(source) = drafts[k].source {
-                if let Some(c) = carrier(cast, line, source, speakers[k]) {
+                let own = speakers[k].is_some() && speakers[k] == speakers[i]
+                    || SELF.contains(&line.lower(line.word_at(source.start)));
+                if let Some(c) = carrier(cast, line, source, speakers[k]).filter(|_| !own) {
                     add(&mut channels[i], c);
                 }
             }
@@ -50,13 +54,22 @@ pub fn assemble(
             }
         }
         for c in beside(cast, line, d) {
-            let own = c.entity.is_some() && c.entity == speakers[i];
+            let own = c.entity.is_some() && c.entity == speakers[i]
+                || d.source.is_some_and(|s| s.overlaps(c.span))
+                || cast.same_name(speakers[i], &c.name);
             if !own {
                 add(&mut channels[i], c);
             }
         }
     }
-    carry(lines, drafts, &speakers, &mut channels);
+    let own: Vec<Option<Channel>> = (0..drafts.len())
+        .map(|i| {
+            let source = drafts[i].source?;
+            let c = carrier(cast, &lines[drafts[i].line], source, speakers[i])?;
+            matches!(c.kind, OriginKind::Agency | OriginKind::StateMedia).then_some(c)
+        })
+        .collect();
+    carry(lines, drafts, &speakers, &own, &mut channels);
     let order = order(drafts);
     let place: Vec<usize> = {
         let mut place = vec![0; drafts.len()];
@@ -97,6 +110,15 @@ fn add(channels: &mut Vec<Channel>, channel: Channel) {
     if !known {
         channels.push(channel);
     }
+}
+
+/// Whether a source is an agency, an outlet or the media.
+pub fn names_carrier(report: &Report, source: Span) -> bool {
+    let words = split(&report.text, source);
+    (0..words.len()).any(|i| {
+        words[i].is("media")
+            || gazetteer().longest(&words[i..]).is_some_and(|(e, _)| matches!(e.is, Listed::Carrier(_)))
+    })
 }
 
 /// The channel that a source is, where it carries somebody else's words.
@@ -218,6 +240,10 @@ fn beside(cast: &mut Cast<'_>, line: &Line<'_>, d: &Draft) -> Vec<Channel> {
                 "state-controlled",
             ])
         {
+            if d.source.is_some_and(|s| line.span_of(i, i + 1).overlaps(s)) {
+                i += 1;
+                continue;
+            }
             let (mut from, state) = (i - 1, line.words[i - 1].lower.starts_with("state"));
             while from > 0 && (line.words[from - 1].is_capital() || line.words[from - 1].is_possessive()) {
                 from -= 1;
@@ -266,7 +292,13 @@ fn beside(cast: &mut Cast<'_>, line: &Line<'_>, d: &Draft) -> Vec<Channel> {
 }
 
 /// A channel of one statement holds for the next of the same speaker, until another is named.
-fn carry(lines: &[Line<'_>], drafts: &[Draft], speakers: &[Option<usize>], channels: &mut [Vec<Channel>]) {
+fn carry(
+    lines: &[Line<'_>],
+    drafts: &[Draft],
+    speakers: &[Option<usize>],
+    own: &[Option<Channel>],
+    channels: &mut [Vec<Channel>],
+) {
     let order = order(drafts);
     let carries = |c: &Channel| {
         c.basis == Basis::Explicit
@@ -299,12 +331,38 @@ fn carry(lines: &[Line<'_>], drafts: &[Draft], speakers: &[Option<usize>], chann
                 .take_while(|&&k| part(k) <= part(i) + BACK)
                 .find(|&&k| speakers[k] == Some(speaker) && !explicit[k].is_empty())
         };
-        if let Some(&k) = before.or_else(after) {
-            for c in &explicit[k] {
-                if c.entity != Some(speaker) {
-                    add(&mut channels[i], Channel { basis: Basis::Carried, ..c.clone() });
-                }
-            }
+        let found: Vec<Channel> = match before.or_else(after) {
+            Some(&k) => explicit[k].clone(),
+            None => neighbours(lines, drafts, &order, n, speakers, own),
+        };
+        for c in found.into_iter().filter(|c| c.entity != Some(speaker)) {
+            add(&mut channels[i], Channel { basis: Basis::Carried, ..c });
         }
     }
+}
+
+/// An agency or state media speaking themselves right before or after a person's statement carry it too.
+fn neighbours(
+    lines: &[Line<'_>],
+    drafts: &[Draft],
+    order: &[usize],
+    n: usize,
+    speakers: &[Option<usize>],
+    own: &[Option<Channel>],
+) -> Vec<Channel> {
+    const NEAR: usize = 2;
+    let i = order[n];
+    if own[i].is_some() {
+        return Vec::new();
+    }
+    let near = |k: usize| lines[drafts[k].line].part.abs_diff(lines[drafts[i].line].part) <= NEAR;
+    let others_between = |k: usize| {
+        let (a, b) = (drafts[k].line.min(drafts[i].line), drafts[k].line.max(drafts[i].line));
+        (0..drafts.len()).any(|x| {
+            a < drafts[x].line && drafts[x].line < b && speakers[x] != speakers[i] && own[x].is_none()
+        })
+    };
+    let before = order[..n].iter().rev().find(|&&k| near(k) && own[k].is_some());
+    let after = order[n + 1..].iter().find(|&&k| near(k) && own[k].is_some());
+    before.or(after).filter(|&&k| !others_between(k)).and_then(|&k| own[k].clone()).into_iter().collect()
 }

@@ -33,6 +33,8 @@ pub enum Frame {
     Noun,
     /// An object and "as".
     As,
+    /// An object with words in marks: "called it “a mess”".
+    Named,
 }
 
 impl Verb {
@@ -45,6 +47,7 @@ impl Verb {
             Frame::Infinitive => 'i',
             Frame::Noun => 'n',
             Frame::As => 'd',
+            Frame::Named => 'm',
         };
         self.frames.contains(letter)
     }
@@ -166,11 +169,11 @@ pub fn between(w: &Word<'_>) -> bool {
 
 /// Whether the word at `at`, written like a form of a listed verb, is a noun there: "a report", "its demands".
 pub fn reads_as_noun(line: &Line<'_>, at: usize) -> bool {
-    const DETERMINERS: [&str; 26] = [
-        "a", "an", "the", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my",
-        "your", "no", "any", "some", "many", "several", "such", "each", "every", "another", "of", "with",
-        "for",
+    const DETERMINERS: [&str; 19] = [
+        "a", "an", "the", "this", "these", "those", "his", "her", "its", "their", "our", "my", "your",
+        "each", "every", "another", "of", "with", "for",
     ];
+    const QUANTIFIERS: [&str; 7] = ["some", "many", "several", "no", "any", "such", "most"];
     let Some(before) = at.checked_sub(1).map(|i| &line.words[i]) else { return false };
     let w = &line.words[at];
     if w.is_any(&["said", "says", "told", "saying", "wrote"]) {
@@ -186,6 +189,7 @@ pub fn reads_as_noun(line: &Line<'_>, at: usize) -> bool {
         return false;
     }
     DETERMINERS.contains(&before.lower.as_str())
+        || QUANTIFIERS.contains(&before.lower.as_str()) && w.lower.ends_with('s')
 }
 
 /// The forms of a verb by the rules of English.

@@ -5,7 +5,7 @@ use crate::annotate::line::Line;
 use crate::record::{Act, Report, Span};
 
 /// Fewest words in marks that count as said without a cue: shorter ones are titles and scare quotes.
-const FEWEST_FREE: usize = 6;
+const FEWEST_FREE: usize = 5;
 
 /// Gives passages in marks to the quotations they continue; makes drafts of those that stand free.
 pub fn claim(report: &Report, lines: &[Line<'_>], quoted: &[Span], drafts: &mut Vec<Draft>) {
@@ -21,7 +21,13 @@ pub fn claim(report: &Report, lines: &[Line<'_>], quoted: &[Span], drafts: &mut 
         let whole = outside_words(report, line, &here) == 0;
         let words = here
             .iter()
-            .map(|q| clip(*q, line.span).of(&report.text).split_whitespace().count())
+            .map(|q| {
+                clip(*q, line.span)
+                    .of(&report.text)
+                    .split_whitespace()
+                    .filter(|w| w.chars().any(char::is_alphanumeric))
+                    .count()
+            })
             .sum::<usize>();
         let previous =
             (0..drafts.len()).rev().filter(|&k| drafts[k].line < at).max_by_key(|&k| (drafts[k].line, k));
@@ -45,8 +51,10 @@ pub fn claim(report: &Report, lines: &[Line<'_>], quoted: &[Span], drafts: &mut 
                 _ if words >= 3 => drafts.push(free(at, piece, 0.7)),
                 _ => {}
             }
-        } else if words >= FEWEST_FREE && here.len() == 1 {
-            drafts.push(free(at, vec![clip(*first, line.span)], 0.5));
+        } else if words >= FEWEST_FREE && !titled(report, &here) {
+            let last = here.last().unwrap_or(first);
+            let all = clip(*first, line.span).join(clip(*last, line.span));
+            drafts.push(free(at, vec![all], 0.5));
         }
     }
     drafts.sort_by_key(|d| (d.line, d.reach(), d.shape));
@@ -59,6 +67,19 @@ fn continues(drafts: &[Draft], k: usize, at: usize) -> bool {
 
 fn free(line: usize, content: Vec<Span>, score: f32) -> Draft {
     Draft { line, shape: Shape::Free, act: Act::Speech, content, source: None, cue: None, score }
+}
+
+/// Whether the words in marks are written like the title of a work.
+fn titled(report: &Report, here: &[Span]) -> bool {
+    let long: Vec<&str> =
+        here.iter().flat_map(|q| q.of(&report.text).split_whitespace()).filter(|w| w.len() > 3).collect();
+    !long.is_empty()
+        && long
+            .iter()
+            .filter(|w| w.trim_matches(|c: char| !c.is_alphanumeric()).starts_with(char::is_uppercase))
+            .count()
+            * 3
+            >= long.len() * 2
 }
 
 fn clip(q: Span, line: Span) -> Span {

@@ -1,13 +1,17 @@
 //! Quotations: who says what, and through whom the outlet has it.
 
+mod attribution;
 mod channel;
+mod content;
 pub mod cue;
 mod draft;
 mod free;
 pub mod marks;
 mod nest;
+mod noun;
 mod phrase;
 mod rules;
+mod said;
 mod speaker;
 
 use crate::annotate::line::lines;
@@ -37,8 +41,9 @@ pub fn find(report: &Report, heard: Option<&Heard>) -> Voices {
         drafts.extend(rules::find(line, at, &ground));
     }
     free::claim(report, &lines, &quoted, &mut drafts);
-    let within = nest::nest(&mut drafts);
     let mut cast = speaker::Cast::new(report);
+    let carries = |source: Span| channel::names_carrier(report, source);
+    let within = nest::nest(&mut drafts, &carries);
     let speakers = speaker::resolve(&mut cast, &drafts);
     let quotations = channel::assemble(report, &lines, &quoted, &drafts, &within, &speakers, &mut cast);
     Voices { quotations, entities: cast.added, mentions: cast.new_mentions }

@@ -1,10 +1,12 @@
 //! Which quotation stands inside another's content.
 
 use super::draft::{Draft, Shape};
+use crate::record::Span;
 
 /// For each draft the one that holds it. Drafts that say the same twice are dropped first.
-pub fn nest(drafts: &mut Vec<Draft>) -> Vec<Option<usize>> {
+pub fn nest(drafts: &mut Vec<Draft>, carries: &dyn Fn(Span) -> bool) -> Vec<Option<usize>> {
     drop_doubles(drafts);
+    split_at_insertions(drafts, carries);
     (0..drafts.len())
         .map(|i| {
             let d = &drafts[i];
@@ -37,4 +39,50 @@ fn drop_doubles(drafts: &mut Vec<Draft>) {
         }
     }
     *drafts = kept;
+}
+
+/// "…, the agency reported, …" inside another's words: the words are cut around it, and it carries them.
+/// "the agency added the detail …, according to Reed": what Reed said is what the agency added.
+fn split_at_insertions(drafts: &mut [Draft], carries: &dyn Fn(Span) -> bool) {
+    for i in 0..drafts.len() {
+        for k in 0..drafts.len() {
+            if i == k || drafts[i].line != drafts[k].line {
+                continue;
+            }
+            let Some(inserted) = attribution(&drafts[k]) else { continue };
+            let marks_carrier = drafts[k].source.is_some_and(carries);
+            if drafts[k].shape == Shape::According
+                && !marks_carrier
+                && drafts[i].source.is_some_and(carries)
+                && drafts[k].covers(attribution(&drafts[i]).unwrap_or_default())
+                && drafts[i].cue != drafts[k].cue
+            {
+                drafts[k].content = drafts[i]
+                    .content
+                    .iter()
+                    .map(|c| if c.contains(inserted) { Span::new(c.start, inserted.start) } else { *c })
+                    .collect();
+                continue;
+            }
+            let holds =
+                drafts[i].content.iter().position(|c| c.start < inserted.start && inserted.end < c.end);
+            let Some(n) = holds.filter(|_| {
+                drafts[k].content.iter().any(|c| {
+                    c.end <= inserted.start && c.start < drafts[i].content[0].start + 1
+                        || c.contains(drafts[i].cue.unwrap_or_default())
+                })
+            }) else {
+                continue;
+            };
+            let c = drafts[i].content[n];
+            drafts[i].content[n] = Span::new(c.start, inserted.start);
+            drafts[i].content.insert(n + 1, Span::new(inserted.end, c.end));
+        }
+    }
+}
+
+/// Source and cue together.
+fn attribution(d: &Draft) -> Option<Span> {
+    let cue = d.cue?;
+    Some(d.source.map_or(cue, |s| s.join(cue)))
 }

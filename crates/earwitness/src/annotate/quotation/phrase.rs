@@ -1,6 +1,7 @@
 //! Where a noun phrase begins and ends, told without a parser: by small words, marks and capitals.
 
 use crate::annotate::line::{Line, Word};
+use crate::record::PartKind;
 
 /// Words before which a subject cannot go back.
 const BOUNDARY: [&str; 34] = [
@@ -17,6 +18,9 @@ const LONGEST: usize = 30;
 pub fn subject(line: &Line<'_>, end: usize, inside: &dyn Fn(usize) -> bool) -> Option<(usize, usize)> {
     let last = end.checked_sub(1)?;
     let w = &line.words[last];
+    if w.is("which") {
+        return relative(line, last);
+    }
     if PRONOUNS.contains(&w.lower.as_str()) {
         return Some((last, end));
     }
@@ -25,7 +29,28 @@ pub fn subject(line: &Line<'_>, end: usize, inside: &dyn Fn(usize) -> bool) -> O
     }
     let from = back(line, end, inside)?;
     let from = after_preposed(line, from, end);
-    (from < end).then_some((from, end))
+    // "Reed on Tuesday said"
+    let mut to = end;
+    while to > from + 1
+        && (super::said::is_day(line.lower(to - 1))
+            || line.words[to - 1].is_any(&["evening", "morning", "afternoon", "night"]))
+    {
+        to -= 1;
+    }
+    while to > from + 1 && to < end && line.words[to - 1].is_any(&["on", "late", "early"]) {
+        to -= 1;
+    }
+    (from < to).then_some((from, to))
+}
+
+/// "the statement, which read": the phrase before the relative word.
+fn relative(line: &Line<'_>, which: usize) -> Option<(usize, usize)> {
+    const FAR: usize = 8;
+    let to = which.checked_sub(1).filter(|&i| line.lower(i) == ",")?;
+    let from = (to.saturating_sub(FAR)..to)
+        .rev()
+        .find(|&i| line.words[i].is_any(&["the", "a", "an", "his", "her", "its", "their"]))?;
+    Some((from, to))
 }
 
 /// "Reed, the harbourmaster, said": the subject stands before the inserted part.
@@ -62,6 +87,15 @@ fn back(line: &Line<'_>, end: usize, inside: &dyn Fn(usize) -> bool) -> Option<u
     let mut from = end;
     while from > 0 && end - from < LONGEST {
         let w = &line.words[from - 1];
+        let listed = w.text == ","
+            && from >= 2
+            && line.words[from - 2].is_capital()
+            && line.words[from].is_capital()
+            && (line.kind != PartKind::Body || line.words[from..end].iter().any(|w| w.is("and")));
+        if listed {
+            from -= 1;
+            continue;
+        }
         if inside(from - 1)
             || !w.is_word()
                 && !w.is_possessive()
@@ -179,10 +213,7 @@ pub fn object_end(line: &Line<'_>, from: usize, limit: usize) -> usize {
     while i < limit {
         let w = &line.words[i];
         let apposition = w.text == ","
-            && line
-                .words
-                .get(i + 1)
-                .is_some_and(|n| n.is_any(&["a", "an", "the", "who", "whose"]) || n.is_capital() && false);
+            && line.words.get(i + 1).is_some_and(|n| n.is_any(&["a", "an", "the", "who", "whose"]));
         if is_break(w) && !abbreviates(line, i) && !apposition {
             break;
         }

@@ -63,6 +63,10 @@ impl<'r> Cast<'r> {
         if at < known { self.report.layers.entities.get(at) } else { self.added.get(at - known) }
     }
 
+    pub fn same_name(&self, entity: Option<usize>, name: &str) -> bool {
+        entity.and_then(|e| self.entity(e)).is_some_and(|e| e.name == name)
+    }
+
     pub fn mentions_in(&self, span: Span) -> Vec<Mention> {
         let mentions = &self.report.layers.mentions;
         let first = mentions.partition_point(|m| m.span.start < span.start);
@@ -144,6 +148,9 @@ impl<'r> Cast<'r> {
         }
         if words.len() == 1 && super::phrase::PRONOUNS.contains(&words[0].lower.as_str()) && heads.is_empty()
         {
+            if words[0].is_any(&["others", "some", "many", "most"]) {
+                return Some(self.some_of(source, &words[0].lower));
+            }
             return match words[0].lower.as_str() {
                 "i" | "we" | "he" | "she" | "it" | "they" | "who" | "this" | "that" | "you" => None,
                 _ => Some(self.described(source, &words)),
@@ -160,6 +167,23 @@ impl<'r> Cast<'r> {
             return Some(m.entity);
         }
         Some(self.described(source, &words))
+    }
+
+    /// "others", "some": of the group spoken of last.
+    fn some_of(&mut self, source: Span, word: &str) -> usize {
+        let mentions = &self.report.layers.mentions;
+        let before = mentions.partition_point(|m| m.span.start < source.start);
+        let group = mentions[..before].iter().rev().take(30).find_map(|m| {
+            let e = self.entity(m.entity)?;
+            let last = e.name.rsplit(' ').next().unwrap_or("");
+            (m.form == MentionForm::Nominal && is_source_noun(last).is_some_and(|(_, plural)| plural))
+                .then(|| e.name.clone())
+        });
+        let name = group.map_or_else(
+            || word.to_owned(),
+            |g| format!("{} {g}", if word == "others" { "other" } else { word }),
+        );
+        self.describe(&name, EntityKind::Person, source)
     }
 
     fn owns(&self, span: Span) -> bool {
@@ -218,11 +242,18 @@ impl<'r> Cast<'r> {
         let last = core.last()?;
         let kind = match last.lower.as_str() {
             "leaders" | "presidents" | "ministers" | "men" | "counterparts" => EntityKind::Person,
-            "countries" | "nations" | "sides" | "governments" | "states" | "neighbours" | "neighbors" => {
-                EntityKind::Place
-            }
+            "koreas" | "countries" | "nations" | "sides" | "governments" | "states" | "neighbours"
+            | "neighbors" => EntityKind::Place,
             _ => return None,
         };
+        if last.is("koreas") {
+            let places: Vec<usize> = (0..self.report.layers.entities.len())
+                .filter(|&i| {
+                    ["North Korea", "South Korea"].contains(&self.report.layers.entities[i].name.as_str())
+                })
+                .collect();
+            return (places.len() == 2).then(|| self.joint(&places, span));
+        }
         let pair = core.len() == 1
             || core.len() <= 3 && core[..core.len() - 1].iter().all(|w| w.is_any(&["the", "two", "both"]));
         if !pair {
@@ -275,7 +306,10 @@ impl<'r> Cast<'r> {
         // an owner or a body before it: "the ministry's statement", "a White House statement"
         let owner = mentions
             .iter()
-            .filter(|m| m.span.start >= start && m.span.end <= core_end)
+            .filter(|m| {
+                m.span.start >= start
+                    && (m.span.end < core_end || m.form == MentionForm::Name && m.span.end == core_end)
+            })
             .max_by_key(|m| (m.form == MentionForm::Name, std::cmp::Reverse(m.span.start)));
         if let Some(m) = owner {
             if self.entity(m.entity).is_some_and(|e| e.kind == EntityKind::Group) {

@@ -1,0 +1,95 @@
+//! "according to …" and headlines with a colon.
+
+use super::draft::{Draft, Shape};
+use super::phrase;
+use super::rules::Ground;
+use crate::annotate::entity::is_source_noun;
+use crate::annotate::line::Line;
+use crate::record::Act;
+
+/// "according to …": content is the rest of the sentence.
+pub fn according(line: &Line<'_>, at: usize, c: usize, inside: &dyn Fn(usize) -> bool) -> Option<Draft> {
+    let end = line.words.len();
+    let from = c + 2;
+    let stop = phrase::object_end(line, from, end);
+    if stop <= from {
+        return None;
+    }
+    let cue_from = if line.words[c].is("reported") { c - 1 } else { c };
+    let mut content = Vec::new();
+    let before_end = cue_from - usize::from(cue_from > 0 && line.words[cue_from - 1].text == ",");
+    if before_end >= 3 {
+        let start = content_start(line, before_end);
+        content.push(line.span_of(start, before_end));
+        let rest = stop + 1;
+        if line.lower(stop) == ","
+            && end.saturating_sub(rest) > 3
+            && !line.words[rest].is_any(&["who", "which", "and", "but", "citing", "adding"])
+        {
+            content.push(line.span_of(rest, trim_end(line, end, inside)));
+        }
+    } else if line.lower(stop) == "," {
+        content.push(line.span_of(stop + 1, trim_end(line, end, inside)));
+    } else {
+        return None;
+    }
+    content.retain(|s| !s.is_empty());
+    (!content.is_empty()).then(|| Draft {
+        line: at,
+        shape: Shape::According,
+        act: Act::Speech,
+        content,
+        source: Some(line.span_of(from, stop)),
+        cue: Some(line.span_of(cue_from, c + 2)),
+        score: 0.8,
+    })
+}
+
+/// A content that ends at `end` begins at the sentence's start, or after a semicolon.
+pub fn content_start(line: &Line<'_>, end: usize) -> usize {
+    let mut start = (0..end).rev().find(|&i| line.words[i].text == ";").map_or(0, |i| i + 1);
+    while start < end && line.words[start].is_any(&["but", "and", "meanwhile", "still", "-", "—", "–", "•"])
+    {
+        start += 1;
+    }
+    if line.lower(start) == "," {
+        start += 1;
+    }
+    start
+}
+
+/// Leaves out the full stop at a sentence's end, where no mark holds it.
+pub fn trim_end(line: &Line<'_>, end: usize, inside: &dyn Fn(usize) -> bool) -> usize {
+    let mut end = end;
+    while end > 0 && !inside(end - 1) && matches!(line.words[end - 1].text, "." | "," | ";" | "!" | "?") {
+        end -= 1;
+    }
+    end
+}
+
+/// "Reed: harbour will open", "Harbour will open: Reed".
+pub fn headline(line: &Line<'_>, at: usize, ground: &Ground<'_>) -> Option<Draft> {
+    const NEAR: usize = 6;
+    let words = &line.words;
+    let colon = words.iter().position(|w| w.text == ":" && !ground.in_marks(w.span))?;
+    let names = |from: usize, to: usize| {
+        from < to
+            && (ground.mentioned(line.span_of(from, to)) || is_source_noun(line.lower(to - 1)).is_some())
+    };
+    let (source, content) = if colon <= NEAR && names(0, colon) {
+        ((0, colon), (colon + 1, words.len()))
+    } else if words.len() - colon - 1 <= 4 && names(colon + 1, words.len()) {
+        ((colon + 1, words.len()), (0, colon))
+    } else {
+        return None;
+    };
+    (content.1 - content.0 >= 3).then(|| Draft {
+        line: at,
+        shape: Shape::Headline,
+        act: Act::Speech,
+        content: vec![line.span_of(content.0, content.1)],
+        source: Some(line.span_of(source.0, source.1)),
+        cue: Some(line.span_of(colon, colon + 1)),
+        score: 0.6,
+    })
+}

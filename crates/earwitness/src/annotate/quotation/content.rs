@@ -1,0 +1,379 @@
+//! What a cue verb says: where its content begins and ends.
+
+use super::attribution::trim_end;
+use super::cue::{self, Form, Frame, between, reads_as_noun, verb_at};
+use super::draft::Shape;
+use super::phrase;
+use super::said::Cue;
+use crate::annotate::entity::is_source_noun;
+use crate::annotate::line::{Line, Word};
+
+/// Content found after a cue.
+pub struct After {
+    pub from: usize,
+    pub to: usize,
+    pub shape: Shape,
+}
+
+impl Cue<'_, '_> {
+    /// Content after the cue.
+    pub fn after(&self, source_from: usize, gerund: bool) -> Option<After> {
+        let line = self.line;
+        let verb = self.verb;
+        let limit = self.clause_end(source_from, gerund);
+        let mut p = self.to;
+        if verb.takes(Frame::Addressee) && !verb.takes(Frame::Infinitive) {
+            p = self.past_addressee(p, limit);
+        }
+        let addressed = p;
+        p = self.past_adverbials(p, limit);
+        let opening = line.words.get(p).filter(|_| p < limit)?;
+        let end = trim_end(line, limit, self.inside);
+        if p >= end {
+            return None;
+        }
+        let whole = |from: usize, shape: Shape| Some(After { from, to: end, shape });
+        if (self.inside)(p) && !opening.is_word() {
+            let shape = if verb.takes(Frame::Quote) { Shape::Marked } else { Shape::SpeechAct };
+            return whole(p, shape);
+        }
+        if opening.text == ":" || opening.text == "," && (self.inside)(p + 1) {
+            return verb
+                .takes(Frame::Quote)
+                .then_some(After { from: p + 1, to: end, shape: Shape::Marked })
+                .filter(|a| a.from < end);
+        }
+        if opening.text == ","
+            && verb.takes(Frame::Clause)
+            && end > p + 4
+            && !(line.words[p + 1].is_any(&[
+                "who",
+                "which",
+                "and",
+                "but",
+                "as",
+                "according",
+                "citing",
+                "quoting",
+                "while",
+                "after",
+                "before",
+                "when",
+            ]))
+            && self.form != Form::Gerund
+        {
+            // "…, Reed said, …": goes on behind the cue
+            let gerund = verb_at(&line.words, p + 1).is_some_and(|(_, form, _)| form == Form::Gerund);
+            return (!gerund).then_some(After { from: p + 1, to: end, shape: Shape::Clause });
+        }
+        if verb.takes(Frame::Clause)
+            && opening.is_any(&["that", "whether", "if", "how", "why", "what", "when"])
+            && end > p + 1
+        {
+            return whole(p, Shape::Clause);
+        }
+        if opening.is("to") && (verb.takes(Frame::Infinitive)) {
+            return whole(p, Shape::SpeechAct);
+        }
+        if verb.takes(Frame::ObjectInfinitive) {
+            let to = (addressed.min(self.to)..end.min(self.to + 16)).find(|&i| {
+                line.words[i].is("to") && i > self.to && !line.words[i - 1].is_any(&["due", "according"])
+            });
+            if to.is_some() && !verb.takes(Frame::Addressee) || to.is_some_and(|t| t <= p + 1) {
+                return whole(self.to, Shape::SpeechAct);
+            }
+        }
+        if verb.takes(Frame::Named) {
+            let marked = (self.to..end.min(self.to + 12)).any(|i| (self.inside)(i));
+            return marked.then_some(After { from: self.to, to: end, shape: Shape::Marked });
+        }
+        if verb.takes(Frame::As) {
+            let as_ = (self.to..end.min(self.to + 20)).any(|i| line.words[i].is("as"));
+            if as_ || matches!(verb.lemma, "brand" | "label") {
+                return whole(self.to, Shape::SpeechAct);
+            }
+        }
+        if verb.takes(Frame::Clause)
+            && p == self.past_adverbials(addressed, limit)
+            && starts_clause(line, p)
+            && phrase::has_verb(&line.words[p + 1..end])
+            && !(verb.takes(Frame::Noun) && !finite_early(line, p, end))
+        {
+            return whole(p, Shape::Clause);
+        }
+        if verb.takes(Frame::Noun)
+            && self.to < end
+            && !line.words[self.to].is_any(&[
+                "in", "on", "at", "by", "after", "with", "to", "from", "and", ".", "as", "the same",
+            ])
+        {
+            return whole(self.to, Shape::SpeechAct);
+        }
+        None
+    }
+
+    /// Where what is said ends: the sentence, or the next cue of the same speaker, or a trailing attribution.
+    fn clause_end(&self, source_from: usize, gerund: bool) -> usize {
+        let line = self.line;
+        let end = line.words.len();
+        // "While Reed praised A, B": the clause is over at the comma
+        let subordinate = source_from
+            .checked_sub(1)
+            .is_some_and(|i| line.words[i].is_any(&["while", "although", "though", "as", "when", "since"]));
+        // "Her remarks, suggesting A, drew B": inserted
+        let inserted = gerund
+            && source_from > 0
+            && line.lower(self.from - 1) == ","
+            && !phrase::has_verb(&line.words[..self.from]);
+        let mut i = self.to;
+        while i < end {
+            if (self.inside)(i) {
+                // “…,” a nod to …: what follows the mark is the outlet's
+                let closes = i > self.to
+                    && (!(self.inside)(i + 1) || i + 1 == end)
+                    && matches!(line.lower(i - 1), "," | ".");
+                if closes && line.words.get(i + 1).is_some_and(|n| n.is_word() && self.outlets_own(i + 1)) {
+                    return i + 1;
+                }
+                i += 1;
+                continue;
+            }
+            let w = &line.words[i];
+            if w.text == ";" {
+                return i;
+            }
+            if w.text == "," && (subordinate || inserted) {
+                return i;
+            }
+            let next = i + 1;
+            if w.is("and") || w.text == "," || w.is("but") {
+                let mut j = next;
+                while j < end
+                    && (line.words[j].is_any(&["and", "but"])
+                        || between(&line.words[j]) && !cue::is_cue_form(line.lower(j)))
+                {
+                    j += 1;
+                }
+                let coordinated = j < end
+                    && !(self.inside)(j)
+                    && verb_at(&line.words, j).is_some_and(|(_, form, _)| match form {
+                        Form::Past => self.form == Form::Past,
+                        Form::Present => {
+                            self.form == Form::Present
+                                && line.lower(j).ends_with('s') == line.lower(self.from).ends_with('s')
+                                && !reads_as_noun(line, j)
+                        }
+                        Form::Gerund => w.text == "," || self.form == Form::Gerund,
+                    });
+                if coordinated && j > next.saturating_sub(1) && !subject_between(line, i, j) {
+                    return i;
+                }
+                if w.text == ","
+                    && next < end
+                    && (line.words[next].is("according")
+                        || line.words[next].is("as") && line.lower(next + 1) == "reported"
+                        || line.words[next].is_any(&["citing", "quoting"])
+                        || line.words[next].is("which") && verb_at(&line.words, next + 1).is_some()
+                        || line.words[next].is_any(&["a", "an"]) && (self.to..i).any(|k| (self.inside)(k))
+                        || self.attribution_closes(next))
+                {
+                    return i;
+                }
+                if w.text == "," && next < end && line.words[next].is("but") {
+                    return i;
+                }
+            }
+            i += 1;
+        }
+        end
+    }
+
+    /// Whether words right after a closing mark are no part of what was said.
+    fn outlets_own(&self, at: usize) -> bool {
+        let w = &self.line.words[at];
+        w.is_any(&[
+            "a",
+            "an",
+            "while",
+            "which",
+            "who",
+            "when",
+            "as",
+            "after",
+            "before",
+            "in",
+            "but",
+            "although",
+            "though",
+            "according",
+        ]) || w.lower.len() > 5 && w.lower.ends_with("ing")
+    }
+
+    /// Whether "Reed said." or "state media reported Tuesday." closes the sentence from here.
+    fn attribution_closes(&self, from: usize) -> bool {
+        let line = self.line;
+        let end = line.words.len();
+        (end - from <= 14)
+            && (from + 1..end).any(|j| {
+                verb_at(&line.words, j).is_some_and(|(v, form, n)| {
+                    form == Form::Past && v.takes(Frame::Clause) && {
+                        let rest = end - (j + n);
+                        rest <= 5
+                            && !phrase::has_verb(&line.words[j + n..end])
+                            && !reads_as_noun(line, j)
+                            && line.words[from..j].iter().all(|w| w.is_word() || w.is_possessive())
+                            && !line.words[from..j].iter().any(|w| {
+                                w.is_any(&["that", "and", "which", "who", "to", "of"])
+                                    || between(w) && !w.is("all")
+                            })
+                    }
+                })
+            })
+    }
+
+    /// "told reporters", "warned the council".
+    fn past_addressee(&self, from: usize, limit: usize) -> usize {
+        let line = self.line;
+        let Some(w) = line.words.get(from).filter(|_| from < limit && !(self.inside)(from)) else {
+            return from;
+        };
+        let stops = |w: &Word<'_>| {
+            w.is_any(&[
+                "that", "to", "how", "why", "what", "if", "whether", "in", "on", "at", "about", "of",
+                "during",
+            ]) || !w.is_word() && !w.is_possessive()
+        };
+        if stops(w) || w.is_any(&["he", "she", "they", "we", "i", "there"]) {
+            return from;
+        }
+        // "told a party meeting that"
+        let that = (from + 1..limit.min(from + 14))
+            .take_while(|&i| line.lower(i) != "," && !(self.inside)(i))
+            .find(|&i| line.words[i].is("that"));
+        if let Some(that) = that.filter(|&t| !phrase::has_verb(&line.words[from..t])) {
+            return that;
+        }
+        if w.is_any(&[
+            "me",
+            "him",
+            "her",
+            "them",
+            "us",
+            "you",
+            "reporters",
+            "journalists",
+            "lawmakers",
+            "supporters",
+            "everyone",
+            "people",
+        ]) {
+            return from + 1;
+        }
+        let mut i = from;
+        let capital = w.is_capital();
+        while i < limit && !(self.inside)(i) && !stops(&line.words[i]) {
+            let new_phrase = i > from
+                && (line.words[i].is_any(&[
+                    "the", "a", "an", "he", "she", "it", "they", "his", "her", "its", "their", "there",
+                    "this", "no",
+                ]) || phrase::PRONOUNS.contains(&line.lower(i))
+                    || !capital && line.words[i].is_capital() && i > from + 1);
+            let verb = i > from && phrase::has_verb(&line.words[i..=i]);
+            if new_phrase
+                || verb
+                || capital
+                    && i > from
+                    && !line.words[i].is_capital()
+                    && !line.words[i].is_possessive()
+                    && !is_source_noun(line.lower(i)).is_some()
+            {
+                break;
+            }
+            i += 1;
+        }
+        // "warned the plan would fail": no addressee
+        let finite = i < limit && phrase::has_verb(&line.words[i..=i]);
+        if finite { from } else { i }
+    }
+
+    /// "in a statement", "on Tuesday", "at a news conference" between the verb and what is said.
+    fn past_adverbials(&self, from: usize, limit: usize) -> usize {
+        const DAYS: [&str; 12] = [
+            "monday",
+            "tuesday",
+            "wednesday",
+            "thursday",
+            "friday",
+            "saturday",
+            "sunday",
+            "yesterday",
+            "today",
+            "earlier",
+            "later",
+            "repeatedly",
+        ];
+        const WINDOW: usize = 16;
+        let line = self.line;
+        let mut p = from;
+        while p < limit
+            && (DAYS.contains(&line.lower(p)) || line.words[p].is("again") || line.lower(p) == ".")
+        {
+            p += 1;
+        }
+        if p < limit
+            && line.words[p].is_any(&[
+                "in", "on", "at", "during", "after", "through", "via", "by", "before", "to", "of", "early",
+                "late",
+            ])
+            && !(line.words[p].is("to")
+                && (self.verb.takes(Frame::Infinitive) || self.verb.takes(Frame::ObjectInfinitive)))
+        {
+            let stop = (p + 1..limit.min(p + WINDOW)).find(|&i| {
+                line.words[i].is("that")
+                    || (self.inside)(i) && !line.words[i].is_word()
+                    || line.words[i].text == ":"
+            });
+            let quote = stop.filter(|&i| {
+                !line.words[i].is("that")
+                    || i + 1 < limit && !line.words[i + 1].is_any(&["was", "is", "were", "has"])
+            });
+            if let Some(stop) = quote {
+                return stop;
+            }
+            let pause = (p + 1..limit.min(p + 10)).find(|&i| {
+                phrase::PRONOUNS.contains(&line.lower(i)) && !line.words[i].is_any(&["this", "that", "these"])
+                    || i > p + 1
+                        && starts_clause(line, i)
+                        && phrase::has_verb(&line.words[i..limit])
+                        && !line.words[i - 1].is_capital()
+                        && !line.words[i - 1].is_any(&[
+                            "the", "a", "an", "of", "in", "on", "at", "with", "to", "and", "by", "its",
+                            "his", "her", "their", "early", "late",
+                        ])
+            });
+            if let Some(pause) = pause {
+                return pause;
+            }
+        }
+        p
+    }
+}
+
+fn subject_between(line: &Line<'_>, from: usize, to: usize) -> bool {
+    line.words[from + 1..to].iter().any(|w| w.is_word() && !between(w) && !w.is_any(&["and", "but"]))
+}
+
+/// A word that may open a clause.
+fn starts_clause(line: &Line<'_>, at: usize) -> bool {
+    const NO: [&str; 14] =
+        ["in", "on", "at", "by", "for", "with", "to", "from", "of", "as", "and", "but", "or", "not"];
+    line.words.get(at).is_some_and(|w| w.is_word() && !NO.contains(&w.lower.as_str()))
+}
+
+/// Whether a finite verb comes before any preposition has led away: "announced the plan was dead", not "announced the halt of tests".
+fn finite_early(line: &Line<'_>, from: usize, end: usize) -> bool {
+    let stop = (from..end)
+        .find(|&i| line.words[i].is_any(&["of", "that", "which", "to", "for", ",", "who", "between"]))
+        .unwrap_or(end);
+    phrase::has_verb(&line.words[(from + 1).min(stop)..stop])
+}

@@ -1,0 +1,121 @@
+//! Nouns of saying with their content: "Reed's announcement that …", "made an appeal for …".
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
+use super::attribution::trim_end;
+use super::draft::{Draft, Shape};
+use super::phrase;
+use super::rules::Ground;
+use crate::annotate::entity::set;
+use crate::annotate::line::Line;
+use crate::record::Act;
+
+static NOUNS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| set(include_str!("lists/cue_nouns.txt")));
+
+/// Verbs that do what their noun says: "issued a warning".
+const LIGHT: [&str; 28] = [
+    "make",
+    "makes",
+    "made",
+    "making",
+    "issue",
+    "issues",
+    "issued",
+    "issuing",
+    "extend",
+    "extends",
+    "extended",
+    "extending",
+    "raise",
+    "raised",
+    "raises",
+    "raising",
+    "give",
+    "gave",
+    "gives",
+    "giving",
+    "deliver",
+    "delivered",
+    "repeat",
+    "repeated",
+    "renew",
+    "renewed",
+    "offer",
+    "offered",
+];
+/// How far the noun may stand from its verb, in words.
+const NEAR: usize = 5;
+
+/// A noun of saying at a word: with an owner and "that", or with a light verb before it.
+pub fn find(
+    line: &Line<'_>,
+    at: usize,
+    c: usize,
+    inside: &dyn Fn(usize) -> bool,
+    ground: &Ground<'_>,
+) -> Option<Draft> {
+    let w = &line.words[c];
+    let end = trim_end(line, line.words.len(), inside);
+    let content_from = c + 1;
+    if !NOUNS.contains(w.lower.as_str()) || content_from + 2 >= end || inside(c) {
+        return None;
+    }
+    let that = line.words[content_from].is("that");
+    let light = (c.saturating_sub(NEAR)..c).rev().find(|&i| LIGHT.contains(&line.lower(i)));
+    let (source, cue_from) = if let Some(verb) = light {
+        let linked = that || line.words[content_from].is_any(&["for", "to", "of", "about", "on"]);
+        let mut start = verb;
+        while start > 0 && super::cue::between(&line.words[start - 1]) {
+            start -= 1;
+        }
+        let subject = phrase::subject(line, start, inside).filter(|_| linked)?;
+        (subject, start)
+    } else if that && c > 0 {
+        (owner(line, c)?, c)
+    } else {
+        return None;
+    };
+    let source = line.span_of(source.0, source.1);
+    if !ground.mentioned(source) {
+        return None;
+    }
+    let stop = (content_from..end)
+        .find(|&i| {
+            line.lower(i) == "," && !inside(i) && !phrase::has_verb(&line.words[content_from..i])
+                || line.lower(i) == ";"
+        })
+        .unwrap_or(end);
+    Some(Draft {
+        line: at,
+        shape: Shape::SpeechAct,
+        act: Act::Speech,
+        content: vec![line.span_of(content_from, stop.max(content_from + 1))],
+        source: Some(source),
+        cue: Some(line.span_of(cue_from, c + 1)),
+        score: 0.6,
+    })
+}
+
+/// The owner right before a noun: "Reed's", "his".
+fn owner(line: &Line<'_>, noun: usize) -> Option<(usize, usize)> {
+    let mut i = noun;
+    while i > 0
+        && noun - i < 4
+        && line.words[i - 1].is_word()
+        && line.words[i - 1].text.starts_with(char::is_lowercase)
+        && !line.words[i - 1].is_any(&["his", "her", "its", "their"])
+    {
+        i -= 1;
+    }
+    let before = line.words.get(i.checked_sub(1)?)?;
+    if before.is_any(&["his", "her", "its", "their"]) {
+        return Some((i - 1, i));
+    }
+    if !before.is_possessive() {
+        return None;
+    }
+    let (from, to) = phrase::subject(line, i - 1, &|_| false)?;
+    Some((from, to + 1))
+}
