@@ -8,8 +8,10 @@ mod dot;
 mod explain;
 mod graph;
 mod graphml;
+mod html;
 mod json;
 mod label;
+mod layout;
 mod omission;
 mod quotations;
 mod read_json;
@@ -22,6 +24,7 @@ pub use csv::csv_tables;
 pub use dot::dot;
 pub use explain::explain;
 pub use graphml::graphml;
+pub use html::{index, page};
 pub use json::{account_json, account_shape};
 pub use read_json::{ReportText, read_json, read_shape};
 pub use schema::{SCHEMAS, Schema};
@@ -57,6 +60,14 @@ pub const FORMATS: &[Format] = &[
         about: "the whole account with every passage, as docs/schema/account.json describes it",
         media_type: "application/json",
         write: |accounts, warnings| vec![Output::new("account.json", account_json(accounts, warnings))],
+    },
+    Format {
+        name: "html",
+        about: "one self-contained page a story; with several stories, a list of them",
+        media_type: "text/html",
+        write: |accounts, _| {
+            html::files(accounts).into_iter().map(|(name, text)| Output::new(&name, text)).collect()
+        },
     },
     Format {
         name: "csv",

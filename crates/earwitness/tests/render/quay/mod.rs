@@ -15,6 +15,8 @@ use earwitness::record::{
 use draft::{Draft, Said};
 use weave::Weave;
 
+pub use weave::multiplied;
+
 /// Positions of the reports.
 const COURIER: usize = 0;
 const DAILY: usize = 1;

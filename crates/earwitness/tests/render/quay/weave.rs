@@ -77,7 +77,6 @@ impl Weave {
     }
 }
 
-#[expect(dead_code, reason = "the page tests of the next commit use it")]
 /// The same story with as many reports as asked for: each report stands several times, longer, with more claims.
 pub fn multiplied(reports: usize, claims_each: usize) -> Account {
     let mut account = super::account();

@@ -1,0 +1,92 @@
+//! Claims that more than one report has, by standing.
+
+use serde::Serialize;
+
+use crate::record::{Reading, Standing};
+
+use super::desk::{Desk, Witness};
+use super::item::Item;
+use super::statements::has_apparatus;
+use super::why::{Why, why};
+use super::words;
+
+/// All claims of one standing.
+#[derive(Serialize)]
+pub struct Group {
+    pub heading: &'static str,
+    pub claims: Vec<Shown>,
+    /// Statements of the same standing, shown above with their wordings: id and number.
+    pub above: Vec<(String, String)>,
+}
+
+#[derive(Serialize)]
+pub struct Shown {
+    pub id: String,
+    pub number: String,
+    pub text: String,
+    pub speaker: Option<String>,
+    pub outlets: String,
+    pub why: Why,
+    pub readings: Vec<Line>,
+}
+
+/// One report's words for a claim.
+#[derive(Serialize)]
+pub struct Line {
+    pub witness: Witness,
+    /// Empty where they are the claim's own.
+    pub words: String,
+    pub origins: String,
+}
+
+pub fn by_standing(desk: &Desk) -> Vec<Group> {
+    let order = [Standing::Conflicting, Standing::Corroborated, Standing::SingleOrigin];
+    let groups = order.into_iter().map(|standing| {
+        let of = |item: &&Item| {
+            let claim = item.claim.and_then(|c| desk.account.claims.get(c));
+            claim.is_some_and(|claim| claim.standing == standing)
+        };
+        let mut items: Vec<&Item> = desk.items.iter().filter(of).collect();
+        items.sort_by_key(|item| std::cmp::Reverse((item.origins.lower, item.outlets, item.reports().len())));
+        let (above, items): (Vec<&Item>, Vec<&Item>) =
+            items.into_iter().partition(|i| has_apparatus(desk, i));
+        Group {
+            heading: words::standing(standing),
+            claims: items
+                .into_iter()
+                .filter(|item| item.reports().len() > 1)
+                .map(|i| shown(desk, i))
+                .collect(),
+            above: above.into_iter().map(|item| (item.id.clone(), item.number().to_owned())).collect(),
+        }
+    });
+    groups.filter(|group| !group.claims.is_empty() || !group.above.is_empty()).collect()
+}
+
+fn shown(desk: &Desk, item: &Item) -> Shown {
+    let claim = item.claim.and_then(|c| desk.account.claims.get(c));
+    let mut readings: Vec<&Reading> = claim.into_iter().flat_map(|claim| &claim.readings).collect();
+    readings.sort_by_key(|reading| reading.passage);
+    let line = |reading: &&Reading| {
+        let mut witness = desk.witness(item, reading.passage.report);
+        if let Some(place) = item.passages.iter().position(|&passage| passage == reading.passage) {
+            witness.href = format!("#{}", desk.anchor(item, place));
+        }
+        let text = words::tidy(desk.slice(reading.passage));
+        let names: Vec<String> = reading.origins.iter().map(|&origin| desk.origin(origin)).collect();
+        Line {
+            witness,
+            words: if text == words::tidy(&item.text) { String::new() } else { text },
+            origins: words::list(&names),
+        }
+    };
+    Shown {
+        id: item.id.clone(),
+        number: item.number().to_owned(),
+        text: words::tidy(&item.text),
+        speaker: desk.speaker(item.speaker),
+        outlets: words::counted(item.outlets, "outlet", "outlets"),
+        why: why(desk, item),
+        readings: readings.iter().map(line).collect(),
+    }
+}

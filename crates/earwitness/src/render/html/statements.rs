@@ -1,0 +1,57 @@
+//! What was said, with its wordings: the statements that more than one reading carries.
+
+use serde::Serialize;
+
+use super::apparatus::{self, Line};
+use super::desk::{Desk, siglum};
+use super::item::Item;
+use super::why::{Why, why};
+use super::words;
+
+/// One statement with its apparatus.
+#[derive(Serialize)]
+pub struct Shown {
+    pub id: String,
+    pub number: String,
+    pub speaker: Option<String>,
+    pub text: String,
+    /// Sigla of the reports that have the best-attested wording to the letter.
+    pub literal: String,
+    pub outlets: String,
+    pub conflicting: bool,
+    pub why: Why,
+    pub lines: Vec<Line>,
+}
+
+/// The most attested first.
+pub fn statements(desk: &Desk) -> Vec<Shown> {
+    let mut items: Vec<&Item> = desk.items.iter().filter(|item| has_apparatus(desk, item)).collect();
+    items.sort_by_key(|item| std::cmp::Reverse((item.outlets, item.reports().len())));
+    items.into_iter().filter_map(|item| shown(desk, item)).collect()
+}
+
+/// Whether an item stands among the statements: said in two reports, or in two wordings.
+pub fn has_apparatus(desk: &Desk, item: &Item) -> bool {
+    let statement = item.statement.and_then(|s| desk.account.statements.get(s));
+    statement.is_some_and(|statement| statement.readings.len() > 1)
+}
+
+fn shown(desk: &Desk, item: &Item) -> Option<Shown> {
+    let statement = desk.account.statements.get(item.statement?)?;
+    let mut literal: Vec<usize> =
+        statement.readings.iter().filter(|w| w.differences.is_empty()).map(|w| w.report).collect();
+    literal.sort_unstable();
+    literal.dedup();
+    let claim = item.claim.and_then(|c| desk.account.claims.get(c));
+    Some(Shown {
+        id: item.id.clone(),
+        number: item.number().to_owned(),
+        speaker: desk.speaker(statement.speaker),
+        text: words::tidy(&statement.text),
+        literal: literal.into_iter().map(siglum).collect::<Vec<_>>().join(" "),
+        outlets: words::counted(statement.outlets, "outlet", "outlets"),
+        conflicting: claim.is_some_and(|claim| !claim.conflicts.is_empty()),
+        why: why(desk, item),
+        lines: statement.readings.iter().filter_map(|w| apparatus::line(desk, item, statement, w)).collect(),
+    })
+}
