@@ -11,11 +11,15 @@ use super::reuse::{Copy, Shared};
 /// cut leave .43; a summary that takes sentences over has .27.
 const VERSION: f64 = 0.4;
 /// Words of a dovetail: two cuts of one text share the end of the one and the head of the other.
-const DOVETAIL: usize = 60;
+const DOVETAIL: usize = 100;
 /// Words at an end that a cut may lose in mid-sentence.
 const FRAY: usize = 12;
-/// Share of words edited, of those in the stretch that both have, up to which two copies are one version. Origins gold.
-const EDITED: f64 = 0.035;
+/// Words in a row that an editor replaced or set in, to be an edit of substance and not of house style.
+const EDIT: usize = 3;
+/// Words in a row that only one report has, from which on they are a piece of another text (a caption, a notice).
+const INSERT: usize = 15;
+/// Edits of substance from which on a copy is another version. Origins gold.
+const EDITS: usize = 3;
 
 /// The copies of a story, in the order of their pairs.
 pub fn find(story: &[&Report], copies: &[Copy], shared: &[Shared], credits: &[Vec<Credit>]) -> Vec<Copied> {
@@ -51,7 +55,7 @@ pub fn coverage(alignment: &Alignment, a: &Copy, b: &Copy) -> f64 {
 fn kind(alignment: &Alignment, a: &Copy, b: &Copy) -> CopyKind {
     if coverage(alignment, a, b) < VERSION && !dovetail(alignment, a, b) {
         CopyKind::SharedPassages
-    } else if edited(alignment) <= EDITED {
+    } else if edits(alignment) < EDITS {
         CopyKind::SameText
     } else {
         CopyKind::Version
@@ -73,21 +77,25 @@ fn dovetail(alignment: &Alignment, a: &Copy, b: &Copy) -> bool {
     alignment.agree() >= DOVETAIL && ((tail_of_a && head_of_b) || (head_of_a && tail_of_b))
 }
 
-/// Share of words that an editor changed: both reports have words between two passages, and they differ. What only one of
-/// them has there (a caption, an inserted notice) is no edit of the common text.
-fn edited(alignment: &Alignment) -> f64 {
-    let inside: usize = alignment.passages.iter().map(|p| (p.a.1 - p.a.0).max(p.b.1 - p.b.0) - p.agree).sum();
-    let between: usize = alignment
+/// Places where an editor changed more than a word. What only one of them has between two paragraphs (a caption, an inserted
+/// notice) is no edit of the common text.
+fn edits(alignment: &Alignment) -> usize {
+    let inside: usize = alignment.passages.iter().map(|passage| passage.edits).sum();
+    let between = alignment
         .passages
         .windows(2)
-        .map(|pair| {
+        .filter(|pair| {
             let gap_a = pair[1].a.0.saturating_sub(pair[0].a.1);
             let gap_b = pair[1].b.0.saturating_sub(pair[0].b.1);
-            gap_a.min(gap_b)
+            is_edit(gap_a, gap_b)
         })
-        .sum();
-    let edits = inside + between;
-    edits as f64 / (alignment.agree() + edits).max(1) as f64
+        .count();
+    inside + between
+}
+
+/// Whether two stretches between the same neighbours are an edit of substance.
+pub fn is_edit(one: usize, other: usize) -> bool {
+    one.max(other) >= EDIT && (one.min(other) > 0 || one.max(other) < INSERT)
 }
 
 /// A report that credits the other's house has it from there. Publication times show no direction: they are overwritten,
@@ -111,7 +119,9 @@ fn names_house_of(story: &[&Report], credits: &[Vec<Credit>], from: usize, to: u
         return credits[from].iter().any(|credit| credit.name == agency.name);
     }
     let short = house.trim().trim_end_matches(" News").trim_end_matches(" news");
-    short.len() >= 3 && short.chars().any(char::is_uppercase) && cites(&story[from].text, short)
+    // A house of three letters writes itself in capitals, whatever the metadata have: "abc News".
+    let name = if short.len() <= 3 { short.to_uppercase() } else { short.to_owned() };
+    name.len() >= 3 && name.chars().any(char::is_uppercase) && cites(&story[from].text, &name)
 }
 
 /// "… ABC reports …", "via ABC", "told ABC", "according to ABC".

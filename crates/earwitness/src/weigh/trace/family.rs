@@ -7,7 +7,7 @@ use crate::record::{Copied, CopyKind, Direction, Family, Origin, OriginKind, Pas
 use super::credit::{Credit, Reach};
 use super::names;
 use super::origins::{Key, Origins};
-use super::reuse::{Copy, Shared};
+use super::reuse::{CROWD, Copy, Shared};
 use super::union::Union;
 
 /// Share of a report's words that stand in passages of a family, from which it rests on the family although it carries no
@@ -16,22 +16,66 @@ const RESTS: f64 = 0.2;
 /// Words in a row that no other member has, to be an addition.
 const ADDED: usize = 8;
 
+/// Gathers reports that carry versions of one dispatch, the nearest pairs first (average linkage, by counting): two groups
+/// become one where at least half of their pairs are versions. A mixed report, which takes from two dispatches, so joins
+/// one of them and does not tie them together; what it shares with the other is shared passages only.
+pub fn gather(copies: &[Copy], shared: &[Shared], copied: &mut [Copied]) -> Union {
+    let mut sets = Union::new(copies.len());
+    let mut sizes = vec![1usize; copies.len()];
+    let mut links: Vec<BTreeMap<usize, usize>> = vec![BTreeMap::new(); copies.len()];
+    let mut edges = Vec::new();
+    for (index, (pair, found)) in copied.iter().zip(shared).enumerate() {
+        if pair.kind != CopyKind::SharedPassages {
+            links[pair.a].insert(pair.b, 1);
+            links[pair.b].insert(pair.a, 1);
+            let longer = copies[pair.a].words.len().max(copies[pair.b].words.len()).max(1);
+            edges.push((1_000_000 - 1_000_000 * found.alignment.agree().min(longer) / longer, index));
+        }
+    }
+    edges.sort_unstable();
+    for &(_, index) in &edges {
+        let (a, b) = (sets.root(copied[index].a), sets.root(copied[index].b));
+        let (a, b) = (a.min(b), a.max(b));
+        let between = links[a].get(&b).copied().unwrap_or(0);
+        // Not all pairs of a crowd were compared.
+        let crowd = sizes[a] + sizes[b] > CROWD;
+        if a == b || !(crowd || between * 2 >= sizes[a] * sizes[b]) {
+            continue;
+        }
+        sets.join(a, b);
+        sizes[a] += sizes[b];
+        for (other, count) in std::mem::take(&mut links[b]) {
+            links[other].remove(&b);
+            if other != a {
+                *links[a].entry(other).or_default() += count;
+                *links[other].entry(a).or_default() += count;
+            }
+        }
+    }
+    for pair in copied.iter_mut().filter(|pair| pair.kind != CopyKind::SharedPassages) {
+        if sets.root(pair.a) != sets.root(pair.b) {
+            pair.kind = CopyKind::SharedPassages;
+        }
+    }
+    sets
+}
+
 /// The families of two and more reports, in the order of their first members. Their origins are placed.
 pub fn find(
     story: &[&Report],
     copies: &[Copy],
     shared: &[Shared],
     copied: &[Copied],
+    mut sets: Union,
     credits: &[Vec<Credit>],
     origins: &mut Origins,
 ) -> Vec<Family> {
-    let mut sets = Union::new(story.len());
-    for pair in copied.iter().filter(|pair| pair.kind != CopyKind::SharedPassages) {
-        sets.join(pair.a, pair.b);
-    }
     let full: Vec<usize> = (0..story.len()).map(|report| sets.root(report)).collect();
-    let size = |root: usize| full.iter().filter(|&&other| other == root).count();
-    let sizes: Vec<usize> = full.iter().map(|&root| size(root)).collect();
+    let mut members = vec![0usize; story.len()];
+    for &root in &full {
+        members[root] += 1;
+    }
+    let sizes: Vec<usize> = full.iter().map(|&root| members[root]).collect();
     // A lone report may rest on several families (a mixed text): it joins the one that it has most of.
     let mut best: BTreeMap<usize, (usize, usize)> = BTreeMap::new();
     for pair in shared {

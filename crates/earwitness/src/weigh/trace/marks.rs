@@ -9,6 +9,8 @@ const LONGEST: usize = 2_000;
 enum Mark {
     Open,
     Close,
+    /// Where sentences are glued together: …in a statement."We will…
+    Either,
 }
 
 /// A quotation ends with a mark of the family that opened it: "he called it 'final' today" is one quotation.
@@ -38,8 +40,8 @@ pub fn quoted(text: &str) -> Vec<Span> {
         for (at, mark, c) in line_marks(line.of(text)) {
             let at = line.start + at;
             match (mark, open) {
-                (Mark::Open, None) => open = Some((at + c.len_utf8(), Style::of(c))),
-                (Mark::Close, Some((start, style))) if style == Style::of(c) => {
+                (Mark::Open | Mark::Either, None) => open = Some((at + c.len_utf8(), Style::of(c))),
+                (Mark::Close | Mark::Either, Some((start, style))) if style == Style::of(c) => {
                     found.push(Span::new(start, at));
                     open = None;
                 }
@@ -106,6 +108,11 @@ fn side(before: char, after: char, c: char) -> Option<Mark> {
         // "the workers' demands": a plural possessive does not close a quotation of single marks unless a stop stands before it.
         (false, true) if matches!(c, '\'' | '’' | '\u{FFFD}') && before == 's' && after == ' ' => None,
         (false, true) => Some(Mark::Close),
+        (false, false)
+            if c == '"' && after.is_alphanumeric() && matches!(before, '.' | ',' | '!' | '?' | ':') =>
+        {
+            Some(Mark::Either)
+        }
         _ => None,
     }
 }

@@ -66,9 +66,10 @@ pub fn trace(story: &[&Report], cast: &Cast, collation: &Collation) -> Traced {
     let texts = reuse::prepare(story);
     let shared = reuse::find(&texts);
     let credits: Vec<_> = story.par_iter().map(|report| credit::find(report)).collect();
-    let copies = copied::find(story, &texts, &shared, &credits);
+    let mut copies = copied::find(story, &texts, &shared, &credits);
+    let sets = family::gather(&texts, &shared, &mut copies);
     let mut origins = Origins::default();
-    let families = family::find(story, &texts, &shared, &copies, &credits, &mut origins);
+    let families = family::find(story, &texts, &shared, &copies, sets, &credits, &mut origins);
     let ground = Ground::new(story, cast, &credits, &copies, &families);
     let mut links = Links::default();
     let statements: Vec<Reliance> = (0..)

@@ -1,7 +1,7 @@
 //! Text reuse inside a story: which reports share wording, and where.
 //!
-//! Seeds are runs of five words (Broder's shingles), thinned by winnowing (Schleimer, Wilkerson and Aiken 2003), so that
-//! any eight words in common share one. Every pair that shares a seed outside quotation marks is aligned (`align`).
+//! Seeds are runs of five words (Broder's shingles). Every pair that shares a seed with a word outside quotation marks is
+//! aligned (`align`).
 
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -13,14 +13,9 @@ use super::words::{self, Word};
 
 /// Words in a seed.
 pub const SEED: usize = 5;
-/// Seeds of which winnowing keeps one: runs of `SEED + WINDOW - 1` words in common are always seen.
-const WINDOW: usize = 4;
 /// Reports that may share a seed and all be compared; a seed of more links neighbours only, which keeps the work near
 /// linear. Every story of the origins gold stays below it.
-const CROWD: usize = 96;
-/// From this many reports on, one seed in `SAMPLE` is enough: a family of that size shares hundreds.
-const MANY: usize = 16;
-const SAMPLE: u64 = 8;
+pub const CROWD: usize = 96;
 /// Neighbours that a report is compared with where a seed is crowded.
 const NEIGHBOURS: usize = 4;
 
@@ -92,48 +87,30 @@ pub fn find(copies: &[Copy]) -> Vec<Shared> {
         .collect()
 }
 
-/// Pairs that share a seed.
+/// Pairs that share a seed. Seeds of one passage have the same holders: each list of holders is looked at once.
 fn candidates(copies: &[Copy]) -> Vec<(u32, u32)> {
     let mut holders: FxHashMap<u64, Vec<u32>> = FxHashMap::default();
     for (report, copy) in (0u32..).zip(copies) {
-        for key in winnow(copy) {
+        for &(key, at) in &copy.grams {
+            let at = at as usize;
+            if copy.masked[at..at + SEED].iter().all(|&masked| masked) {
+                continue;
+            }
             let list = holders.entry(key).or_default();
             if list.last() != Some(&report) {
                 list.push(report);
             }
         }
     }
+    let lists: FxHashSet<Vec<u32>> = holders.into_values().filter(|list| list.len() > 1).collect();
     let mut pairs: FxHashSet<(u32, u32)> = FxHashSet::default();
-    for (key, list) in &holders {
-        if list.len() > MANY && key % SAMPLE != 0 {
-            continue;
-        }
+    for list in &lists {
+        let reach = if list.len() > CROWD { NEIGHBOURS } else { list.len() };
         for (place, &a) in list.iter().enumerate() {
-            let reach = if list.len() > CROWD { NEIGHBOURS } else { list.len() };
             pairs.extend(list.iter().skip(place + 1).take(reach).map(|&b| (a, b)));
         }
     }
     let mut pairs: Vec<(u32, u32)> = pairs.into_iter().collect();
     pairs.sort_unstable();
     pairs
-}
-
-/// The least seed of every window, among seeds with a word outside quotation marks; sorted.
-fn winnow(copy: &Copy) -> Vec<u64> {
-    let mut at_place = vec![u64::MAX; copy.grams.len()];
-    for &(key, at) in &copy.grams {
-        let at = at as usize;
-        if copy.masked[at..at + SEED].iter().any(|masked| !masked) {
-            at_place[at] = key;
-        }
-    }
-    let mut kept: Vec<u64> = if at_place.len() < WINDOW {
-        at_place
-    } else {
-        at_place.windows(WINDOW).filter_map(|window| window.iter().min().copied()).collect()
-    };
-    kept.sort_unstable();
-    kept.dedup();
-    kept.retain(|&key| key != u64::MAX);
-    kept
 }

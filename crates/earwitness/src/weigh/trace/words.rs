@@ -1,12 +1,23 @@
 //! The words of a report as copying leaves them: without case, marks and house style.
 
 use std::hash::{Hash, Hasher};
+use std::sync::LazyLock;
 
-use rustc_hash::FxHasher;
+use rustc_hash::{FxHashSet, FxHasher};
 
 use crate::record::{PartKind, Report, Span};
 
 use super::marks;
+
+/// Keys of the words of grammar and of reporting.
+static PLAIN: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {
+    include_str!("plain_words.txt")
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .flat_map(str::split_whitespace)
+        .map(fold)
+        .collect()
+});
 
 /// One word of the article.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,8 +27,9 @@ pub struct Word {
     pub span: Span,
     /// Inside quotation marks: somebody else's words, which any number of reporters may have heard.
     pub quoted: bool,
-    /// A name, a number or a title: formulas are made of these ("South Korean President …").
-    pub formula: bool,
+    /// Tells something: no name, no number and no word of grammar. Formulas ("the president of the United States said on
+    /// Monday") have few of these.
+    pub telling: bool,
     /// Index into the report's parts.
     pub part: u32,
 }
@@ -41,7 +53,7 @@ pub fn find(report: &Report) -> Vec<Word> {
                 key,
                 span: Span::new(part.span.start + start, part.span.start + end),
                 quoted: quoted.iter().any(|q| q.start <= start && end <= q.end),
-                formula: number || (capital && !sentence_start),
+                telling: !(number || capital && !sentence_start || PLAIN.contains(&key)),
                 part: u32::try_from(index).unwrap_or(u32::MAX),
             });
             sentence_start = text[end..].chars().next().is_some_and(|c| matches!(c, '.' | '?' | '!' | ':'));
