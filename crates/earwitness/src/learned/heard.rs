@@ -1,5 +1,7 @@
 //! What the encoder heard in one report, before speakers and channels are resolved.
 
+use super::ear::MEANING;
+use super::linear::unit;
 use crate::record::{EntityKind, Span};
 
 /// All heads' findings for one report.
@@ -7,6 +9,10 @@ use crate::record::{EntityKind, Span};
 pub struct Heard {
     pub quotations: Vec<HeardQuotation>,
     pub names: Vec<HeardName>,
+    /// The words that were heard, in order.
+    pub words: Vec<Span>,
+    /// `MEANING` numbers a word; their mean over a passage is its vector of meaning.
+    pub vectors: Vec<f32>,
 }
 
 /// An attribution as the encoder heard it: spans of the report's text, each list sorted.
@@ -26,4 +32,41 @@ pub struct HeardName {
     pub kind: EntityKind,
     /// 0 to 1.
     pub score: f32,
+}
+
+impl Heard {
+    /// The vector of a passage of one or more spans, of unit length: the mean over its words. `None` where no word
+    /// of it was heard. Cosines of two vectors come near those of their sentence embeddings.
+    pub fn meaning(&self, spans: &[Span]) -> Option<Vec<f32>> {
+        let mut sum = vec![0.0f32; MEANING];
+        let mut heard = false;
+        for span in spans {
+            let start = self.words.partition_point(|word| word.end <= span.start);
+            let end = self.words.partition_point(|word| word.start < span.end);
+            for row in self.vectors.chunks_exact(MEANING).take(end).skip(start) {
+                heard = true;
+                sum.iter_mut().zip(row).for_each(|(sum, x)| *sum += x);
+            }
+        }
+        unit(&mut sum);
+        heard.then_some(sum)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn meaning_is_the_mean_of_the_words_in_the_spans() {
+        let mut vectors = vec![0.0; 3 * MEANING];
+        vectors[0] = 5.0;
+        vectors[MEANING + 1] = 3.0;
+        vectors[2 * MEANING + 2] = 4.0;
+        let words = vec![Span::new(0, 2), Span::new(3, 5), Span::new(6, 8)];
+        let heard = Heard { words, vectors, ..Heard::default() };
+        let vector = heard.meaning(&[Span::new(3, 8)]).unwrap();
+        assert!((vector[1] - 0.6).abs() < 1e-6 && (vector[2] - 0.8).abs() < 1e-6 && vector[0] == 0.0);
+        assert_eq!(heard.meaning(&[Span::new(8, 9)]), None);
+    }
 }

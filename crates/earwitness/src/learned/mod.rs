@@ -1,14 +1,34 @@
 //! The encoder and its heads; the weights they carry.
 
+mod decode;
+mod ear;
+mod encoder;
+mod file;
 mod heard;
+mod letters;
+mod linear;
+mod page;
+mod pieces;
+mod roles;
+#[cfg(test)]
+mod tests;
 
+use std::sync::Arc;
+
+pub use file::WeightsError;
 pub use heard::{Heard, HeardName, HeardQuotation};
 
 use crate::record::Report;
+use ear::Ear;
+
+/// The weights that this library ships; their CARD.md says what they were fitted to.
+static BUNDLED: &[u8] = include_bytes!("../../weights/ear/ear.weights");
 
 /// Learned parameters. Without them every annotator falls back to its rules.
-#[derive(Debug, Default)]
-pub struct Weights {}
+#[derive(Debug, Clone, Default)]
+pub struct Weights {
+    ear: Option<Arc<Ear>>,
+}
 
 impl Weights {
     /// No learned parameters: rules only.
@@ -18,11 +38,16 @@ impl Weights {
 
     /// The weights that this library ships.
     pub fn bundled() -> Self {
-        Self::default()
+        Self::read(BUNDLED).unwrap_or_default()
     }
 
-    /// One pass of the encoder over the report's paragraphs; `None` without weights.
-    pub fn hear(&self, _report: &Report) -> Option<Heard> {
-        None
+    /// Weights of a file; refused where they were fitted to other features than this program computes.
+    pub fn read(bytes: &[u8]) -> Result<Self, WeightsError> {
+        Ok(Self { ear: Some(Arc::new(Ear::read(bytes)?)) })
+    }
+
+    /// One pass of the encoder over the report's article text; `None` without weights.
+    pub fn hear(&self, report: &Report) -> Option<Heard> {
+        self.ear.as_ref().map(|ear| ear.hear(report))
     }
 }

@@ -1,0 +1,121 @@
+//! The transformer: pieces of one window in, vectors of its words out.
+
+use std::sync::Arc;
+
+use rten::{Model, ModelOptions, NodeId, RunOptions, ThreadPool, Value};
+
+use super::file::{File, WeightsError};
+use super::page::{Paragraph, Piece, WINDOW, Window};
+
+/// Dimensions of a hidden vector.
+pub const WIDTH: usize = 384;
+
+/// The embedding tables and the layers.
+pub struct Encoder {
+    words: Box<[u8]>,
+    scales: Vec<f32>,
+    places: Vec<f32>,
+    shapes: Vec<f32>,
+    gaps: Vec<f32>,
+    quotes: Vec<f32>,
+    layers: Model,
+    input: NodeId,
+    first: NodeId,
+    hidden: NodeId,
+    heads: NodeId,
+    begin: u32,
+    separate: u32,
+}
+
+/// What the layers give for the words of one window, a row a word.
+#[derive(Debug, Default)]
+pub struct Rows {
+    /// Rows of `WIDTH`.
+    pub hidden: Vec<f32>,
+    /// The heads' linear scores side by side.
+    pub heads: Vec<f32>,
+}
+
+thread_local! {
+    /// One window is run on one thread: many windows run at once instead, and no result depends on how many.
+    static POOL: Arc<ThreadPool> = Arc::new(ThreadPool::with_num_threads(1));
+}
+
+impl std::fmt::Debug for Encoder {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Encoder").field("pieces", &self.scales.len()).finish_non_exhaustive()
+    }
+}
+
+impl Encoder {
+    pub fn read(file: &File, begin: u32, separate: u32) -> Result<Self, WeightsError> {
+        let words: Box<[u8]> = file.bytes("words")?.into();
+        let pieces = words.len() / WIDTH;
+        let layers = ModelOptions::with_all_ops()
+            .prepack_weights(true)
+            .load(file.bytes("layers")?.to_vec())
+            .map_err(|error| WeightsError::Form(error.to_string()))?;
+        let node = |name: &str| layers.node_id(name).map_err(|_| WeightsError::Part(name.to_owned()));
+        Ok(Self {
+            scales: file.floats("words.scale", pieces)?,
+            places: file.floats("places", WINDOW * WIDTH)?,
+            shapes: file.floats("shapes", 8 * WIDTH)?,
+            gaps: file.floats("gaps", 3 * WIDTH)?,
+            quotes: file.floats("quotes", 3 * WIDTH)?,
+            input: node("input")?,
+            first: node("first")?,
+            hidden: node("hidden")?,
+            heads: node("heads")?,
+            words,
+            layers,
+            begin,
+            separate,
+        })
+    }
+
+    /// Runs the layers over one window; nothing where the run fails.
+    pub fn run(&self, paragraphs: &[Paragraph], window: &Window) -> Rows {
+        let mark = |id| Piece { id, shape: 7, gap: 0, quote: 0 };
+        let mut pieces = vec![mark(self.begin)];
+        let mut first: Vec<i32> = Vec::new();
+        for &(number, start, end) in &window.runs {
+            let paragraph = &paragraphs[number];
+            let (from, to) = (paragraph.begin[start], paragraph.begin[end]);
+            let base = pieces.len();
+            first.extend(paragraph.begin[start..end].iter().map(|at| (at - from + base) as i32));
+            pieces.extend_from_slice(&paragraph.pieces[from..to]);
+            pieces.push(mark(self.separate));
+        }
+        pieces.truncate(WINDOW);
+        first.retain(|&at| (at as usize) < pieces.len());
+        let input = Value::from_shape(&[pieces.len(), WIDTH], self.embed(&pieces));
+        let first = Value::from_shape(&[first.len()], first);
+        let (Ok(input), Ok(first)) = (input, first) else { return Rows::default() };
+        let mut options = RunOptions::default();
+        options.thread_pool = Some(POOL.with(Arc::clone));
+        let inputs = vec![(self.input, input.into()), (self.first, first.into())];
+        let Ok([hidden, heads]) = self.layers.run_n(inputs, [self.hidden, self.heads], Some(options)) else {
+            return Rows::default();
+        };
+        let rows = |value: Value| value.into_shape_vec::<f32, 2>().map(|(_, rows)| rows).unwrap_or_default();
+        Rows { hidden: rows(hidden), heads: rows(heads) }
+    }
+
+    fn embed(&self, pieces: &[Piece]) -> Vec<f32> {
+        let mut out = Vec::with_capacity(pieces.len() * WIDTH);
+        let row = |table: &'_ [f32], k: usize| k * WIDTH..((k + 1) * WIDTH).min(table.len());
+        for (place, piece) in pieces.iter().enumerate() {
+            let id = piece.id as usize;
+            let word = &self.words[id * WIDTH..(id + 1) * WIDTH];
+            let scale = self.scales[id];
+            let place = &self.places[row(&self.places, place)];
+            let shape = &self.shapes[row(&self.shapes, piece.shape.into())];
+            let gap = &self.gaps[row(&self.gaps, piece.gap.into())];
+            let quote = &self.quotes[row(&self.quotes, piece.quote.into())];
+            for k in 0..WIDTH {
+                out.push(f32::from(word[k] as i8) * scale + place[k] + shape[k] + gap[k] + quote[k]);
+            }
+        }
+        out
+    }
+}

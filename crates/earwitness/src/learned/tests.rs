@@ -1,0 +1,156 @@
+//! The program against the results that the training's export wrote for invented texts.
+
+use serde_json::Value;
+
+use super::ear::Ear;
+use super::page::{Paragraph, WINDOW, windows};
+use super::*;
+use crate::record::{Part, PartKind, Span};
+
+fn reference() -> Value {
+    serde_json::from_str(include_str!("../../weights/ear/reference.json")).unwrap()
+}
+
+fn ear() -> Ear {
+    Ear::read(BUNDLED).unwrap()
+}
+
+fn report(text: &str) -> Report {
+    let mut report = Report { text: text.to_owned(), ..Report::default() };
+    report.layers.parts = vec![Part { span: Span::new(0, text.len()), kind: PartKind::Body }];
+    report
+}
+
+/// Byte offset of a code point.
+fn byte(text: &str, point: &Value) -> usize {
+    text.char_indices().nth(point.as_u64().unwrap() as usize).map_or(text.len(), |(at, _)| at)
+}
+
+fn spans(text: &str, list: &Value) -> Vec<Span> {
+    let pairs = list.as_array().unwrap().iter();
+    pairs.map(|pair| Span::new(byte(text, &pair[0]), byte(text, &pair[1]))).collect()
+}
+
+fn numbers(list: &Value) -> Vec<u32> {
+    list.as_array().unwrap().iter().map(|n| n.as_u64().unwrap() as u32).collect()
+}
+
+#[test]
+fn words_pieces_and_features_are_those_of_training() {
+    let ear = ear();
+    for sample in reference()["texts"].as_array().unwrap() {
+        let text = sample["text"].as_str().unwrap();
+        let report = report(text);
+        let paragraphs = ear.paragraphs(text, &report.layers.parts);
+        let words: Vec<Span> = paragraphs.iter().flat_map(|p| p.words.iter().copied()).collect();
+        assert_eq!(words, spans(text, &sample["words"]));
+        assert_eq!(windows(&paragraphs, WINDOW).len(), 1);
+        let column = |name: &str, of: fn(&super::page::Piece) -> u32, mark: u32| {
+            let mut mine = vec![numbers(&sample[name])[0]];
+            for paragraph in &paragraphs {
+                mine.extend(paragraph.pieces.iter().map(of));
+                mine.push(mark);
+            }
+            assert_eq!(mine, numbers(&sample[name]), "{name} of {text}");
+        };
+        column("ids", |piece| piece.id, 102);
+        column("shapes", |piece| piece.shape.into(), 7);
+        column("gaps", |piece| piece.gap.into(), 0);
+        column("quotes", |piece| piece.quote.into(), 0);
+    }
+}
+
+#[test]
+fn scores_come_near_those_of_training() {
+    let ear = ear();
+    for sample in reference()["texts"].as_array().unwrap() {
+        let text = sample["text"].as_str().unwrap();
+        let paragraphs = ear.paragraphs(text, &report(text).layers.parts);
+        let rows = ear.rows(&paragraphs, &windows(&paragraphs, WINDOW)[0]);
+        let gold = sample["scores"].as_array().unwrap();
+        let width = rows.heads.len() / gold.len();
+        let (mut far, mut count) = (0.0, 0.0);
+        for (row, gold) in rows.heads.chunks(width).zip(gold) {
+            for (mine, theirs) in row.iter().zip(gold.as_array().unwrap()) {
+                far += (f64::from(*mine) - theirs.as_f64().unwrap()).abs();
+                count += 1.0;
+            }
+        }
+        // 8-bit arithmetic against training's floats; scores run from -10 to 10.
+        assert!(far / count < 0.5, "mean distance {}", far / count);
+    }
+}
+
+/// Numbers that the export makes in the same way.
+fn noise(seed: u32, count: usize, size: f32) -> Vec<f32> {
+    let mut state = seed;
+    let next = || {
+        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        (f64::from(state >> 8) / f64::from(1 << 24) - 0.5) as f32 * size
+    };
+    std::iter::repeat_with(next).take(count).collect()
+}
+
+#[test]
+fn decoding_is_that_of_training() {
+    let ear = ear();
+    let drill = &reference()["drill"];
+    let text = "w ".repeat(60);
+    let paragraphs = ear.paragraphs(&text, &report(&text).layers.parts);
+    let (quotations, names) = ear.drill(
+        &paragraphs,
+        [noise(1, 60 * 384, 3.0), noise(2, 60 * 192, 4.0)],
+        [noise(3, 60 * 5, 6.0), noise(4, 60 * drill["labels"].as_u64().unwrap() as usize, 6.0)],
+    );
+    let words = |list: &Value| -> Vec<Span> {
+        let pair = |run: &Value| numbers(run).iter().map(|&word| word as usize).collect::<Vec<_>>();
+        list.as_array().unwrap().iter().map(|run| Span::new(2 * pair(run)[0], 2 * pair(run)[1] + 1)).collect()
+    };
+    let theirs = drill["quotations"].as_array().unwrap();
+    assert!(theirs.len() > 3);
+    assert_eq!(quotations.len(), theirs.len());
+    for (mine, theirs) in quotations.iter().zip(theirs) {
+        assert_eq!(mine.source, words(&theirs["source"]));
+        assert_eq!(mine.content, words(&theirs["content"]));
+        assert_eq!(mine.cue, words(&serde_json::json!([theirs["cue"]])));
+        assert!((f64::from(mine.score) - theirs["score"].as_f64().unwrap()).abs() < 1e-4);
+    }
+    let mine: Vec<Span> = names.iter().map(|name| name.span).collect();
+    assert_eq!(mine, words(&drill["names"]));
+}
+
+#[test]
+fn the_same_paragraphs_give_the_same_on_any_thread() {
+    let weights = Weights::bundled();
+    let text = "Mayor Orla Finch said the bridge is safe.\n".repeat(60);
+    let report = report(&text);
+    let one = weights.hear(&report).unwrap();
+    assert!(one.words.len() > 500 && one.vectors.len() == one.words.len() * super::ear::MEANING);
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(1).build().unwrap();
+    let two = pool.install(|| weights.hear(&report).unwrap());
+    assert_eq!(one.quotations, two.quotations);
+    assert_eq!(one.vectors, two.vectors);
+}
+
+#[test]
+fn any_text_is_heard_without_panic() {
+    let weights = Weights::bundled();
+    for text in [
+        "",
+        "\n\n",
+        "\u{fffd}\u{200b}",
+        "“",
+        &"x".repeat(5000),
+        &"漢字é\u{301}🙂 ".repeat(300),
+        &"— ".repeat(900),
+    ] {
+        let heard = weights.hear(&report(text)).unwrap();
+        assert!(heard.words.iter().all(|word| text.get(word.start..word.end).is_some()));
+    }
+}
+
+#[test]
+fn bundled_weights_are_read() {
+    assert!(Weights::read(BUNDLED).is_ok());
+    assert!(matches!(Weights::read(&BUNDLED[..1000]), Err(WeightsError::Form(_))));
+}

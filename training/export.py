@@ -1,0 +1,227 @@
+"""Writes a checkpoint as the weights file that the library reads, and reference results for its tests.
+
+`export.py CHECKPOINT MINILM OUT [--layers int8|weights8] [--cue-bias X]`
+"""
+
+import argparse
+import hashlib
+import json
+import os
+import struct
+
+import numpy as np
+import onnx
+import torch
+from onnx import TensorProto, helper, numpy_helper
+
+import batch as B
+from data import Page, vocabulary
+from decode import decode, hear
+from evaluate import characters
+from model import CUE, MEANING, NAME, ROLE, WIDTH, load
+from text import FEATURES, MAX_PIECES, WordPiece, paragraphs
+
+HEADS = 12
+
+
+class Graph:
+    def __init__(self, mode):
+        self.mode, self.nodes, self.constants, self.count = mode, [], {}, 0
+
+    def constant(self, array, name=None):
+        name = name or f"c{len(self.constants)}"
+        self.constants[name] = numpy_helper.from_array(np.ascontiguousarray(array), name)
+        return name
+
+    def add(self, kind, inputs, outputs=1, name=None, **attributes):
+        self.count += 1
+        names = [name or f"v{self.count}"] if outputs == 1 else [f"v{self.count}_{k}" for k in range(outputs)]
+        self.nodes.append(helper.make_node(kind, inputs, names, **attributes))
+        return names[0] if outputs == 1 else names
+
+    def quantised(self, x):
+        return self.add("DynamicQuantizeLinear", [x], 3) if self.mode == "int8" else x
+
+    def linear(self, x, layer):
+        """x W^T + b with 8-bit weights, one scale an output; x is what `quantised` gave."""
+        w = layer.weight.detach().numpy()
+        scale = np.maximum(np.abs(w).max(1), 1e-8).astype(np.float32) / 127
+        eight = np.clip(np.round(w / scale[:, None]), -127, 127).astype(np.int8).T
+        if self.mode == "int8":
+            value, size, zero = x
+            y = self.add("MatMulInteger", [value, self.constant(eight), zero, self.constant(np.zeros((), np.int8))])
+            y = self.add("Cast", [y], to=TensorProto.FLOAT)
+            y = self.add("Mul", [y, self.add("Mul", [size, self.constant(scale)])])
+        else:
+            w = self.add("DequantizeLinear", [self.constant(eight), self.constant(scale)], axis=1)
+            y = self.add("MatMul", [x, w])
+        return self.add("Add", [y, self.constant(layer.bias.detach().numpy())])
+
+    def norm(self, x, layer):
+        parts = [self.constant(p.detach().numpy()) for p in (layer.weight, layer.bias)]
+        return self.add("LayerNormalization", [x, *parts], axis=-1, epsilon=1e-12)
+
+    def layer(self, x, layer):
+        size = WIDTH // HEADS
+        q = self.quantised(x)
+        split = []
+        for k in range(3):
+            part = torch.nn.Linear(WIDTH, WIDTH)
+            part.weight.data = layer.qkv.weight[k * WIDTH : (k + 1) * WIDTH].detach()
+            part.bias.data = layer.qkv.bias[k * WIDTH : (k + 1) * WIDTH].detach()
+            if k == 0:  # the scale of attention, taken once
+                part.weight.data, part.bias.data = part.weight.data / size**0.5, part.bias.data / size**0.5
+            y = self.add("Reshape", [self.linear(q, part), self.constant(np.array([-1, HEADS, size], np.int64))])
+            split.append(self.add("Transpose", [y], perm=[1, 2, 0] if k == 1 else [1, 0, 2]))
+        a = self.add("Softmax", [self.add("MatMul", [split[0], split[1]])], axis=-1)
+        y = self.add("Transpose", [self.add("MatMul", [a, split[2]])], perm=[1, 0, 2])
+        y = self.add("Reshape", [y, self.constant(np.array([-1, WIDTH], np.int64))])
+        x = self.norm(self.add("Add", [x, self.linear(self.quantised(y), layer.out)]), layer.norm1)
+        y = self.add("Gelu", [self.linear(self.quantised(x), layer.up)])
+        return self.norm(self.add("Add", [x, self.linear(self.quantised(y), layer.down)]), layer.norm2)
+
+
+def layers_of(model, mode):
+    g = Graph(mode)
+    x = g.norm("input", model.encoder.norm)
+    for layer in model.encoder.layers:
+        x = g.layer(x, layer)
+    hidden = g.add("Gather", [x, "first"], name="hidden", axis=0)
+    heads = (model.cue, model.name, model.meaning, model.word)
+    w = torch.cat([h.weight for h in heads]).detach().numpy().T
+    b = torch.cat([h.bias for h in heads]).detach().numpy()
+    g.add("Add", [g.add("MatMul", [hidden, g.constant(w)]), g.constant(b)], name="heads")
+    graph = helper.make_graph(
+        g.nodes,
+        "ear",
+        [
+            helper.make_tensor_value_info("input", TensorProto.FLOAT, ["pieces", WIDTH]),
+            helper.make_tensor_value_info("first", TensorProto.INT64, ["words"]),
+        ],
+        [helper.make_tensor_value_info(n, TensorProto.FLOAT, ["words", k]) for n, k in (("hidden", WIDTH), ("heads", len(b)))],
+        list(g.constants.values()),
+    )
+    made = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 20)], ir_version=9)
+    onnx.checker.check_model(made)
+    return made.SerializeToString()
+
+
+def write(model, vocab, path, mode, chosen):
+    e = model.encoder
+    f32 = lambda t: t.detach().numpy().astype("<f4").tobytes()
+    table = e.words.weight.detach().numpy()
+    scale = np.maximum(np.abs(table).max(1), 1e-8) / 127
+    blocks = {
+        "vocabulary": "\n".join(vocab).encode(),
+        "words": np.clip(np.round(table / scale[:, None]), -127, 127).astype(np.int8).tobytes(),
+        "words.scale": scale.astype("<f4").tobytes(),
+        "places": f32(e.places.weight[:MAX_PIECES]),
+        "shapes": f32(e.shapes.weight),
+        "gaps": f32(e.gaps.weight),
+        "quotes": f32(e.quotes.weight),
+        "reach": f32(model.reach.weight),
+        "layers": layers_of(model, mode),
+    }
+    for name in ("ask", "gate", "role"):
+        blocks[f"{name}.weight"] = f32(getattr(model, name).weight)
+        blocks[f"{name}.bias"] = f32(getattr(model, name).bias)
+    at, places = 0, {}
+    for name, bytes_ in blocks.items():
+        places[name] = {"start": at, "end": at + len(bytes_)}
+        at += len(bytes_)
+    header = {
+        "features": FEATURES,
+        "labels": {"cue": CUE, "role": ROLE, "name": NAME},
+        "chosen": chosen,
+        "blocks": places,
+    }
+    head = json.dumps(header, sort_keys=True).encode()
+    with open(path, "wb") as f:
+        f.write(b"earwitness ear 1\n" + struct.pack("<I", len(head)) + head + b"".join(blocks.values()))
+    with open(path, "rb") as f:
+        return hashlib.sha256(f.read()).hexdigest()
+
+
+# Invented for this purpose.
+SAMPLES = [
+    "Harbour minister Ada Okonjo-Ruiz said on Tuesday that the “Zoë” ferry would sail again by 3 p.m.\n\n"
+    "“We have waited long enough,” she told reporters in Port Elgarth, “and the quay isn't ours alone.”\n\n"
+    "NATO and the Café Union denied it.",
+    'A spokesman for Brindle Corp. declined to comment. "No decision was made," according to Dr. Li Wen of Tarn '
+    "University, who criticised the plan.\nVILLAGERS FEAR FLOOD, MAYOR SAYS",
+    "It rained.",
+]
+
+
+@torch.no_grad()
+def reference(model, pieces, chosen):
+    out = []
+    for text in SAMPLES:
+        page = Page("", text, [pieces.paragraph(text, s, e) for s, e in paragraphs(text)])
+        (s,) = B.samples(page, MAX_PIECES)
+        x = B.collate([s])
+        h = model.encoder(*x["input"])
+        h = torch.gather(h, 1, x["first"][:, :, None].expand(-1, -1, WIDTH))
+        quotations, names = hear(model, h, len(s.first), chosen["cue_bias"])
+        at = lambda a, b: characters(page, (s.where[a], s.where[b]))
+        heads = torch.cat([model.cue(h), model.name(h), model.meaning(h), model.word(h)], -1)[0]
+        out.append(
+            {
+                "text": text,
+                "words": [page.paragraphs[k].spans[w] for k, w in s.where],
+                "ids": s.ids,
+                "shapes": s.shapes,
+                "gaps": s.gaps,
+                "quotes": s.quotes,
+                "first": s.first,
+                "scores": [[round(v, 4) for v in row[: len(CUE) + len(NAME)].tolist()] for row in heads],
+                "quotations": [
+                    {r: [at(*x) for x in ([q[r]] if r == "cue" else q[r])] for r in ("content", "source", "cue")}
+                    for q in quotations
+                ],
+                "names": [[*at(a, b), k] for a, b, k in names],
+            }
+        )
+    return out
+
+
+def noise(seed, rows, width, size):
+    """Numbers that the Rust test makes in the same way."""
+    state, out = seed, np.zeros(rows * width, np.float32)
+    for k in range(len(out)):
+        state = (state * 1664525 + 1013904223) % 2**32
+        out[k] = np.float32((state >> 8) / 2**24 - 0.5) * np.float32(size)
+    return out.reshape(rows, width)
+
+
+def drill(model, chosen, words=60):
+    """What decoding makes of noise."""
+    hidden, own = noise(1, words, WIDTH, 3), noise(2, words, model.word.out_features, 4)
+    cue, name = noise(3, words, len(CUE), 6), noise(4, words, len(NAME), 6)
+    q, n = decode(model, torch.tensor(hidden)[None], torch.tensor(own)[None], cue, name, chosen["cue_bias"])
+    return {
+        "quotations": [{"cue": x["cue"], "source": x["source"], "content": x["content"], "score": x["score"]} for x in q],
+        "names": [x[:2] for x in n],
+        "labels": len(NAME),
+    }
+
+
+def main():
+    ap = argparse.ArgumentParser()
+    ap.add_argument("checkpoint")
+    ap.add_argument("minilm")
+    ap.add_argument("out")
+    ap.add_argument("--layers", default="int8")
+    ap.add_argument("--cue-bias", type=float, default=0.0)
+    args = ap.parse_args()
+    os.makedirs(args.out, exist_ok=True)
+    model, vocab = load(args.checkpoint), vocabulary(args.minilm)
+    chosen = {"cue_bias": args.cue_bias}
+    digest = write(model, vocab, f"{args.out}/ear.weights", args.layers, chosen)
+    with open(f"{args.out}/reference.json", "w", encoding="utf-8") as f:
+        json.dump({"texts": reference(model, WordPiece(vocab), chosen), "drill": drill(model, chosen)}, f, ensure_ascii=False)
+    print(digest, os.path.getsize(f"{args.out}/ear.weights"))
+
+
+if __name__ == "__main__":
+    main()
