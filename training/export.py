@@ -49,7 +49,7 @@ class Graph:
         eight = np.clip(np.round(w / scale[:, None]), -127, 127).astype(np.int8).T
         if self.mode == "int8":
             value, size, zero = x
-            y = self.add("MatMulInteger", [value, self.constant(eight), zero, self.constant(np.zeros((), np.int8))])
+            y = self.add("MatMulInteger", [value, self.constant(eight), zero, self.constant(np.zeros(len(scale), np.int8))])
             y = self.add("Cast", [y], to=TensorProto.FLOAT)
             y = self.add("Mul", [y, self.add("Mul", [size, self.constant(scale)])])
         else:
@@ -185,24 +185,23 @@ def reference(model, pieces, chosen):
     return out
 
 
-def noise(seed, rows, width, size):
-    """Numbers that the Rust test makes in the same way."""
-    state, out = seed, np.zeros(rows * width, np.float32)
-    for k in range(len(out)):
-        state = (state * 1664525 + 1013904223) % 2**32
-        out[k] = np.float32((state >> 8) / 2**24 - 0.5) * np.float32(size)
-    return out.reshape(rows, width)
-
-
-def drill(model, chosen, words=60):
-    """What decoding makes of noise."""
-    hidden, own = noise(1, words, WIDTH, 3), noise(2, words, model.word.out_features, 4)
-    cue, name = noise(3, words, len(CUE), 6), noise(4, words, len(NAME), 6)
-    q, n = decode(model, torch.tensor(hidden)[None], torch.tensor(own)[None], cue, name, chosen["cue_bias"])
+@torch.no_grad()
+def drill(model, pieces, chosen):
+    """What decoding makes of vectors and scores that are written out."""
+    page = Page("", SAMPLES[1], [pieces.paragraph(SAMPLES[1], s, e) for s, e in paragraphs(SAMPLES[1])])
+    (s,) = B.samples(page, MAX_PIECES)
+    x = B.collate([s])
+    h = torch.round(model.encoder(*x["input"])[0, s.first], decimals=3)
+    own, cue, name = (torch.round(head(h), decimals=3) for head in (model.word, model.cue, model.name))
+    q, n = decode(model, h[None], own[None], cue.numpy(), name.numpy(), chosen["cue_bias"])
+    flat = lambda t: [round(v, 3) for v in t.flatten().tolist()]
     return {
+        "hidden": flat(h),
+        "word": flat(own),
+        "cue": flat(cue),
+        "name": flat(name),
         "quotations": [{"cue": x["cue"], "source": x["source"], "content": x["content"], "score": x["score"]} for x in q],
         "names": [x[:2] for x in n],
-        "labels": len(NAME),
     }
 
 
@@ -219,7 +218,9 @@ def main():
     chosen = {"cue_bias": args.cue_bias}
     digest = write(model, vocab, f"{args.out}/ear.weights", args.layers, chosen)
     with open(f"{args.out}/reference.json", "w", encoding="utf-8") as f:
-        json.dump({"texts": reference(model, WordPiece(vocab), chosen), "drill": drill(model, chosen)}, f, ensure_ascii=False)
+        pieces = WordPiece(vocab)
+        kept = {"texts": reference(model, pieces, chosen), "drill": drill(model, pieces, chosen)}
+        json.dump(kept, f, ensure_ascii=False, separators=(",", ":"))
     print(digest, os.path.getsize(f"{args.out}/ear.weights"))
 
 

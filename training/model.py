@@ -34,8 +34,25 @@ class Drop(nn.Module):
         return x * keep
 
 
-def linear(layer, x):
-    return F.linear(x, layer.weight.to(x.dtype), layer.bias.to(x.dtype))
+def eight(x):
+    """x as 8-bit arithmetic will see it, one scale a window; gradients pass (Jacob et al. 2018)."""
+    with torch.no_grad():
+        low = x.amin((1, 2), keepdim=True).float().clamp(max=0)
+        scale = ((x.amax((1, 2), keepdim=True).float().clamp(min=0) - low) / 255).clamp(min=1e-8)
+        zero = torch.round(-low / scale).to(x.dtype)
+        scale = scale.to(x.dtype)
+        error = (torch.round(x / scale).clamp(-zero, 255 - zero) * scale).sub_(x)
+    return x + error
+
+
+def linear(layer, x, exact=True):
+    w = layer.weight
+    if not exact:
+        with torch.no_grad():
+            scale = w.abs().amax(1, keepdim=True).clamp(min=1e-8) / 127
+            error = torch.round(w / scale) * scale - w
+        w = w + error
+    return F.linear(x, w.to(x.dtype), layer.bias.to(x.dtype))
 
 
 def norm(layer, x):
@@ -54,12 +71,14 @@ class Layer(nn.Module):
         self.norm2 = nn.LayerNorm(width, eps=1e-12)
         self.drop = Drop()
 
-    def forward(self, x, mask):
+    def forward(self, x, mask, exact):
         b, n, w = x.shape
-        q, k, v = linear(self.qkv, x).view(b, n, 3, self.heads, w // self.heads).permute(2, 0, 3, 1, 4)
+        seen = (lambda t: t) if exact else eight
+        q, k, v = linear(self.qkv, seen(x), exact).view(b, n, 3, self.heads, w // self.heads).permute(2, 0, 3, 1, 4)
         a = F.scaled_dot_product_attention(q, k, v, attn_mask=mask)
-        x = norm(self.norm1, x + self.drop(linear(self.out, a.transpose(1, 2).reshape(b, n, w))))
-        return norm(self.norm2, x + self.drop(linear(self.down, F.gelu(linear(self.up, x)))))
+        x = norm(self.norm1, x + self.drop(linear(self.out, seen(a.transpose(1, 2).reshape(b, n, w)), exact)))
+        y = F.gelu(linear(self.up, seen(x), exact))
+        return norm(self.norm2, x + self.drop(linear(self.down, seen(y), exact)))
 
 
 class Encoder(nn.Module):
@@ -68,6 +87,7 @@ class Encoder(nn.Module):
     def __init__(self, layers=6, features=True):
         super().__init__()
         self.kind = torch.float32
+        self.exact = True  # or as 8-bit arithmetic computes
         self.words = nn.Embedding(30522, WIDTH)
         self.places = nn.Embedding(512, WIDTH)
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
@@ -91,7 +111,7 @@ class Encoder(nn.Module):
         x = self.embed(ids, shapes, gaps, quotes).to(self.kind)
         mask = torch.zeros(keep.shape, dtype=self.kind).masked_fill(~keep, -30000.0)[:, None, None, :]
         for layer in self.layers:
-            x = layer(x, mask)
+            x = layer(x, mask, self.exact)
         return x
 
     def start(self, path, take):

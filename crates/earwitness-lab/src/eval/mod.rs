@@ -5,7 +5,9 @@
 mod account;
 pub mod alignment;
 pub mod floor;
+mod name;
 mod origin;
+mod quotation;
 pub mod score;
 mod sentence;
 pub mod statement;
@@ -18,6 +20,8 @@ use std::path::{Path, PathBuf};
 const TASKS: &[Task] = &[
     Task { name: "sentence", about: "sentences and tokens, as CoNLL 2018 measures them", run: sentence::run },
     Task { name: "time", about: "time expressions, as TempEval-3 measures them", run: time::run },
+    Task { name: "entity", about: "names, as strict span F1", run: name::run },
+    Task { name: "quotation", about: "who says what on PolNeAR dev", run: quotation::run },
     Task { name: "account", about: "a whole story against hand-made gold", run: account::run },
     Task { name: "origin", about: "copies, families and origins of wire-heavy stories", run: origin::run },
     Task { name: "alignment", about: "propositions gathered across reports, on SPARK", run: alignment::run },

@@ -4,6 +4,7 @@ mod abbreviation;
 pub mod clause;
 pub mod entity;
 pub mod line;
+pub mod meaning;
 pub mod number;
 pub mod quotation;
 pub mod quote_mark;
@@ -32,4 +33,5 @@ pub fn annotate(report: &mut Report, weights: &Weights) {
     report.layers.mentions.sort_by_key(|m| (m.span, m.entity));
     report.layers.quotations = voices.quotations;
     report.layers.clauses = clause::find(report);
+    report.layers.meanings = meaning::find(report, heard.as_ref());
 }

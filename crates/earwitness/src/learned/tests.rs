@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::ear::Ear;
-use super::page::{Paragraph, WINDOW, windows};
+use super::page::{WINDOW, windows};
 use super::*;
 use crate::record::{Part, PartKind, Span};
 
@@ -81,33 +81,24 @@ fn scores_come_near_those_of_training() {
     }
 }
 
-/// Numbers that the export makes in the same way.
-fn noise(seed: u32, count: usize, size: f32) -> Vec<f32> {
-    let mut state = seed;
-    let next = || {
-        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-        (f64::from(state >> 8) / f64::from(1 << 24) - 0.5) as f32 * size
-    };
-    std::iter::repeat_with(next).take(count).collect()
-}
-
 #[test]
 fn decoding_is_that_of_training() {
     let ear = ear();
     let drill = &reference()["drill"];
-    let text = "w ".repeat(60);
+    let floats = |name: &str| -> Vec<f32> {
+        drill[name].as_array().unwrap().iter().map(|x| x.as_f64().unwrap() as f32).collect()
+    };
+    let count = floats("hidden").len() / super::encoder::WIDTH;
+    let text = "w ".repeat(count);
     let paragraphs = ear.paragraphs(&text, &report(&text).layers.parts);
-    let (quotations, names) = ear.drill(
-        &paragraphs,
-        [noise(1, 60 * 384, 3.0), noise(2, 60 * 192, 4.0)],
-        [noise(3, 60 * 5, 6.0), noise(4, 60 * drill["labels"].as_u64().unwrap() as usize, 6.0)],
-    );
+    let (quotations, names) =
+        ear.drill(&paragraphs, [floats("hidden"), floats("word")], [floats("cue"), floats("name")]);
     let words = |list: &Value| -> Vec<Span> {
         let pair = |run: &Value| numbers(run).iter().map(|&word| word as usize).collect::<Vec<_>>();
         list.as_array().unwrap().iter().map(|run| Span::new(2 * pair(run)[0], 2 * pair(run)[1] + 1)).collect()
     };
     let theirs = drill["quotations"].as_array().unwrap();
-    assert!(theirs.len() > 3);
+    assert!(!theirs.is_empty());
     assert_eq!(quotations.len(), theirs.len());
     for (mine, theirs) in quotations.iter().zip(theirs) {
         assert_eq!(mine.source, words(&theirs["source"]));

@@ -52,7 +52,11 @@ fn a_chosen_claim_lights_its_passages_and_a_passage_leads_to_its_claim() {
 
     browser.eval("document.querySelector('#rF .m').click()");
     browser.settle();
-    assert_eq!(browser.eval("document.querySelector('#c11').closest('details').open"), true, "its fold opens");
+    assert_eq!(
+        browser.eval("document.querySelector('#c11').closest('details').open"),
+        true,
+        "its fold opens"
+    );
     assert_eq!(browser.console(), Vec::<String>::new());
 }
 
