@@ -49,6 +49,9 @@ impl Splitter<'_> {
                     return stop.end;
                 }
                 at = stop.terminators.end.max(after);
+                if at - start > LONGEST {
+                    return at;
+                }
                 continue;
             }
             if here == '\n' && self.blank_line_follows(after) {
@@ -74,7 +77,7 @@ impl Splitter<'_> {
     /// The run of terminators at `at` with the closing marks and brackets that belong to it.
     fn stop(&mut self, at: usize) -> Stop {
         let mut end = at;
-        while let Some(c) = self.char_at(end) {
+        while let Some(c) = self.char_at(end).filter(|_| end - at < LONGEST) {
             if is_terminator(c) {
                 end += c.len_utf8();
             } else if c == ' ' && self.text[end + 1..self.part.end].starts_with('.') {
@@ -86,6 +89,9 @@ impl Splitter<'_> {
         let terminators = Span::new(at, end);
         let mut closed = false;
         loop {
+            if end - at > 2 * LONGEST {
+                return Stop { terminators, end, closed };
+            }
             let rest = self.text.get(end..self.part.end).unwrap_or_default();
             let gap = rest.len() - rest.trim_start_matches([' ', '\u{a0}', '\u{2009}', '\u{202f}']).len();
             if let Some(close) = self.mark_at(end + gap).filter(|mark| mark.side == Side::Close && gap <= 4) {

@@ -19,6 +19,8 @@ use render::Rendered;
 /// is kept; where the page is too deep to be parsed, its tags are cut out.
 pub(in crate::read) fn page(bytes: &[u8]) -> Page {
     let (html, mut warnings) = charset::decode(bytes);
+    // Their spans lie on the page, not on the text that comes of it.
+    warnings.iter_mut().for_each(|warning| warning.span = None);
     let (html, cut) = guard::cut(&html);
     warnings.extend(cut);
     if let Some(warning) = guard::too_deep(html) {
