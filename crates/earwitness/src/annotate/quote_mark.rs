@@ -50,6 +50,12 @@ pub fn find(text: &str, part: Span) -> Vec<QuoteMark> {
                 let unsure = if double_open { Side::Close } else { Side::Open };
                 side = if inches { None } else { Some(place.unwrap_or(unsure)) };
             }
+            // What is left of a mark that was decoded wrongly.
+            char::REPLACEMENT_CHARACTER => {
+                let inside =
+                    before.is_some_and(char::is_alphanumeric) && after.is_some_and(char::is_alphanumeric);
+                side = place.filter(|side| !inside && (*side == Side::Open || double_open));
+            }
             '\'' | '`' if after == Some(here) => {
                 end = at + 2;
                 skip_to = end;

@@ -1,7 +1,7 @@
 //! The text of a source and the parts of its page.
 
 use super::forms::{html, text};
-use super::{language, parts, published};
+use super::{language, outlet, parts, published};
 use crate::record::{Form, Given, Part, PartKind, Report, Source, Warning};
 
 /// What a form gives: the text and what the page said beside it.
@@ -45,7 +45,7 @@ pub fn clean(source: &Source) -> Report {
     let mut report = Report {
         id: source.id.clone(),
         file: source.file.clone(),
-        outlet: given.outlet.clone().or(said.outlet),
+        outlet: given.outlet.clone().or(said.outlet).or_else(|| outlet::find(&text, &parts)),
         title,
         published,
         url: given.url.clone().or(said.url),

@@ -3,6 +3,7 @@
 mod clean;
 pub mod forms;
 mod language;
+mod outlet;
 mod parts;
 mod published;
 

@@ -150,6 +150,7 @@ pub(super) fn describe(text: &str, span: Span) -> Block {
     let last = passage.trim_end_matches(|c: char| {
         matches!(c, '"' | '”' | '’' | '\'' | ')' | ']' | '»' | ' ' | '\u{fffd}' | '*')
     });
-    let ends = last.ends_with(['.', '!', '?', '…', ':', ';', ',', '。', '！', '？']);
+    let listed = passage.ends_with("; and") || passage.ends_with("; or");
+    let ends = listed || last.ends_with(['.', '!', '?', '…', ':', ';', ',', '。', '！', '？']);
     Block { span, words, ends, capitals: (capital * 100usize).checked_div(long).unwrap_or(0) }
 }

@@ -17,12 +17,14 @@ pub(super) fn is_caption(line: &str, lower: &str, block: &Block) -> bool {
     if block.words <= 24 && ends_with_bare_agency(line) {
         return true;
     }
-    let shown = SHOWN.iter().filter(|cue| lower.contains(*cue)).count();
+    let dated = has_full_date(lower);
     let agency = credit::ends_with_agency(line).is_some();
-    shown >= 2
+    let shown =
+        SHOWN.iter().filter(|cue| lower.contains(*cue)).count() + usize::from(dated && shows_a_scene(lower));
+    shown + usize::from(dated) >= 2
         || (shown == 1 && (agency || !block.ends))
         || (agency && !block.ends && block.words >= 4)
-        || SURE.iter().any(|cue| lower.contains(cue))
+        || (block.words <= SHORT && SURE.iter().any(|cue| lower.contains(cue)))
 }
 
 /// Whether a sentence among others is the text of a picture: only what no other sentence says.
@@ -36,6 +38,132 @@ pub(super) fn is_sure(sentence: &str) -> bool {
 
 /// In words: a taste; long captions of agencies have three sentences.
 const LONGEST: usize = 90;
+
+/// In words: a taste; a longer line with one of the sure phrases may be a paragraph that mentions a picture.
+const SHORT: usize = 50;
+
+/// "June 10, 2025": the lead of a report seldom gives the year of its own event; the text of a picture does.
+fn has_full_date(lower: &str) -> bool {
+    lower.split(", ").skip(1).any(|after| {
+        let digits = after.chars().take_while(char::is_ascii_digit).count();
+        digits == 4 && (after.starts_with("19") || after.starts_with("20"))
+    }) && lower
+        .split_whitespace()
+        .any(|word| crate::read::published::is_date_word(word.trim_matches(|c: char| !c.is_alphanumeric())))
+}
+
+/// Whether one of the first words is a verb of pictures, in the present tense.
+fn shows_a_scene(lower: &str) -> bool {
+    lower.split_whitespace().skip(1).take(14).any(|word| SCENES.contains(&word))
+}
+
+/// Verbs of what is to be seen.
+const SCENES: &[&str] = &[
+    "stands",
+    "stand",
+    "walks",
+    "walk",
+    "holds",
+    "hold",
+    "carries",
+    "carry",
+    "sits",
+    "sit",
+    "participate",
+    "participates",
+    "attend",
+    "attends",
+    "speaks",
+    "speak",
+    "gestures",
+    "gesture",
+    "wait",
+    "waits",
+    "ride",
+    "rides",
+    "pass",
+    "passes",
+    "pray",
+    "prays",
+    "look",
+    "looks",
+    "watch",
+    "watches",
+    "march",
+    "marches",
+    "gather",
+    "gathers",
+    "wave",
+    "waves",
+    "shake",
+    "shakes",
+    "pose",
+    "poses",
+    "leave",
+    "leaves",
+    "arrive",
+    "arrives",
+    "inspect",
+    "inspects",
+    "work",
+    "works",
+    "patrol",
+    "patrols",
+    "protest",
+    "protests",
+    "light",
+    "lights",
+    "mourn",
+    "mourns",
+    "react",
+    "reacts",
+    "receive",
+    "receives",
+    "greet",
+    "greets",
+    "smile",
+    "smiles",
+    "hug",
+    "hugs",
+    "kiss",
+    "kisses",
+    "talk",
+    "talks",
+    "listen",
+    "listens",
+    "rest",
+    "rests",
+    "perform",
+    "performs",
+    "celebrate",
+    "celebrates",
+    "cheer",
+    "cheers",
+    "move",
+    "moves",
+    "drive",
+    "drives",
+    "display",
+    "displays",
+    "burn",
+    "burns",
+    "rises",
+    "rise",
+    "lies",
+    "lie",
+    "seen",
+    "shown",
+    "shows",
+    "answers",
+    "points",
+    "chant",
+    "chants",
+    "clash",
+    "search",
+    "searches",
+    "visit",
+    "visits",
+];
 
 /// "Divers search the wreck AP": the credit of a picture without brackets, and no "told AP".
 fn ends_with_bare_agency(line: &str) -> bool {
@@ -119,6 +247,10 @@ const STARTS: &[&str] = &[
     "photos show",
     "the photo shows",
     "caption:",
+    "image copyright",
+    "image source",
+    "media caption",
+    "media playback",
     "image caption",
     "photo caption",
     "video:",
@@ -149,7 +281,10 @@ const SURE: &[&str] = &[
     "are seen in this",
     "is shown in this",
     "are shown in this",
-    "(pictured",
+    "(pictured)",
+    "(pictured left",
+    "(pictured right",
+    "(pictured above",
     "is pictured",
     "are pictured",
     "[file",

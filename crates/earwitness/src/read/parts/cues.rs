@@ -192,6 +192,18 @@ pub(super) const PROMO_PHRASES: &[&str] = &[
     "visit our website",
     "hit the subscribe",
     "our youtube channel",
+    "follow him ",
+    "follow her ",
+    "follow them on",
+    "find him on",
+    "find her on",
+    "can be reached at",
+    "verify you're not a robot",
+    "verify you’re not a robot",
+    "thank you for subscribing",
+    "check us out on",
+    "newsletter sign up",
+    "order reprints",
 ];
 
 /// Whole lines of menus, buttons and dividers.
@@ -256,6 +268,8 @@ pub(super) const NAVIGATION_LINES: &[&str] = &[
     "listen",
     "audio",
     "photos",
+    "photo",
+    "videos",
     "gallery",
     "hide caption",
     "toggle caption",

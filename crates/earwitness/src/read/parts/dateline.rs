@@ -19,6 +19,9 @@ pub(super) fn find(text: &str, paragraph: Span, order: usize) -> Option<Span> {
             continue;
         }
         let body = rest.trim_start();
+        if dash == ':' && (paragraph.len() < SHORTEST_AFTER_COLON || is_transcript(text)) {
+            return None;
+        }
         let body_begins = body.starts_with(|c: char| {
             c.is_uppercase() || c.is_ascii_digit() || matches!(c, '"' | '“' | '‘' | '\'' | '\u{fffd}' | '$')
         });
@@ -29,6 +32,21 @@ pub(super) fn find(text: &str, paragraph: Span, order: usize) -> Option<Span> {
         return Some(Span::new(paragraph.start, end).trimmed(text));
     }
     None
+}
+
+/// In bytes: a shorter paragraph with a colon is more likely a label and what it labels.
+const SHORTEST_AFTER_COLON: usize = 90;
+
+/// Whether lines begin with speakers' names and a colon, as in the transcript of a programme.
+fn is_transcript(text: &str) -> bool {
+    let head = &text[..text.floor_char_boundary(16_384)];
+    let labelled = head.lines().filter(|line| {
+        line.split_once(':').is_some_and(|(name, _)| {
+            (2..=40).contains(&name.len())
+                && name.chars().all(|c| c.is_uppercase() || matches!(c, ' ' | ',' | '.' | '-' | '\''))
+        })
+    });
+    labelled.take(2).count() == 2
 }
 
 fn is_dash(c: char) -> bool {
@@ -117,6 +135,20 @@ fn is_label(word: &str) -> bool {
             | "WARNING"
             | "NEWS"
             | "WORLD"
+            | "REPORT"
+            | "REPORTS"
+            | "STUDY"
+            | "POLL"
+            | "QUOTE"
+            | "ADVICE"
+            | "UPDATES"
+            | "Q"
+            | "A"
+            | "SUMMARY"
+            | "BACKGROUND"
+            | "CONTEXT"
+            | "KEY"
+            | "FACT"
             | "FEATURE"
             | "TIMELINE"
             | "COVID"

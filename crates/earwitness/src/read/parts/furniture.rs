@@ -12,6 +12,10 @@ pub(super) fn kind(line: &str, block: &Block) -> Option<PartKind> {
     if block.words == 0 {
         return Some(PartKind::Navigation);
     }
+    if line.starts_with(['"', '“']) && !line.contains('@') && block.words > 4 {
+        // Somebody's words, whatever they begin with.
+        return None;
+    }
     let lower = line.to_lowercase();
     let bare =
         lower.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '(' | ')' | '[' | '©' | '@' | '#'));

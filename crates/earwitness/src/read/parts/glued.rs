@@ -2,7 +2,7 @@
 
 use super::{block, credit, dateline, furniture};
 use crate::annotate::sentence;
-use crate::record::{Part, PartKind, Span};
+use crate::record::{Part, PartKind, Sentence, Span};
 
 /// Cuts a paragraph of body text into its parts; `order` is the number of body paragraphs before it.
 pub(super) fn cut(text: &str, paragraph: Span, order: usize, parts: &mut Vec<Part>) {
@@ -13,10 +13,16 @@ pub(super) fn cut(text: &str, paragraph: Span, order: usize, parts: &mut Vec<Par
     }
     let whole = [Part { span: rest, kind: PartKind::Body }];
     let mut run: Option<Part> = None;
-    for found in sentence::find(text, &whole) {
+    let sentences = sentence::find(text, &whole);
+    let titled = order == 0 && begins_with_title(text, &sentences);
+    for (index, found) in sentences.iter().enumerate() {
         let sentence = found.span;
         let lone = sentence == rest;
-        let kind = if lone { PartKind::Body } else { kind(text, sentence) };
+        let kind = match index {
+            0 if titled => PartKind::Title,
+            _ if lone => PartKind::Body,
+            _ => kind(text, sentence),
+        };
         let (main, credit) = match credit::ends_with_agency(sentence.of(text)) {
             Some(at) if kind == PartKind::Body => {
                 let credit = Span::new(sentence.start + at, sentence.end);
@@ -39,6 +45,19 @@ pub(super) fn cut(text: &str, paragraph: Span, order: usize, parts: &mut Vec<Par
     }
     parts.extend(run);
 }
+
+/// Whether a text of one line begins with its title: a sentence in title case before one that is not.
+fn begins_with_title(text: &str, sentences: &[Sentence]) -> bool {
+    let [first, second, ..] = sentences else { return false };
+    let (title, lead) = (block::describe(text, first.span), block::describe(text, second.span));
+    (6..=24).contains(&title.words)
+        && title.capitals >= TITLE_CASE
+        && lead.capitals < TITLE_CASE
+        && lead.words >= 8
+}
+
+/// In per cent of the longer words: a taste.
+const TITLE_CASE: usize = 85;
 
 /// What a sentence among others is: furniture only where its words leave no doubt.
 fn kind(text: &str, sentence: Span) -> PartKind {

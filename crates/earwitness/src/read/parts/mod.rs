@@ -30,6 +30,11 @@ pub fn find(text: &str, title: Option<&str>) -> Vec<Part> {
     parts
 }
 
+/// Whether a name is that of a news or picture agency.
+pub(super) fn is_agency(name: &str) -> bool {
+    credit::is_agency_list(&name.to_lowercase())
+}
+
 /// The kind of each block: first what its own words tell, then what its place tells.
 fn kinds(text: &str, blocks: &[Block], title: Option<&str>) -> Vec<PartKind> {
     let told: Vec<Option<PartKind>> =
@@ -74,6 +79,11 @@ fn inside(
         let goes_on = blocks.get(i + 1).is_some_and(|next| next.begins_small(text));
         if block.ends || block.words >= LONG_LINE || goes_on || block.begins_small(text) || i == body_start {
             after_promo = false;
+            continue;
+        }
+        let line = block.of(text);
+        let quoted = line.starts_with(['"', '“']) && block.capitals < 80;
+        if quoted || (block.words >= HEADING_WORDS && line.contains(" said")) {
             continue;
         }
         kinds[i] = if after_promo || i > last_body {

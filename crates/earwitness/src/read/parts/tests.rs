@@ -66,3 +66,42 @@ fn body_text_is_not_lost() {
         assert_eq!(shape(&text)[1], (line, PartKind::Body));
     }
 }
+
+#[test]
+fn captions_without_a_credit_are_told_by_their_scene() {
+    for line in [
+        "Divers stand near the wreck of a crane in the harbour of Brede, June 9, 2025.",
+        "1 of 3. A crane is seen in the basin of Brede, June 9, 2025.",
+        "A photograph released by the port office shows the crane, center, on the quay.",
+        "Brede crane falls into the basin AP.",
+    ] {
+        let text = format!("Brede Harbour Shut After Crane Falls\n{line}\n{LEAD}\n{NEXT}");
+        assert_eq!(shape(&text)[1], (line, PartKind::Caption));
+    }
+}
+
+#[test]
+fn a_text_of_one_line_may_begin_with_its_title() {
+    let text = format!("Brede Harbour Shut After Crane Falls Into Basin. {LEAD} {NEXT}");
+    assert_eq!(shape(&text)[0], ("Brede Harbour Shut After Crane Falls Into Basin.", PartKind::Title));
+    let text = format!("{LEAD} {NEXT}");
+    assert_eq!(shape(&text).len(), 1);
+}
+
+#[test]
+fn datelines_in_their_forms() {
+    for (line, wanted) in [
+        ("BREDE (AP) — The harbour shut.", Some("BREDE (AP) —")),
+        ("BREDE, June 10 (Xinhua) -- The harbour shut.", Some("BREDE, June 10 (Xinhua) --")),
+        ("Brede (HarbourNews) – The harbour shut.", Some("Brede (HarbourNews) –")),
+        ("(Reuters) - The harbour shut.", Some("(Reuters) -")),
+        ("PORT BREDE, Norland — The harbour shut.", Some("PORT BREDE, Norland —")),
+        ("The harbour – Brede's oldest – was shut.", None),
+        ("The mayor (no friend of cranes) — Brede's first — left.", None),
+        ("NATO — The alliance", None),
+    ] {
+        let found =
+            dateline::find(line, crate::record::Span::new(0, line.len()), 0).map(|span| span.of(line));
+        assert_eq!(found, wanted, "{line}");
+    }
+}
