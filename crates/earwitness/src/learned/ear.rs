@@ -1,7 +1,5 @@
 //! The encoder with its heads: everything that is heard in one report.
 
-use rayon::prelude::*;
-
 use super::decode::{Labels, Marked};
 use super::encoder::{Encoder, Rows, WIDTH};
 use super::file::{File, WeightsError};
@@ -55,11 +53,11 @@ impl Ear {
     /// Hears the article text of a report, window by window.
     pub fn hear(&self, report: &Report) -> Heard {
         let paragraphs = self.paragraphs(&report.text, &report.layers.parts);
-        let heard: Vec<Heard> = windows(&paragraphs, WINDOW)
-            .par_iter()
-            .map(|window| self.hear_window(&paragraphs, window))
-            .collect();
-        heard.into_iter().fold(Heard::default(), |mut all, one| {
+        let windows = windows(&paragraphs, WINDOW);
+        let rows = self.encoder.run(&paragraphs, &windows);
+        let heard =
+            windows.iter().zip(rows).map(|(window, rows)| self.hear_window(&paragraphs, window, rows));
+        heard.fold(Heard::default(), |mut all, one| {
             all.quotations.extend(one.quotations);
             all.names.extend(one.names);
             all.words.extend(one.words);
@@ -82,9 +80,9 @@ impl Ear {
             .collect()
     }
 
-    fn hear_window(&self, paragraphs: &[Paragraph], window: &Window) -> Heard {
+    fn hear_window(&self, paragraphs: &[Paragraph], window: &Window, rows: Rows) -> Heard {
         let place = Place::new(paragraphs, window);
-        let Rows { hidden, heads } = self.encoder.run(paragraphs, window);
+        let Rows { hidden, heads } = rows;
         let count = hidden.len() / WIDTH;
         if count == 0 || count != place.words.len() {
             return Heard::default();
@@ -106,10 +104,10 @@ impl Ear {
         }
     }
 
-    /// The layers' rows for one window.
+    /// The layers' rows, window by window.
     #[cfg(test)]
-    pub(super) fn rows(&self, paragraphs: &[Paragraph], window: &Window) -> Rows {
-        self.encoder.run(paragraphs, window)
+    pub(super) fn rows(&self, paragraphs: &[Paragraph]) -> Vec<Rows> {
+        self.encoder.run(paragraphs, &windows(paragraphs, WINDOW))
     }
 
     /// Decoding alone, on vectors and scores that are given.

@@ -1,6 +1,6 @@
 //! The transformer: pieces of one window in, vectors of its words out.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use rten::{Model, ModelOptions, NodeId, RunOptions, ThreadPool, Value};
 
@@ -25,6 +25,8 @@ pub struct Encoder {
     heads: NodeId,
     begin: u32,
     separate: u32,
+    /// Pools of one thread that no one uses now. A window is run on one thread: many reports run at once instead.
+    idle: Mutex<Vec<Arc<ThreadPool>>>,
 }
 
 /// What the layers give for the words of one window, a row a word.
@@ -34,11 +36,6 @@ pub struct Rows {
     pub hidden: Vec<f32>,
     /// The heads' linear scores side by side.
     pub heads: Vec<f32>,
-}
-
-thread_local! {
-    /// One window is run on one thread: many windows run at once instead, and no result depends on how many.
-    static POOL: Arc<ThreadPool> = Arc::new(ThreadPool::with_num_threads(1));
 }
 
 impl std::fmt::Debug for Encoder {
@@ -70,11 +67,23 @@ impl Encoder {
             layers,
             begin,
             separate,
+            idle: Mutex::default(),
         })
     }
 
-    /// Runs the layers over one window; nothing where the run fails.
-    pub fn run(&self, paragraphs: &[Paragraph], window: &Window) -> Rows {
+    /// Runs the layers over windows in turn. The caller waits without taking other work: a rayon worker that waits
+    /// for another pool would begin the next report on top of this one, and so on until its stack is full.
+    pub fn run(&self, paragraphs: &[Paragraph], windows: &[Window]) -> Vec<Rows> {
+        let taken = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        let pool = taken.unwrap_or_else(|| Arc::new(ThreadPool::with_num_threads(1)));
+        let all = || windows.iter().map(|window| self.run_window(paragraphs, window, &pool)).collect();
+        let rows = std::thread::scope(|scope| scope.spawn(all).join()).unwrap_or_default();
+        self.idle.lock().unwrap_or_else(PoisonError::into_inner).push(pool);
+        rows
+    }
+
+    /// Nothing where the run fails.
+    fn run_window(&self, paragraphs: &[Paragraph], window: &Window, pool: &Arc<ThreadPool>) -> Rows {
         let mark = |id| Piece { id, shape: 7, gap: 0, quote: 0 };
         let mut pieces = vec![mark(self.begin)];
         let mut first: Vec<i32> = Vec::new();
@@ -92,7 +101,7 @@ impl Encoder {
         let first = Value::from_shape(&[first.len()], first);
         let (Ok(input), Ok(first)) = (input, first) else { return Rows::default() };
         let mut options = RunOptions::default();
-        options.thread_pool = Some(POOL.with(Arc::clone));
+        options.thread_pool = Some(Arc::clone(pool));
         let inputs = vec![(self.input, input.into()), (self.first, first.into())];
         let Ok([hidden, heads]) = self.layers.run_n(inputs, [self.hidden, self.heads], Some(options)) else {
             return Rows::default();

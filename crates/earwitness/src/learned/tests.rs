@@ -1,5 +1,6 @@
 //! The program against the results that the training's export wrote for invented texts.
 
+use rayon::prelude::*;
 use serde_json::Value;
 
 use super::ear::Ear;
@@ -66,7 +67,7 @@ fn scores_come_near_those_of_training() {
     for sample in reference()["texts"].as_array().unwrap() {
         let text = sample["text"].as_str().unwrap();
         let paragraphs = ear.paragraphs(text, &report(text).layers.parts);
-        let rows = ear.rows(&paragraphs, &windows(&paragraphs, WINDOW)[0]);
+        let rows = &ear.rows(&paragraphs)[0];
         let gold = sample["scores"].as_array().unwrap();
         let width = rows.heads.len() / gold.len();
         let (mut far, mut count) = (0.0, 0.0);
@@ -111,16 +112,19 @@ fn decoding_is_that_of_training() {
 }
 
 #[test]
-fn the_same_paragraphs_give_the_same_on_any_thread() {
+fn many_reports_at_once_give_the_same_as_one() {
     let weights = Weights::bundled();
     let text = "Mayor Orla Finch said the bridge is safe.\n".repeat(60);
     let report = report(&text);
     let one = weights.hear(&report).unwrap();
     assert!(one.words.len() > 500 && one.vectors.len() == one.words.len() * super::ear::MEANING);
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(1).build().unwrap();
-    let two = pool.install(|| weights.hear(&report).unwrap());
-    assert_eq!(one.quotations, two.quotations);
-    assert_eq!(one.vectors, two.vectors);
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(2).build().unwrap();
+    let many: Vec<Heard> =
+        pool.install(|| (0..24).into_par_iter().map(|_| weights.hear(&report).unwrap()).collect());
+    for other in many {
+        assert_eq!(one.quotations, other.quotations);
+        assert_eq!(one.vectors, other.vectors);
+    }
 }
 
 #[test]
