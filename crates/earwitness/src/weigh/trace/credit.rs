@@ -33,9 +33,10 @@ static DATELINE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"^\s*(?:[\p{Lu}][\p{L}\p{M}.'’ /-]{0,40}(?:,\s*[\p{L}\d. ]{2,30}){0,3})?,?\s*[(\[]([^()\[\]\n]{2,40})[)\]]\s*(--|[-–—:\x{FFFD}])?")
         .ok()
 });
-/// "… (AP)" at the very end.
-static TRAILER: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"[(\[—–-]\s*([^()\[\]\n]{2,40}?)\s*[)\]]?\s*$").ok());
+/// "… (AP)", "… at dawn. AFP" at the very end.
+static TRAILER: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r#"(?:[(\[—–-]|[.!?”"’'\x{FFFD}]\s)\s*([^()\[\].!?”"\n]{2,40}?)\s*[)\]]?\s*$"#).ok()
+});
 static COPYRIGHT: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(r"(?i)(?:copyright|©|\(c\))[^.\n]{0,80}").ok());
 static CONTRIBUTION: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -71,6 +72,10 @@ pub fn find(report: &Report) -> Vec<Credit> {
             PartKind::Dateline => dateline(text, start, &mut credits),
             PartKind::Notice | PartKind::Credit | PartKind::Body => {
                 let picture = found(&PICTURE, text).is_some();
+                if edge && is_signature(text) {
+                    note(&mut credits, start, text, Reach::Whole);
+                    continue;
+                }
                 if part.kind == PartKind::Body && place.is_some_and(|place| place < EDGE) {
                     dateline(text, start, &mut credits);
                 }
@@ -137,6 +142,18 @@ fn dateline(text: &str, offset: usize, credits: &mut Vec<Credit>) {
         let span = Span::new(offset + inside.start(), offset + inside.end());
         credits.push(Credit { name, span, reach: Reach::Whole });
     }
+}
+
+/// A line of agencies and nothing else: "AFP", "The Associated Press", "PA Media and Reuters", "By Reuters staff".
+fn is_signature(text: &str) -> bool {
+    let named = names::agencies(text);
+    let words = |text: &str| text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).count();
+    let joining = ["by", "and", "with", "the", "staff", "via", "from", "agencies", "news", "agency", "source"];
+    let spare = text
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty() && !joining.contains(&word.to_lowercase().as_str()))
+        .count();
+    !named.is_empty() && spare <= named.iter().map(|(_, agency)| words(agency.name)).sum()
 }
 
 /// "(AP)", "— Reuters": an agency and nothing else at the end of the last paragraph.

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::record::{Copied, CopyKind, Direction, Family, Origin, OriginKind, Passage, Report, Span};
 
 use super::credit::{Credit, Reach};
+use super::ground;
 use super::names;
 use super::origins::{Key, Origins};
 use super::reuse::{CROWD, Copy, Shared};
@@ -150,7 +151,7 @@ fn origin(
         return origins.outlet(outlet);
     }
     let mut outlets: Vec<&str> =
-        members.iter().map(|&member| story[member].outlet.as_deref().unwrap_or(&story[member].id)).collect();
+        members.iter().map(|&member| ground::outlet(story[member])).collect();
     outlets.sort_unstable();
     outlets.dedup();
     let named = outlets.iter().take(3).copied().collect::<Vec<_>>().join(", ");

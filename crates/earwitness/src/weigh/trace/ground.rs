@@ -78,8 +78,7 @@ impl<'a> Ground<'a> {
     }
 
     pub fn outlet(&self, report: usize) -> &str {
-        let report = self.story[report];
-        report.outlet.as_deref().filter(|outlet| !outlet.trim().is_empty()).unwrap_or(&report.id)
+        outlet(self.story[report])
     }
 
     /// The sentence that holds a position.
@@ -115,6 +114,11 @@ impl<'a> Ground<'a> {
             .max_by_key(|(count, country)| (*count, std::cmp::Reverse(country.name)))
             .map(|&(_, country)| country)
     }
+}
+
+/// The name a report's newsroom goes by: the outlet, or the report's id where none is known.
+pub fn outlet(report: &Report) -> &str {
+    report.outlet.as_deref().filter(|outlet| !outlet.trim().is_empty()).unwrap_or(&report.id)
 }
 
 /// The stretch of text of a unit.
