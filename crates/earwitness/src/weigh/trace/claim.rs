@@ -5,7 +5,7 @@
 //! only where the readings themselves name sources that cannot be one (the state media of one country, the presidential
 //! office of another). Outlets that name nobody may all have it from the same place, however many they are.
 
-use crate::record::{EvidenceKind, Node, OriginKind, OriginRange, Passage};
+use crate::record::{Channel, EvidenceKind, Node, OriginKind, OriginRange, Passage};
 use crate::weigh::collate::{Gathering, Unit};
 
 use super::Reliance;
@@ -13,6 +13,7 @@ use super::ground::{self, Ground};
 use super::links::Links;
 use super::names;
 use super::origins::Origins;
+use super::statement;
 use super::union::Union;
 
 /// What one reading of a claim rests on.
@@ -45,15 +46,14 @@ pub fn trace(
         }
     }
     let upper = proven.sets().len().max(1);
-    let mut named: Vec<usize> = footings
+    // "State media" without a name, or "various reports", count for no side of their own.
+    let named: Vec<usize> = footings
         .iter()
         .flat_map(|footing| &footing.named)
         .copied()
-        .filter(|&origin| origins.is_primary(origin))
+        .filter(|&origin| origins.list[origin].specific && origins.publishes(origin))
         .collect();
-    named.sort_unstable();
-    named.dedup();
-    let lower = super::statement::sides(&named, origins).clamp(1, upper);
+    let lower = origins.sides(&named).clamp(1, upper);
     let mut ids: Vec<usize> = footings.iter().flat_map(|footing| footing.origins.iter().copied()).collect();
     ids.sort_unstable();
     ids.dedup();
@@ -83,12 +83,21 @@ fn footing(
         footing.named.push(origin);
     }
     footing.origins.clone_from(&footing.named);
+    if let Some((origin, heard)) = attribution(ground, unit, origins).filter(|_| footing.named.is_empty()) {
+        footing.edges.push(links.link(
+            node,
+            Node::Origin(origin),
+            EvidenceKind::SpeakersWords,
+            [heard, here],
+        ));
+        footing.origins.push(origin);
+    }
     if let Some((family, passage)) = ground.family_passage(unit)
         && let Some(origin) = ground.families[family].origin
     {
         footing.edges.push(links.link(node, Node::Origin(origin), EvidenceKind::SharedWording, [passage]));
         footing.origins.push(origin);
-    } else if footing.named.is_empty()
+    } else if footing.origins.is_empty()
         && let Some(credit) = ground.whole_credit(unit.report)
     {
         let origin = origins.of_credit(&credit.name);
@@ -108,8 +117,18 @@ fn footing(
     footing
 }
 
+/// "X said": an outlet's own words about an attribution rest on the one who spoke.
+fn attribution(ground: &Ground<'_>, unit: &Unit, origins: &mut Origins) -> Option<(usize, Passage)> {
+    let stretch = ground::place(unit);
+    let (figure, span) = ground.story[unit.report].layers.quotations.iter().find_map(|quotation| {
+        let cue = quotation.cue.iter().copied().find(|&cue| stretch.contains(cue))?;
+        Some((ground.speaker(unit.report, quotation)?, cue))
+    })?;
+    Some((origins.of_figure(ground.cast, figure), Passage { report: unit.report, span }))
+}
+
 /// Channels that speak for a reading: those of a quotation that holds it, and those named in its sentence.
-fn governing<'a>(ground: &'a Ground<'_>, unit: &Unit) -> Vec<(&'a crate::record::Channel, EvidenceKind)> {
+fn governing<'a>(ground: &'a Ground<'_>, unit: &Unit) -> Vec<(&'a Channel, EvidenceKind)> {
     let stretch = ground::place(unit);
     let sentence = ground.sentence(unit.report, stretch.start).unwrap_or(stretch);
     let mut found = Vec::new();
@@ -119,13 +138,8 @@ fn governing<'a>(ground: &'a Ground<'_>, unit: &Unit) -> Vec<(&'a crate::record:
             if !(inside || sentence.contains(channel.span)) {
                 continue;
             }
-            let kind = match (channel.specific, sentence.contains(channel.span)) {
-                (false, _) => EvidenceKind::GenericChannel,
-                (true, true) => EvidenceKind::ExplicitChannel,
-                (true, false) => EvidenceKind::CarriedChannel,
-            };
-            if !found.iter().any(|(other, _): &(&crate::record::Channel, _)| other.span == channel.span) {
-                found.push((channel, kind));
+            if !found.iter().any(|(other, _): &(&Channel, _)| other.span == channel.span) {
+                found.push((channel, statement::kind(channel)));
             }
         }
     }

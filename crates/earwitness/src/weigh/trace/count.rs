@@ -12,7 +12,6 @@ use crate::weigh::collate::Collation;
 use super::Reliance;
 use super::ground::Ground;
 use super::origins::Origins;
-use super::statement;
 use super::union::Union;
 
 /// Share of a report's channelled quotations that one medium carries, to be what the report rests on.
@@ -52,26 +51,19 @@ pub fn find(
         carriers.sort_unstable();
         carriers.dedup();
         if carriers.len() > 1 {
-            behind.extend(reliance.range.ids.iter().filter(|&&origin| publishes(origins, origin)));
+            let published = |&&origin: &&usize| {
+                origins.publishes(origin) && origins.channels[origin] && origins.list[origin].specific
+            };
+            behind.extend(reliance.range.ids.iter().filter(published));
         }
     }
-    behind.sort_unstable();
-    behind.dedup();
     let upper = newsrooms.len();
-    let lower = statement::sides(&behind, origins).clamp(1, upper);
+    let lower = origins.sides(&behind).clamp(1, upper);
     let mut ids: Vec<usize> =
         newsrooms.iter().filter_map(|set| footing.get(*set.first()?).copied()).collect();
     ids.sort_unstable();
     ids.dedup();
     OriginRange { lower, upper, ids }
-}
-
-/// Whether an origin puts out documents of its own: a reaction of one person is no origin of the event.
-fn publishes(origins: &Origins, origin: usize) -> bool {
-    matches!(
-        origins.list[origin].kind,
-        OriginKind::StateMedia | OriginKind::Office | OriginKind::Spokesperson | OriginKind::Document
-    )
 }
 
 /// The dispatch, the credited agency, the medium that leads the report, or the report's own newsroom.

@@ -19,6 +19,13 @@ pub struct Credit {
     pub reach: Reach,
 }
 
+impl Credit {
+    /// The agency credited; `None` for a house that no list knows.
+    pub fn agency(&self) -> Option<&'static names::Agency> {
+        names::agency(&self.name).filter(|agency| agency.name == self.name)
+    }
+}
+
 /// How much of the report the credit speaks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Reach {
@@ -148,7 +155,8 @@ fn dateline(text: &str, offset: usize, credits: &mut Vec<Credit>) {
 fn is_signature(text: &str) -> bool {
     let named = names::agencies(text);
     let words = |text: &str| text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).count();
-    let joining = ["by", "and", "with", "the", "staff", "via", "from", "agencies", "news", "agency", "source"];
+    let joining =
+        ["by", "and", "with", "the", "staff", "via", "from", "agencies", "news", "agency", "source"];
     let spare = text
         .split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty() && !joining.contains(&word.to_lowercase().as_str()))

@@ -150,8 +150,7 @@ fn origin(
     if let Some(outlet) = giver.and_then(|member| story[member].outlet.as_deref()) {
         return origins.outlet(outlet);
     }
-    let mut outlets: Vec<&str> =
-        members.iter().map(|&member| ground::outlet(story[member])).collect();
+    let mut outlets: Vec<&str> = members.iter().map(|&member| ground::outlet(story[member])).collect();
     outlets.sort_unstable();
     outlets.dedup();
     let named = outlets.iter().take(3).copied().collect::<Vec<_>>().join(", ");

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::record::{Copied, Family, Passage, Report, Span};
+use crate::record::{Copied, Family, Passage, Quotation, Report, Span};
 use crate::weigh::cast::Cast;
 use crate::weigh::collate::Unit;
 
@@ -72,13 +72,26 @@ impl<'a> Ground<'a> {
         })
     }
 
-    /// The first credit that speaks for the whole report.
+    /// The first credit of an agency that speaks for the whole report.
     pub fn whole_credit(&self, report: usize) -> Option<&Credit> {
-        self.credits.get(report)?.iter().find(|credit| credit.reach == Reach::Whole)
+        self.credits
+            .get(report)?
+            .iter()
+            .find(|credit| credit.reach == Reach::Whole && credit.agency().is_some())
     }
 
+    /// The figure that a quotation of a report has as its speaker.
+    pub fn speaker(&self, report: usize, quotation: &Quotation) -> Option<usize> {
+        self.cast.of.get(report)?.get(quotation.speaker?).copied()
+    }
+
+    /// The name of a report's newsroom; where nothing else tells it, a dateline may: "Oslo (HarbourNews) –".
     pub fn outlet(&self, report: usize) -> &str {
-        outlet(self.story[report])
+        let known = self.story[report].outlet.as_deref().is_some_and(|outlet| !outlet.trim().is_empty());
+        let dateline = self.credits[report]
+            .iter()
+            .find(|credit| credit.reach == Reach::Whole && credit.agency().is_none());
+        dateline.filter(|_| !known).map_or_else(|| outlet(self.story[report]), |credit| &credit.name)
     }
 
     /// The sentence that holds a position.

@@ -29,6 +29,8 @@ pub struct Origins {
     pub list: Vec<Origin>,
     /// For each: the country whose side it is on, where its name says so.
     pub countries: Vec<Option<&'static str>>,
+    /// For each: whether a report names it as the channel of what it tells.
+    pub channels: Vec<bool>,
     places: BTreeMap<Key, usize>,
 }
 
@@ -41,6 +43,7 @@ impl Origins {
         let (made, country) = origin();
         self.list.push(made);
         self.countries.push(country);
+        self.channels.push(false);
         self.places.insert(key, self.list.len() - 1);
         self.list.len() - 1
     }
@@ -60,16 +63,19 @@ impl Origins {
         let place = if let Some(agency) = names::agency(&channel.name) {
             self.agency(agency)
         } else {
+            // The sentence around a name tells whose it is: "the presidential office in Seoul".
+            let country = country::find(&channel.name)
+                .or_else(|| country::find(story.get(report)?.slice(channel.span)))
+                .map(|country| country.name);
             let figure = channel.entity.and_then(|entity| cast.of.get(report)?.get(entity).copied()).filter(
                 |&figure| {
                     channel.specific && cast.figures.get(figure).is_some_and(|f| f.kind != EntityKind::Place)
                 },
             );
-            let key = figure.map_or_else(|| Key::Named(plain(&channel.name)), Key::Figure);
-            // The sentence around a name tells whose it is: "the presidential office in Seoul".
-            let country = country::find(&channel.name)
-                .or_else(|| country::find(story.get(report)?.slice(channel.span)))
-                .map(|country| country.name);
+            let key = match (channel.kind, channel.specific) {
+                (OriginKind::StateMedia, false) => state_media(country),
+                _ => figure.map_or_else(|| Key::Named(plain(&channel.name)), Key::Figure),
+            };
             self.place(key, || {
                 let name =
                     figure.and_then(|f| cast.figures.get(f)).map_or(channel.name.clone(), |f| f.name.clone());
@@ -80,6 +86,7 @@ impl Origins {
             })
         };
         self.mention(place, Passage { report, span: channel.span });
+        self.channels[place] = true;
         place
     }
 
@@ -105,14 +112,25 @@ impl Origins {
         if let Some(agency) = names::agency(&known.name).filter(|_| known.kind == EntityKind::Organisation) {
             return self.agency(agency);
         }
+        let country = country::find(&known.name).map(|country| country.name);
+        if is_state_media(&known.name) {
+            let name = known.name.clone();
+            return self.place(state_media(country), || {
+                (
+                    Origin { name, kind: OriginKind::StateMedia, specific: false, mentions: Vec::new() },
+                    country,
+                )
+            });
+        }
+        let named = is_name(&known.name);
         let kind = match known.kind {
+            _ if !named => OriginKind::Unnamed,
             EntityKind::Person => OriginKind::Person,
             EntityKind::Organisation | EntityKind::Place => OriginKind::Office,
             _ => OriginKind::Unnamed,
         };
-        let country = country::find(&known.name).map(|country| country.name);
         self.place(Key::Figure(figure), || {
-            (Origin { name: known.name.clone(), kind, specific: true, mentions: Vec::new() }, country)
+            (Origin { name: known.name.clone(), kind, specific: named, mentions: Vec::new() }, country)
         })
     }
 
@@ -140,12 +158,35 @@ impl Origins {
         })
     }
 
-    /// Whether an origin is where words come from (an office, a state's media, a document, a speaker) and not a house that
-    /// passes them on.
-    pub fn is_primary(&self, origin: usize) -> bool {
-        self.list.get(origin).is_some_and(|origin| {
-            !matches!(origin.kind, OriginKind::Agency | OriginKind::Outlet | OriginKind::Hypothetical)
+    /// Whether a channel is where the words come from, and not a house that passes them on. State media publish the words of
+    /// their own side; those of another they pass on. "In a message" names no origin beside the one who sent it.
+    pub fn is_primary(&self, origin: usize, side: Option<&str>) -> bool {
+        let Some(found) = self.list.get(origin) else { return false };
+        match found.kind {
+            OriginKind::StateMedia => {
+                self.countries[origin].zip(side).is_none_or(|(country, side)| country == side)
+            }
+            OriginKind::Office | OriginKind::Spokesperson | OriginKind::Document | OriginKind::Person => {
+                found.specific
+            }
+            OriginKind::Agency | OriginKind::Outlet | OriginKind::Hypothetical | OriginKind::Unnamed => false,
+        }
+    }
+
+    /// Whether an origin puts out accounts of its own: a state's media, an office, its spokesperson.
+    pub fn publishes(&self, origin: usize) -> bool {
+        self.list.get(origin).is_some_and(|found| {
+            matches!(found.kind, OriginKind::StateMedia | OriginKind::Office | OriginKind::Spokesperson)
         })
+    }
+
+    /// How many sides sources are on, that cannot be one: a country each. A source whose country is not known may be any.
+    pub fn sides(&self, sources: &[usize]) -> usize {
+        let mut countries: Vec<&str> =
+            sources.iter().filter_map(|&source| self.countries.get(source).copied().flatten()).collect();
+        countries.sort_unstable();
+        countries.dedup();
+        countries.len()
     }
 
     /// Whether two origins may be one: the one generic and nothing known against it, or both of one country's state.
@@ -164,6 +205,21 @@ impl Origins {
             }
         }
     }
+}
+
+/// The state media of a country, where a report names none in particular.
+fn state_media(country: Option<&str>) -> Key {
+    Key::Named(format!("state media of {}", country.unwrap_or("a country")))
+}
+
+fn is_state_media(name: &str) -> bool {
+    let lower = name.to_lowercase();
+    lower.contains("media") && lower.contains("state")
+}
+
+/// "South Korean officials", "analysts": the last word of a name is written large.
+fn is_name(name: &str) -> bool {
+    name.split_whitespace().next_back().is_some_and(|word| !word.starts_with(char::is_lowercase))
 }
 
 /// A name without article, possessor and case: "South Korea's presidential office" and "the presidential office" are one.

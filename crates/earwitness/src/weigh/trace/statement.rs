@@ -1,6 +1,6 @@
 //! Statements: all readings of "X said P" rest on X's words, through the channels they name.
 
-use crate::record::{Basis, EvidenceKind, Node, OriginRange, Passage, Quotation, Voice};
+use crate::record::{Basis, Channel, EntityKind, EvidenceKind, Node, OriginRange, Passage, Quotation, Voice};
 use crate::weigh::collate::{Gathering, Unit};
 
 use super::Reliance;
@@ -10,11 +10,21 @@ use super::origins::Origins;
 use super::translation;
 use super::union::Union;
 
+/// What one reading rests on.
+#[derive(Debug, Clone, Default)]
+struct Footing {
+    /// The channels it names, nearest to the outlet first.
+    channels: Vec<usize>,
+    /// Those of them that are where the words come from; else its speaker, where that is not the statement's.
+    roots: Vec<usize>,
+}
+
 /// Traces one statement. `index` is its place in `Collation::statements`.
 ///
-/// One utterance is one origin, however many houses carry it: the lower bound is 1. The upper bound counts the sides that
-/// published the words themselves (a read-out of either party to a call); for speakers without a name, who may be
-/// different people, the reports that share neither wording nor channel.
+/// One utterance is one origin, however many houses carry it: both bounds are 1. The upper bound is higher where two sides
+/// published the words (a read-out of either party to a call), and for speakers without a name, who may be different
+/// people: there it counts the reports that share neither wording nor channel. Where no person speaks but two sides each
+/// put out the same account, the lower bound counts both.
 pub fn trace(
     ground: &Ground<'_>,
     index: usize,
@@ -26,116 +36,108 @@ pub fn trace(
         Voice::Speaker(figure) => figure,
         Voice::Outlet => None,
     };
-    let channels: Vec<Vec<usize>> = gathering
+    let mut footings: Vec<Footing> = gathering
         .units
         .iter()
         .enumerate()
-        .map(|(place, unit)| channels(ground, Node::Wording(index, place), unit, origins, links))
+        .map(|(place, unit)| footing(ground, Node::Wording(index, place), unit, speaker, origins, links))
         .collect();
-    let mut roots: Vec<usize> =
-        channels.iter().flatten().copied().filter(|&origin| origins.is_primary(origin)).collect();
+    let mut roots: Vec<usize> = footings.iter().flat_map(|footing| footing.roots.iter().copied()).collect();
+    if roots.is_empty() {
+        let named = footings.iter().flat_map(|footing| &footing.channels).next().copied();
+        roots.push(match speaker {
+            Some(figure) => origins.of_figure(ground.cast, figure),
+            None => named.unwrap_or_else(|| origins.nobody(index)),
+        });
+    }
     roots.sort_unstable();
     roots.dedup();
-    let spoken_by = match speaker {
-        Some(figure) => Some(origins.of_figure(ground.cast, figure)),
-        None if roots.is_empty() => {
-            Some(channels.iter().flatten().next().copied().unwrap_or_else(|| origins.nobody(index)))
-        }
-        None => None,
-    };
-    if roots.is_empty() {
-        roots.extend(spoken_by);
+    let channels: Vec<Vec<usize>> = footings.iter().map(|footing| footing.channels.clone()).collect();
+    for footing in footings.iter_mut().filter(|footing| footing.roots.is_empty()) {
+        footing.roots.clone_from(&roots);
     }
-    link_roots(ground, index, gathering, &channels, &roots, origins, links);
+    link_roots(ground, index, gathering, &footings, origins, links);
     translation::link(ground, index, gathering, &channels, origins, links);
-    let units = gathering
-        .units
-        .iter()
-        .enumerate()
-        .map(|(place, unit)| {
-            let own: Vec<usize> =
-                channels[place].iter().copied().filter(|channel| roots.contains(channel)).collect();
-            let edges = through(ground, index, place, unit, origins, links);
-            (if own.is_empty() { roots.clone() } else { own }, edges)
-        })
+    let range = range(ground, gathering, speaker, &roots, &channels, origins);
+    let units = (0..)
+        .zip(&gathering.units)
+        .zip(footings)
+        .map(|((place, unit), footing)| (footing.roots, through(ground, index, place, unit, origins, links)))
         .collect();
-    let upper = match speaker {
-        Some(_) => sides(&roots, origins),
-        None => strangers(ground, gathering, &channels),
-    };
-    Reliance { range: OriginRange { lower: 1, upper: upper.max(1), ids: roots }, units }
+    Reliance { range: OriginRange { ids: roots, ..range }, units }
 }
 
 fn quotation<'a>(ground: &'a Ground<'_>, unit: &Unit) -> Option<&'a Quotation> {
     ground.story.get(unit.report)?.layers.quotations.get(unit.quotation?)
 }
 
-/// The channels that a reading names, linked from it.
-fn channels(
+/// The channels of a reading, linked from it, and those of them that are roots.
+fn footing(
     ground: &Ground<'_>,
     node: Node,
     unit: &Unit,
+    speaker: Option<usize>,
     origins: &mut Origins,
     links: &mut Links,
-) -> Vec<usize> {
-    let Some(quotation) = quotation(ground, unit) else { return Vec::new() };
-    quotation
-        .channels
-        .iter()
-        .map(|channel| {
-            let origin = origins.of_channel(ground.story, ground.cast, unit.report, channel);
-            let kind = match (channel.specific, channel.basis) {
-                (false, _) => EvidenceKind::GenericChannel,
-                (true, Basis::Explicit) => EvidenceKind::ExplicitChannel,
-                (true, Basis::Carried) => EvidenceKind::CarriedChannel,
-            };
-            links.link(
-                node,
-                Node::Origin(origin),
-                kind,
-                [Passage { report: unit.report, span: channel.span }],
-            );
-            origin
-        })
-        .collect()
+) -> Footing {
+    let mut footing = Footing::default();
+    let Some(quotation) = quotation(ground, unit) else { return footing };
+    let own = ground.speaker(unit.report, quotation);
+    let side = own.or(speaker).and_then(|figure| ground.country(figure)).map(|country| country.name);
+    for channel in &quotation.channels {
+        let origin = origins.of_channel(ground.story, ground.cast, unit.report, channel);
+        let named = Passage { report: unit.report, span: channel.span };
+        links.link(node, Node::Origin(origin), kind(channel), [named]);
+        // What is named only later was not carried to here.
+        let later = channel.basis == Basis::Carried && channel.span.start >= ground::place(unit).end;
+        if origins.is_primary(origin, side) && !later {
+            footing.roots.push(origin);
+        }
+        footing.channels.push(origin);
+    }
+    if let Some(own) = own.filter(|&own| Some(own) != speaker && footing.roots.is_empty()) {
+        footing.roots.push(origins.of_figure(ground.cast, own));
+    }
+    footing
 }
 
-/// The statement rests on its roots; a house that passes words on rests on them too.
+/// How a channel is named.
+pub fn kind(channel: &Channel) -> EvidenceKind {
+    match (channel.specific, channel.basis) {
+        (false, _) => EvidenceKind::GenericChannel,
+        (true, Basis::Explicit) => EvidenceKind::ExplicitChannel,
+        (true, Basis::Carried) => EvidenceKind::CarriedChannel,
+    }
+}
+
+/// The statement rests on its roots, as its readings show; a house that passes words on rests on them too.
 fn link_roots(
     ground: &Ground<'_>,
     index: usize,
     gathering: &Gathering,
-    channels: &[Vec<usize>],
-    roots: &[usize],
+    footings: &[Footing],
     origins: &Origins,
     links: &mut Links,
 ) {
-    for (unit, named) in gathering.units.iter().zip(channels) {
+    for (unit, footing) in gathering.units.iter().zip(footings) {
         let Some(quotation) = quotation(ground, unit) else { continue };
-        let heard =
-            quotation.source.iter().chain(&quotation.cue).map(|&span| Passage { report: unit.report, span });
-        let heard: Vec<Passage> = heard.chain([ground::passage(unit)]).take(2).collect();
-        for &root in roots {
-            if named.contains(&root)
-                || !origins.is_primary(root)
-                || !roots.iter().any(|root| named.contains(root))
-            {
-                links.link(
-                    Node::Statement(index),
-                    Node::Origin(root),
-                    EvidenceKind::SpeakersWords,
-                    heard.iter().copied(),
-                );
-            }
+        let said = quotation.source.iter().chain(&quotation.cue).copied();
+        let mut heard: Vec<Passage> = said.map(|span| Passage { report: unit.report, span }).collect();
+        if heard.is_empty() {
+            heard.push(ground::passage(unit));
         }
-        for &house in named.iter().filter(|&&house| !roots.contains(&house)) {
-            for &root in roots {
-                links.link(
-                    Node::Origin(house),
-                    Node::Origin(root),
-                    EvidenceKind::SpeakersWords,
-                    heard.iter().copied(),
-                );
+        for &root in &footing.roots {
+            if let Some(place) = footing.channels.iter().position(|&channel| channel == root) {
+                let channel = &quotation.channels[place];
+                let named = Passage { report: unit.report, span: channel.span };
+                links.link(Node::Statement(index), Node::Origin(root), kind(channel), [named]);
+            } else if !origins.channels[root] {
+                let heard = heard.iter().copied();
+                links.link(Node::Statement(index), Node::Origin(root), EvidenceKind::SpeakersWords, heard);
+            }
+            for &house in footing.channels.iter().filter(|house| !footing.roots.contains(house)) {
+                let heard = heard.iter().copied();
+                links.link(Node::Origin(house), Node::Origin(root), EvidenceKind::SpeakersWords, heard);
             }
         }
     }
@@ -164,16 +166,28 @@ fn through(
     links.from(node)
 }
 
-/// Sources that cannot be one: known to be on different sides.
-pub fn sides(roots: &[usize], origins: &Origins) -> usize {
-    let mut distinct: Vec<usize> = Vec::new();
-    for &root in roots {
-        if !distinct.iter().any(|&other| origins.may_be_one(root, other) || origins.countries[root].is_none())
-        {
-            distinct.push(root);
-        }
-    }
-    distinct.len()
+/// How many origins, without their names.
+fn range(
+    ground: &Ground<'_>,
+    gathering: &Gathering,
+    speaker: Option<usize>,
+    roots: &[usize],
+    channels: &[Vec<usize>],
+    origins: &Origins,
+) -> OriginRange {
+    let publishers: Vec<usize> = roots.iter().copied().filter(|&root| origins.publishes(root)).collect();
+    let sides = origins.sides(&publishers).max(1);
+    let person = speaker.is_some_and(|figure| {
+        ground.cast.figures.get(figure).is_some_and(|figure| figure.kind == EntityKind::Person)
+    });
+    let (lower, upper) = match speaker {
+        None => (1, strangers(ground, gathering, channels)),
+        Some(_) if person => (1, sides),
+        // A source that speaks for itself and one that is only told of it are not two.
+        Some(_) if publishers.iter().all(|&root| origins.channels[root]) => (sides, sides),
+        Some(_) => (1, sides),
+    };
+    OriginRange { lower, upper: upper.max(lower), ids: Vec::new() }
 }
 
 /// Readings of unnamed speakers that nothing links.

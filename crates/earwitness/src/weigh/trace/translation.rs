@@ -35,7 +35,7 @@ pub fn link(
             let both = [ground::passage(one), ground::passage(other)];
             let missing: Vec<usize> =
                 channels[b].iter().copied().filter(|channel| !channels[a].contains(channel)).collect();
-            for &channel in missing.iter().filter(|&&channel| !origins.is_primary(channel)) {
+            for &channel in missing.iter().filter(|&&channel| !origins.is_primary(channel, None)) {
                 links.link(
                     Node::Wording(index, a),
                     Node::Origin(channel),
@@ -70,7 +70,7 @@ fn speaks_english(
         channels
             .iter()
             .flatten()
-            .filter(|&&channel| origins.is_primary(channel))
+            .filter(|&&channel| origins.is_primary(channel, None))
             .find_map(|&channel| super::country::find(origins.countries[channel]?))
             .map(|country| country.english)
     });
