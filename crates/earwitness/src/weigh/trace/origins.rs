@@ -122,7 +122,7 @@ impl Origins {
                 )
             });
         }
-        let named = is_name(&known.name);
+        let named = known.kind != EntityKind::Person || is_name(&known.name);
         let kind = match known.kind {
             _ if !named => OriginKind::Unnamed,
             EntityKind::Person => OriginKind::Person,

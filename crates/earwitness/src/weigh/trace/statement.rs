@@ -15,7 +15,7 @@ use super::union::Union;
 struct Footing {
     /// The channels it names, nearest to the outlet first.
     channels: Vec<usize>,
-    /// Those of them that are where the words come from; else its speaker, where that is not the statement's.
+    /// Those of them that are where the words come from; else the source that speaks in it, where no person does.
     roots: Vec<usize>,
 }
 
@@ -83,7 +83,7 @@ fn footing(
     let mut footing = Footing::default();
     let Some(quotation) = quotation(ground, unit) else { return footing };
     let own = ground.speaker(unit.report, quotation);
-    let side = own.or(speaker).and_then(|figure| ground.country(figure)).map(|country| country.name);
+    let side = speaker.or(own).and_then(|figure| ground.country(figure)).map(|country| country.name);
     for channel in &quotation.channels {
         let origin = origins.of_channel(ground.story, ground.cast, unit.report, channel);
         let named = Passage { report: unit.report, span: channel.span };
@@ -95,10 +95,22 @@ fn footing(
         }
         footing.channels.push(origin);
     }
-    if let Some(own) = own.filter(|&own| Some(own) != speaker && footing.roots.is_empty()) {
-        footing.roots.push(origins.of_figure(ground.cast, own));
+    if footing.roots.is_empty()
+        && !is_person(ground, speaker)
+        && let Some(source) = own.or(speaker)
+    {
+        let origin = origins.of_figure(ground.cast, source);
+        if origins.is_primary(origin, side) {
+            footing.roots.push(origin);
+        }
     }
     footing
+}
+
+fn is_person(ground: &Ground<'_>, figure: Option<usize>) -> bool {
+    figure
+        .and_then(|figure| ground.cast.figures.get(figure))
+        .is_some_and(|figure| figure.kind == EntityKind::Person)
 }
 
 /// How a channel is named.
@@ -177,12 +189,9 @@ fn range(
 ) -> OriginRange {
     let publishers: Vec<usize> = roots.iter().copied().filter(|&root| origins.publishes(root)).collect();
     let sides = origins.sides(&publishers).max(1);
-    let person = speaker.is_some_and(|figure| {
-        ground.cast.figures.get(figure).is_some_and(|figure| figure.kind == EntityKind::Person)
-    });
     let (lower, upper) = match speaker {
         None => (1, strangers(ground, gathering, channels)),
-        Some(_) if person => (1, sides),
+        Some(_) if is_person(ground, speaker) => (1, sides),
         // A source that speaks for itself and one that is only told of it are not two.
         Some(_) if publishers.iter().all(|&root| origins.channels[root]) => (sides, sides),
         Some(_) => (1, sides),

@@ -2,7 +2,9 @@
 
 use super::example::report;
 use super::*;
-use crate::record::{Act, Basis, Channel, CopyKind, OriginKind, Quotation, QuotationKind, Span, Voice};
+use crate::record::{
+    Act, Basis, Channel, CopyKind, Entity, EntityKind, OriginKind, Quotation, QuotationKind, Span, Voice,
+};
 use crate::weigh::collate::{Gathering, Unit};
 
 /// A report with one indirect quotation, `said`, through the channel named `through`.
@@ -145,4 +147,61 @@ fn a_text_that_nobody_credits_has_an_unseen_origin() {
     let traced = trace(&reports.iter().collect::<Vec<_>>(), &Cast::default(), &Collation::default());
     assert_eq!(traced.origins[0].kind, OriginKind::Hypothetical);
     assert_eq!((traced.count.lower, traced.count.upper), (1, 1));
+}
+
+#[test]
+fn two_sides_that_put_out_one_account_are_two_origins() {
+    let entity = |name: &str| Entity { name: name.into(), kind: EntityKind::Organisation };
+    let text = "The two leaders spoke on Tuesday";
+    let mut one = with_channel("a", &format!("{text}, Xinhua reported."), text, Some(STATE));
+    let mut two =
+        with_channel("b", &format!("{text}, South Korea's presidential office said."), text, Some(OFFICE));
+    one.layers.entities.push(entity("Xinhua"));
+    two.layers.entities.push(entity("South Korea's presidential office"));
+    let story = [&one, &two];
+    let cast = crate::weigh::cast::unite(&story);
+    let traced = |voice| {
+        let statements = vec![gathering(voice, &story, &[text, text])];
+        let traced = trace(&story, &cast, &Collation { statements, claims: Vec::new() });
+        (traced.statements[0].range.lower, traced.statements[0].range.upper, traced.count)
+    };
+    let (lower, upper, count) = traced(Voice::Speaker(Some(0)));
+    assert_eq!((lower, upper), (2, 2));
+    assert_eq!((count.lower, count.upper), (2, 2));
+}
+
+#[test]
+fn state_media_of_another_country_pass_words_on() {
+    let person = Entity { name: "Ingrid Solberg".into(), kind: EntityKind::Person };
+    let text = "Norwegian leader Ingrid Solberg said the pier is safe, Xinhua reported.";
+    let mut one = with_channel("a", text, "the pier is safe", Some(STATE));
+    let at = text.find("Ingrid").expect("the name");
+    one.layers.entities.push(person);
+    one.layers.mentions.push(crate::record::Mention {
+        span: Span::new(at, at + "Ingrid Solberg".len()),
+        entity: 0,
+        form: crate::record::MentionForm::Name,
+    });
+    let story = [&one];
+    let cast = crate::weigh::cast::unite(&story);
+    let statements = vec![gathering(Voice::Speaker(Some(0)), &story, &["the pier is safe"])];
+    let traced = trace(&story, &cast, &Collation { statements, claims: Vec::new() });
+    let names: Vec<&str> =
+        traced.statements[0].range.ids.iter().map(|&id| traced.origins[id].name.as_str()).collect();
+    assert_eq!(names, ["Ingrid Solberg"]);
+}
+
+#[test]
+fn a_report_that_mixes_two_dispatches_does_not_make_them_one() {
+    let other = "Prices of fish rose for a third week as boats stayed in port because of the storms.
+Wholesalers in the north said that they had bought frozen cod from abroad to fill their orders.
+The ministry of fisheries plans to pay crews for the days on which they could not leave the harbour.
+Restaurants along the coast have taken fresh plates off their menus until the wind dies down again.";
+    let half = |text: &str| text.lines().take(2).collect::<Vec<_>>().join("\n");
+    let mixed = format!("{}\n{}", half(DISPATCH), half(other));
+    let texts = [DISPATCH, DISPATCH, other, other, &mixed];
+    let reports: Vec<Report> =
+        ["a", "b", "c", "d", "e"].iter().zip(texts).map(|(id, text)| report(id, text)).collect();
+    let traced = trace(&reports.iter().collect::<Vec<_>>(), &Cast::default(), &Collation::default());
+    assert_eq!(traced.families.len(), 2, "{:?}", traced.families);
 }
