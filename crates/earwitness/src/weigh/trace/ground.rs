@@ -1,8 +1,9 @@
 //! What is known of a story's reports before its statements and claims are traced.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
-use crate::record::{Copied, Family, Passage, Quotation, Report, Span};
+use crate::record::{Copied, Family, Figure, Passage, Quotation, Report, Span};
 use crate::weigh::cast::Cast;
 use crate::weigh::collate::Unit;
 
@@ -12,6 +13,8 @@ use super::credit::{Credit, Reach};
 /// Bytes before a name in which its country stands: "Chinese President Xi Jinping".
 const BEFORE: usize = 60;
 
+/// Mentions of a figure that are looked at for its country.
+const HEARD: usize = 48;
 /// Readings of one thing that each other reading is compared with: enough to link a crowd through its first members.
 pub const CROWD: usize = 32;
 
@@ -25,6 +28,8 @@ pub struct Ground<'a> {
     pub families: &'a [Family],
     /// For each report, its family.
     pub family_of: Vec<Option<usize>>,
+    /// For each figure, its country, once it was asked for.
+    countries: Vec<OnceLock<Option<&'static country::Country>>>,
     /// (a, b) → index into `copied`.
     pairs: BTreeMap<(usize, usize), usize>,
 }
@@ -44,7 +49,8 @@ impl<'a> Ground<'a> {
             }
         }
         let pairs = copied.iter().enumerate().map(|(index, pair)| ((pair.a, pair.b), index)).collect();
-        Self { story, cast, credits, copied, families, family_of, pairs }
+        let countries = vec![OnceLock::new(); cast.figures.len()];
+        Self { story, cast, credits, copied, families, family_of, countries, pairs }
     }
 
     /// The passages that both reports have, where each holds its own of two units.
@@ -101,31 +107,38 @@ impl<'a> Ground<'a> {
         sentences[..after].last().map(|sentence| sentence.span).filter(|span| position < span.end)
     }
 
-    /// The country of a figure: the one that most often stands just before its name.
+    /// The country of a figure: the one that its name says, or that most often stands just before it.
     pub fn country(&self, figure: usize) -> Option<&'static country::Country> {
         let known = self.cast.figures.get(figure)?;
-        if let Some(found) = country::find(&known.name) {
-            return Some(found);
-        }
+        *self.countries.get(figure)?.get_or_init(|| country::find(&known.name).or_else(|| self.before(known)))
+    }
+
+    fn before(&self, figure: &Figure) -> Option<&'static country::Country> {
         let mut votes: BTreeMap<&str, (usize, &'static country::Country)> = BTreeMap::new();
-        for &(report, entity) in &known.entities {
-            let Some(report) = self.story.get(report) else { continue };
-            for mention in report.layers.mentions.iter().filter(|mention| mention.entity == entity) {
-                let mut from = mention.span.start.saturating_sub(BEFORE);
-                while !report.text.is_char_boundary(from) {
-                    from += 1;
-                }
-                let before = report.text.get(from..mention.span.start).unwrap_or_default();
-                let clause = before.rsplit(['.', ',', ';', '\n', '“', '"']).next().unwrap_or_default();
-                if let Some(found) = country::find(clause) {
-                    votes.entry(found.name).or_insert((0, found)).0 += 1;
-                }
+        let entities =
+            figure.entities.iter().filter_map(|&(report, entity)| Some((self.story.get(report)?, entity)));
+        let mentions = entities.flat_map(|(report, entity)| {
+            report
+                .layers
+                .mentions
+                .iter()
+                .filter(move |mention| mention.entity == entity)
+                .map(move |m| (report, m.span))
+        });
+        for (report, span) in mentions.take(HEARD) {
+            let mut from = span.start.saturating_sub(BEFORE);
+            while !report.text.is_char_boundary(from) {
+                from += 1;
+            }
+            let before = report.text.get(from..span.start).unwrap_or_default();
+            let clause = before.rsplit(['.', ',', ';', '\n', '“', '"']).next().unwrap_or_default();
+            if let Some(found) = country::find(clause) {
+                votes.entry(found.name).or_insert((0, found)).0 += 1;
             }
         }
-        votes
-            .values()
-            .max_by_key(|(count, country)| (*count, std::cmp::Reverse(country.name)))
-            .map(|&(_, country)| country)
+        // Of equal votes the first name in the alphabet.
+        let best = votes.values().max_by_key(|(count, country)| (*count, std::cmp::Reverse(country.name)));
+        best.map(|&(_, country)| country)
     }
 }
 

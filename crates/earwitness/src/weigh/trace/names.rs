@@ -18,6 +18,8 @@ struct Names {
     agencies: Vec<Agency>,
     /// Name as written → index into `agencies`, longest first.
     written: Vec<(&'static str, usize)>,
+    /// Name as written, folded → index into `agencies`.
+    folded: BTreeMap<String, usize>,
     /// Outlet, folded → publisher.
     publishers: BTreeMap<String, &'static str>,
 }
@@ -29,6 +31,9 @@ static NAMES: LazyLock<Names> = LazyLock::new(|| {
         let kind = if kind == "state_media" { OriginKind::StateMedia } else { OriginKind::Agency };
         names.agencies.push(Agency { name, kind, country });
         names.written.extend(std::iter::once(name).chain(list(aliases)).map(|written| (written, index)));
+    }
+    for &(written, index) in &names.written {
+        names.folded.entry(fold(written)).or_insert(index);
     }
     names.written.sort_by_key(|&(written, index)| (usize::MAX - written.len(), written, index));
     for [publisher, outlets, _, _] in rows(include_str!("publishers.tsv")) {
@@ -79,11 +84,9 @@ pub fn agencies(text: &str) -> Vec<(usize, &'static Agency)> {
 /// The agency that an outlet is, by its whole name.
 pub fn agency_of_outlet(outlet: &str) -> Option<&'static Agency> {
     let folded = fold(outlet);
-    let &(_, index) = NAMES.written.iter().find(|(written, _)| {
-        let name = fold(written);
-        name == folded || format!("{name} news") == folded || format!("{name} news agency") == folded
-    })?;
-    NAMES.agencies.get(index)
+    let short = [" news agency", " news"].iter().find_map(|ending| folded.strip_suffix(ending));
+    let index = NAMES.folded.get(&folded).or_else(|| NAMES.folded.get(short?))?;
+    NAMES.agencies.get(*index)
 }
 
 /// The publisher of an outlet, where it is one of a group that shares copy.
