@@ -5,13 +5,13 @@
 //! only where the readings themselves name sources that cannot be one (the state media of one country, the presidential
 //! office of another). Outlets that name nobody may all have it from the same place, however many they are.
 
-use crate::record::{Channel, EvidenceKind, Node, OriginKind, OriginRange, Passage};
+use crate::record::{Channel, EvidenceKind, Node, OriginRange, Passage};
 use crate::weigh::collate::{Gathering, Unit};
 
 use super::Reliance;
 use super::ground::{self, Ground};
 use super::links::Links;
-use super::names;
+use super::merged;
 use super::origins::Origins;
 use super::statement;
 use super::union::Union;
@@ -57,9 +57,7 @@ pub fn trace(
     let mut ids: Vec<usize> = footings.iter().flat_map(|footing| footing.origins.iter().copied()).collect();
     ids.sort_unstable();
     ids.dedup();
-    if lower < upper {
-        merged_because(ground, units, &footings, origins, links);
-    }
+    merged::note(ground, units, &ids, origins, links);
     let units = footings.into_iter().map(|footing| (footing.origins, footing.edges)).collect();
     Reliance { range: OriginRange { lower, upper, ids }, units }
 }
@@ -161,37 +159,4 @@ fn one(
             footing_b.origins.contains(origin)
                 && origins.list.get(*origin).is_some_and(|origin| origin.specific)
         })
-}
-
-/// Notes why the lower bound takes origins together that the upper bound keeps apart: each is linked to the first.
-fn merged_because(
-    ground: &Ground<'_>,
-    units: &[Unit],
-    footings: &[Footing],
-    origins: &Origins,
-    links: &mut Links,
-) {
-    let Some((first, rest)) = footings.split_first() else { return };
-    let Some(&hub) = first.origins.first() else { return };
-    for (unit, footing) in units.iter().skip(1).zip(rest) {
-        for &origin in
-            footing.origins.iter().filter(|&&origin| origin != hub && origins.may_be_one(origin, hub))
-        {
-            let publishers =
-                [units[0].report, unit.report].map(|report| names::publisher(ground.outlet(report)));
-            let generic = [origin, hub].iter().any(|&o| !origins.list[o].specific);
-            let outlets = [origin, hub].iter().all(|&o| origins.list[o].kind == OriginKind::Outlet);
-            let kind = if publishers[0].is_some() && publishers[0] == publishers[1] {
-                EvidenceKind::PublisherFamily
-            } else if generic {
-                EvidenceKind::GenericChannel
-            } else if outlets {
-                EvidenceKind::OwnVoice
-            } else {
-                continue;
-            };
-            let both = [ground::passage(&units[0]), ground::passage(unit)];
-            links.link(Node::Origin(origin.max(hub)), Node::Origin(origin.min(hub)), kind, both);
-        }
-    }
 }

@@ -16,6 +16,7 @@ mod family;
 mod ground;
 mod links;
 mod marks;
+mod merged;
 mod names;
 mod origins;
 mod reuse;

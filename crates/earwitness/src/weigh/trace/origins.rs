@@ -150,6 +150,15 @@ impl Origins {
         })
     }
 
+    /// The newsroom of an outlet, where it is an origin already.
+    pub fn known_outlet(&self, outlet: &str) -> Option<usize> {
+        let key = match names::agency_of_outlet(outlet) {
+            Some(agency) => Key::Agency(agency.name),
+            None => Key::Outlet(names::fold(outlet)),
+        };
+        self.places.get(&key).copied()
+    }
+
     /// Somebody who is quoted and not named.
     pub fn nobody(&mut self, statement: usize) -> usize {
         self.place(Key::Nobody(statement), || {

@@ -6,6 +6,7 @@ use crate::weigh::collate::{Gathering, Unit};
 use super::Reliance;
 use super::ground::{self, Ground};
 use super::links::Links;
+use super::merged;
 use super::origins::Origins;
 use super::translation;
 use super::union::Union;
@@ -58,6 +59,7 @@ pub fn trace(
     }
     link_roots(ground, index, gathering, &footings, origins, links);
     translation::link(ground, index, gathering, &channels, origins, links);
+    merged::note(ground, &gathering.units, &roots, origins, links);
     let range = range(ground, gathering, speaker, &roots, &channels, origins);
     let units = (0..)
         .zip(&gathering.units)

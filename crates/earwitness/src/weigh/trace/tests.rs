@@ -205,3 +205,24 @@ Restaurants along the coast have taken fresh plates off their menus until the wi
     let traced = trace(&reports.iter().collect::<Vec<_>>(), &Cast::default(), &Collation::default());
     assert_eq!(traced.families.len(), 2, "{:?}", traced.families);
 }
+
+#[test]
+fn a_generic_channel_may_be_the_particular_one_of_its_side() {
+    let one = with_channel("a", "The pier is safe, Xinhua reported.", "The pier is safe", Some(STATE));
+    let mut two = with_channel(
+        "b",
+        "The pier is sound, Chinese state media said.",
+        "The pier is sound",
+        Some(("Chinese state media", OriginKind::StateMedia)),
+    );
+    two.layers.quotations[0].channels[0].specific = false;
+    let story = [&one, &two];
+    let statement = gathering(Voice::Speaker(None), &story, &["The pier is safe", "The pier is sound"]);
+    let traced =
+        trace(&story, &Cast::default(), &Collation { statements: vec![statement], claims: Vec::new() });
+    let place = |name: &str| traced.origins.iter().position(|origin| origin.name == name).map(Node::Origin);
+    let (generic, known) = (place("Chinese state media"), place("Xinhua"));
+    let why = traced.stemma.edges.iter().find(|edge| Some(edge.from) == generic && Some(edge.to) == known);
+    assert_eq!(why.map(|edge| edge.evidence[0].kind), Some(EvidenceKind::GenericChannel));
+    assert_eq!(traced.statements[0].range.lower, 1);
+}
