@@ -39,6 +39,10 @@ pub fn around(words: &Words, start: usize, end: usize) -> Tense {
 /// The tense that a word shows by itself.
 fn of(words: &Words, i: usize) -> Option<Tense> {
     let word = words.at(i);
+    // "will be held", "to be signed": the verb before tells.
+    if words.before(i) == "be" {
+        return None;
+    }
     match word {
         "will" | "ll" | "shall" | "wo" | "upcoming" | "tomorrow" => return Some(Tense::Future),
         "said" | "was" | "were" | "had" | "did" | "told" | "made" | "came" | "began" | "went" | "took"

@@ -190,7 +190,9 @@ pub fn month(words: &Words, i: usize) -> Option<Draft> {
         _ => return None,
     };
     let (month, end) = date::month_name(words, i + 1)?;
-    Some(Draft::point(i, end, Base::Month { year, month }))
+    // "this Aug. 2, 2019, photograph": the date says more.
+    let dated = words.get(end).is_some_and(|word| word.is_digits());
+    (!dated).then(|| Draft::point(i, end, Base::Month { year, month }))
 }
 
 /// "that day", "the same day", "the following year".
