@@ -1,0 +1,130 @@
+//! From pairs of values that differ to conflicts with all who share in them.
+
+use std::collections::BTreeMap;
+
+use crate::record::{Conflict, ConflictKind, Passage, Severity, Value};
+
+use super::scene::Scene;
+
+/// How two values of one slot stand to each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Verdict {
+    /// Both can be so.
+    Agree,
+    /// One blurs or bounds the other.
+    Soft,
+    /// They cannot both be so.
+    Hard,
+}
+
+/// One side's value: what to show, and where.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Side {
+    pub passage: Passage,
+    pub value: String,
+}
+
+/// Pairs of values joined into conflicts: values that differ from a shared one are sides of one conflict, and equal values
+/// (by `key`) are one side.
+#[derive(Debug)]
+pub struct Joined {
+    kind: ConflictKind,
+    pairs: Vec<(Side, Side, Verdict)>,
+}
+
+impl Joined {
+    pub const fn new(kind: ConflictKind) -> Self {
+        Self { kind, pairs: Vec::new() }
+    }
+
+    pub fn add(&mut self, a: Side, b: Side, verdict: Verdict) {
+        if verdict != Verdict::Agree && a.value != b.value {
+            self.pairs.push((a, b, verdict));
+        }
+    }
+
+    /// The conflicts, each with its reason: `what` names the slot ("how many missiles").
+    pub fn conflicts(self, scene: &Scene<'_>, what: &str) -> Vec<Conflict> {
+        let mut home: BTreeMap<Passage, usize> = BTreeMap::new();
+        let mut groups: Vec<(Verdict, Vec<Side>)> = Vec::new();
+        for (a, b, verdict) in self.pairs {
+            let found = [a.passage, b.passage].map(|passage| home.get(&passage).copied());
+            let group = match found {
+                [Some(one), Some(other)] if one != other => {
+                    let moved = std::mem::replace(&mut groups[other], (Verdict::Agree, Vec::new()));
+                    for side in &moved.1 {
+                        home.insert(side.passage, one);
+                    }
+                    groups[one].0 = groups[one].0.max(moved.0);
+                    groups[one].1.extend(moved.1);
+                    one
+                }
+                [Some(one), _] | [None, Some(one)] => one,
+                [None, None] => {
+                    groups.push((Verdict::Agree, Vec::new()));
+                    groups.len() - 1
+                }
+            };
+            home.insert(a.passage, group);
+            home.insert(b.passage, group);
+            groups[group].0 = groups[group].0.max(verdict);
+            groups[group].1.extend([a, b]);
+        }
+        let made = groups.into_iter().filter(|group| !group.1.is_empty());
+        made.map(|(verdict, sides)| conflict(scene, self.kind, verdict, sides, what)).collect()
+    }
+}
+
+fn conflict(
+    scene: &Scene<'_>,
+    kind: ConflictKind,
+    verdict: Verdict,
+    mut sides: Vec<Side>,
+    what: &str,
+) -> Conflict {
+    sides.sort();
+    sides.dedup();
+    let mut by_value: Vec<(String, Vec<Value>)> = Vec::new();
+    for Side { passage, value } in sides {
+        let entry = Value { passage, value: value.clone() };
+        match by_value.iter_mut().find(|(known, _)| *known == value) {
+            Some((_, values)) => values.push(entry),
+            None => by_value.push((value, vec![entry])),
+        }
+    }
+    let told: Vec<String> = by_value
+        .iter()
+        .map(|(value, values)| {
+            format!(
+                "{} {} \u{201c}{value}\u{201d}",
+                who(scene, values),
+                if several(values) { "have" } else { "has" }
+            )
+        })
+        .collect();
+    let severity = if verdict == Verdict::Hard { Severity::Hard } else { Severity::Soft };
+    let end = match (kind, severity) {
+        (ConflictKind::Update, _) => "the later report has the new value",
+        (_, Severity::Hard) => "both cannot be so",
+        (_, Severity::Soft) => "one blurs or bounds the other",
+    };
+    let reason = format!("{what}: {}; {end}.", told.join(", "));
+    Conflict { kind, severity, sides: by_value.into_iter().map(|(_, values)| values).collect(), reason }
+}
+
+fn several(values: &[Value]) -> bool {
+    values.windows(2).any(|pair| pair[0].passage.report != pair[1].passage.report)
+}
+
+/// The outlets of a side.
+fn who(scene: &Scene<'_>, values: &[Value]) -> String {
+    let mut names: Vec<&str> = Vec::new();
+    for value in values {
+        let report = scene.story.get(value.passage.report);
+        let name = report.map_or("", |r| r.outlet.as_deref().unwrap_or(&r.id));
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names.join(" and ")
+}

@@ -1,0 +1,204 @@
+//! What stands behind each thing said: standing and conflicts.
+//!
+//! Read in this order: `scene` holds a story's words with their weights; `number`, `time`, `object`, `condition`, `contrary`
+//! and `speaker` look for values that cannot both be so; `conflict` makes one conflict of all reports that share in it;
+//! `order` puts the best supported first.
+
+mod condition;
+mod conflict;
+mod contrary;
+mod number;
+mod object;
+mod order;
+mod scene;
+mod speaker;
+mod stem;
+#[cfg(test)]
+mod tests;
+mod time;
+mod title;
+
+use std::collections::BTreeSet;
+
+use crate::record::{
+    Account, Claim, Conflict, OriginRange, Passage, Reading, Report, Severity, Span, Standing, Statement,
+    Voice, Wording,
+};
+
+use super::cast::Cast;
+use super::collate::{Collation, Gathering};
+use super::trace::{Reliance, Traced};
+use order::Order;
+use scene::Scene;
+
+/// The account of a story.
+pub fn judge(id: &str, story: &[&Report], cast: Cast, collation: Collation, traced: Traced) -> Account {
+    let conflicts = find(story, &cast, &collation);
+    let statements: Vec<Statement> = collation
+        .statements
+        .iter()
+        .enumerate()
+        .map(|(i, gathering)| statement(story, gathering, traced.statements.get(i)))
+        .collect();
+    let order = Order::of(story, &statements, &collation, &traced);
+    let mut claims: Vec<Claim> = Vec::new();
+    for source in &order.claims {
+        let (gathering, reliance, statement) = match *source {
+            order::From::Statement(i) => {
+                (&collation.statements[i], traced.statements.get(i), Some(order.statement(i)))
+            }
+            order::From::Claim(i) => (&collation.claims[i], traced.claims.get(i), None),
+        };
+        claims.push(claim(story, gathering, reliance, statement));
+    }
+    attach(&mut claims, conflicts);
+    Account {
+        id: id.to_owned(),
+        title: title::of(story),
+        reports: story.iter().map(|&report| report.clone()).collect(),
+        figures: cast.figures,
+        statements: order.sorted(statements),
+        claims,
+        stemma: order.renumber(traced.stemma, &collation),
+        origins: traced.origins,
+        copies: traced.copies,
+        families: traced.families,
+        count: traced.count,
+    }
+}
+
+/// All conflicts of a story, in no telling order.
+fn find(story: &[&Report], cast: &Cast, collation: &Collation) -> Vec<Conflict> {
+    let scene = Scene::new(story, cast);
+    let mut conflicts = number::find(&scene, collation);
+    conflicts.extend(time::find(&scene, collation));
+    conflicts.extend(object::find(&scene));
+    conflicts.extend(condition::find(&scene));
+    conflicts.extend(contrary::find(&scene, collation));
+    conflicts.extend(speaker::find(&scene));
+    conflicts
+}
+
+fn statement(story: &[&Report], gathering: &Gathering, reliance: Option<&Reliance>) -> Statement {
+    let mut readings: Vec<Wording> = Vec::new();
+    for (i, unit) in gathering.units.iter().enumerate() {
+        let Some(quotation) = unit.quotation else { continue };
+        let (origins, links) = relied(reliance, i);
+        let differences = gathering.differences.get(i).cloned().unwrap_or_default();
+        match readings.iter_mut().find(|r| (r.report, r.quotation) == (unit.report, quotation)) {
+            Some(reading) => {
+                reading.differences.extend(differences);
+                merge(&mut reading.origins, &origins);
+                merge(&mut reading.links, &links);
+            }
+            None => readings.push(Wording { report: unit.report, quotation, differences, origins, links }),
+        }
+    }
+    Statement {
+        speaker: match gathering.voice {
+            Voice::Speaker(figure) => figure,
+            Voice::Outlet => None,
+        },
+        text: wording(story, gathering),
+        readings,
+        outlets: outlets(story, gathering),
+        origins: range(story, gathering, reliance),
+    }
+}
+
+fn claim(
+    story: &[&Report],
+    gathering: &Gathering,
+    reliance: Option<&Reliance>,
+    statement: Option<usize>,
+) -> Claim {
+    let mut readings: Vec<Reading> = Vec::new();
+    for (i, unit) in gathering.units.iter().enumerate() {
+        let Some(span) = Span::cover(&unit.content) else { continue };
+        let (origins, links) = relied(reliance, i);
+        readings.push(Reading { passage: Passage { report: unit.report, span }, origins, links });
+    }
+    let origins = range(story, gathering, reliance);
+    // "X said P" is told by many and said by one: what corroborates is that X said so.
+    let standing = if origins.lower >= 2 { Standing::Corroborated } else { Standing::SingleOrigin };
+    Claim {
+        text: wording(story, gathering),
+        voice: gathering.voice,
+        standing,
+        readings,
+        statement,
+        outlets: outlets(story, gathering),
+        origins,
+        conflicts: Vec::new(),
+    }
+}
+
+/// Gives each conflict to the best supported claim that it touches; claims come in that order.
+fn attach(claims: &mut [Claim], conflicts: Vec<Conflict>) {
+    for conflict in conflicts {
+        let touches = |claim: &Claim| {
+            let touched = |side: &Vec<crate::record::Value>| {
+                side.iter().any(|v| claim.readings.iter().any(|r| overlap(r.passage, v.passage)))
+            };
+            conflict.sides.iter().filter(|side| touched(side)).count()
+        };
+        let counts: Vec<usize> = claims.iter().map(touches).collect();
+        let best = (0..claims.len()).max_by_key(|&i| (counts[i], std::cmp::Reverse(i)));
+        if let Some(claim) = best.filter(|&i| counts[i] > 0).and_then(|i| claims.get_mut(i)) {
+            if conflict.severity == Severity::Hard {
+                claim.standing = Standing::Conflicting;
+            }
+            claim.conflicts.push(conflict);
+        }
+    }
+    for claim in claims {
+        claim.conflicts.sort_by(|a, b| (a.severity, a.kind, first(a)).cmp(&(b.severity, b.kind, first(b))));
+    }
+}
+
+fn first(conflict: &Conflict) -> Option<Passage> {
+    conflict.sides.first().and_then(|side| side.first()).map(|value| value.passage)
+}
+
+fn overlap(a: Passage, b: Passage) -> bool {
+    a.report == b.report && a.span.overlaps(b.span)
+}
+
+/// The best-attested wording, its pieces joined and white space made plain.
+fn wording(story: &[&Report], gathering: &Gathering) -> String {
+    let Some(unit) = gathering.units.get(gathering.best).or_else(|| gathering.units.first()) else {
+        return String::new();
+    };
+    let Some(report) = story.get(unit.report) else { return String::new() };
+    let words = unit.content.iter().flat_map(|span| report.slice(*span).split_whitespace());
+    words.collect::<Vec<_>>().join(" ")
+}
+
+/// How many outlets have it; a report that names no outlet is one of its own.
+fn outlets(story: &[&Report], gathering: &Gathering) -> usize {
+    let name = |report: usize| {
+        let outlet = story.get(report).and_then(|r| r.outlet.as_deref());
+        outlet.map_or_else(|| (1, report.to_string()), |outlet| (0, outlet.trim().to_lowercase()))
+    };
+    gathering.units.iter().map(|unit| name(unit.report)).collect::<BTreeSet<_>>().len()
+}
+
+/// The origins that were traced; untraced, one at least and one a report at most.
+fn range(_story: &[&Report], gathering: &Gathering, reliance: Option<&Reliance>) -> OriginRange {
+    let traced = reliance.map(|reliance| reliance.range.clone()).unwrap_or_default();
+    if traced.lower > 0 {
+        return traced;
+    }
+    let reports: BTreeSet<usize> = gathering.units.iter().map(|unit| unit.report).collect();
+    OriginRange { lower: 1, upper: traced.upper.max(reports.len()).max(1), ids: traced.ids }
+}
+
+fn relied(reliance: Option<&Reliance>, unit: usize) -> (Vec<usize>, Vec<usize>) {
+    reliance.and_then(|reliance| reliance.units.get(unit)).cloned().unwrap_or_default()
+}
+
+fn merge(into: &mut Vec<usize>, from: &[usize]) {
+    into.extend(from);
+    into.sort_unstable();
+    into.dedup();
+}

@@ -1,0 +1,223 @@
+//! One quoted fragment, two objects: "a 'steady hand' in the talks" here, "a 'steady hand' in the repairs" there.
+//!
+//! Where reports share words in quotation marks up to a preposition, what comes after is one slot: what the request,
+//! promise or act is about. Contents that share no word but names are a conflict of substance.
+
+use std::collections::BTreeMap;
+
+use crate::record::{Conflict, ConflictKind, Passage, Span, TokenKind};
+
+use super::conflict::{Joined, Side, Verdict};
+use super::scene::{Scene, Word, common};
+
+/// Prepositions that open an object.
+const OPENERS: &[&str] = &[
+    "in", "on", "for", "of", "to", "toward", "towards", "against", "over", "with", "from", "about", "at",
+    "into",
+];
+
+/// Words that end an object.
+const CLOSERS: &[&str] = &[
+    "which",
+    "that",
+    "who",
+    "whose",
+    "where",
+    "when",
+    "while",
+    "as",
+    "after",
+    "before",
+    "amid",
+    "because",
+    "but",
+    "if",
+    "said",
+    "according",
+    "during",
+    "since",
+    "until",
+    "although",
+    "though",
+];
+
+/// Objects are read this many words far.
+const LONGEST: usize = 14;
+/// Of one fragment, more places than this are left aside: it is a stock phrase.
+const MOST: usize = 40;
+/// What a shared fragment must weigh: about two words that few sentences have.
+const FRAGMENT_WEIGHT: f32 = 5.0;
+
+/// A shared fragment's end in one report, with what follows.
+#[derive(Debug, Clone)]
+struct Place {
+    report: usize,
+    /// Index of the fragment's first word, and of the word after its preposition.
+    first: usize,
+    after: usize,
+    speaker: Option<usize>,
+    object: Object,
+}
+
+#[derive(Debug, Clone)]
+struct Object {
+    span: Span,
+    /// Content stems, sorted.
+    stems: Vec<u32>,
+}
+
+/// All conflicts of object.
+pub fn find(scene: &Scene<'_>) -> Vec<Conflict> {
+    let mut by_end: BTreeMap<[u32; 3], Vec<Place>> = BTreeMap::new();
+    for report in 0..scene.story.len() {
+        places(scene, report, &mut by_end);
+    }
+    let mut joined = Joined::new(ConflictKind::Object);
+    for places in by_end.values().filter(|places| places.len() <= MOST) {
+        for (i, a) in places.iter().enumerate() {
+            for b in &places[i + 1..] {
+                if a.report != b.report && differ(scene, a, b) && !agrees_elsewhere(places, a, b) {
+                    joined.add(side(scene, a), side(scene, b), Verdict::Hard);
+                }
+            }
+        }
+    }
+    joined.conflicts(scene, "The same words, of something else")
+}
+
+/// Every place where two words in quotation marks come before a preposition, by their stems.
+fn places(scene: &Scene<'_>, report: usize, by_end: &mut BTreeMap<[u32; 3], Vec<Place>>) {
+    let Some(r) = scene.story.get(report) else { return };
+    for (index, quotation) in r.layers.quotations.iter().enumerate() {
+        let (Some(whole), Some(words)) = (Span::cover(&quotation.content), scene.words.get(report)) else {
+            continue;
+        };
+        for quoted in &quotation.quoted {
+            let inside: Vec<usize> = spoken(words, scene.inside(report, *quoted));
+            for pair in inside.windows(2) {
+                let Some(opener) = next_spoken(words, pair[1] + 1) else { continue };
+                let text = |i: usize| words[i].span.of(&r.text).to_lowercase();
+                let ends = OPENERS.contains(&text(opener).as_str());
+                if !words[pair[0]].content
+                    || !words[pair[1]].content
+                    || !ends
+                    || words[opener].span.start >= whole.end
+                {
+                    continue;
+                }
+                let after = opener + 1;
+                let Some(object) = object(scene, report, words, after) else { continue };
+                let key = [words[pair[0]].stem, words[pair[1]].stem, words[opener].stem];
+                let speaker = scene.speaker(report, index);
+                let place = Place { report, first: pair[0], after, speaker, object };
+                let known = by_end.entry(key).or_default();
+                if !known.iter().any(|other| (other.report, other.after) == (report, after)) {
+                    known.push(place);
+                }
+            }
+        }
+    }
+}
+
+fn is_spoken(word: &Word) -> bool {
+    matches!(word.kind, TokenKind::Word | TokenKind::Number)
+}
+
+fn spoken(words: &[Word], range: std::ops::Range<usize>) -> Vec<usize> {
+    range.filter(|&i| is_spoken(&words[i])).collect()
+}
+
+/// The next word, over quotation marks only.
+fn next_spoken(words: &[Word], from: usize) -> Option<usize> {
+    let next = (from..words.len())
+        .find(|&i| !matches!(words[i].kind, TokenKind::OpenQuote | TokenKind::CloseQuote))?;
+    (is_spoken(&words[next]) && words[next].sentence == words[from.saturating_sub(1)].sentence)
+        .then_some(next)
+}
+
+/// What comes after a preposition, up to the end of its phrase.
+fn object(scene: &Scene<'_>, report: usize, words: &[Word], from: usize) -> Option<Object> {
+    let text = &scene.story.get(report)?.text;
+    let sentence = words.get(from)?.sentence;
+    let mut stems = Vec::new();
+    let mut end = None;
+    for word in words.iter().skip(from).take(LONGEST).take_while(|word| word.sentence == sentence) {
+        if matches!(word.kind, TokenKind::OpenQuote | TokenKind::CloseQuote) {
+            continue;
+        }
+        if !is_spoken(word) || CLOSERS.contains(&word.span.of(text).to_lowercase().as_str()) {
+            break;
+        }
+        end = Some(word.span.end);
+        if word.content {
+            stems.push(word.stem);
+        }
+    }
+    stems.sort_unstable();
+    stems.dedup();
+    Some(Object { span: Span::new(words.get(from)?.span.start, end?), stems })
+}
+
+/// Whether two objects have nothing in common but names, and each says something of its own.
+fn differ(scene: &Scene<'_>, a: &Place, b: &Place) -> bool {
+    let shared: f32 = shared_before(scene, a, b).iter().map(|stem| scene.weight(*stem)).sum();
+    let one_speaker = a.speaker.is_none() || b.speaker.is_none() || a.speaker == b.speaker;
+    let plain = |object: &Object| {
+        object.stems.iter().copied().filter(|stem| !is_name(scene, *stem)).collect::<Vec<_>>()
+    };
+    let (one, other) = (plain(&a.object), plain(&b.object));
+    one_speaker
+        && shared >= FRAGMENT_WEIGHT
+        && !one.is_empty()
+        && !other.is_empty()
+        && common(&one, &other).is_empty()
+}
+
+/// A name, or a word that goes with one in this story ("Korean peninsula").
+fn is_name(scene: &Scene<'_>, stem: u32) -> bool {
+    scene.is_proper(stem)
+}
+
+/// The content stems that both have before the preposition, as far back as they run together.
+fn shared_before(scene: &Scene<'_>, a: &Place, b: &Place) -> Vec<u32> {
+    let (Some(one), Some(other)) = (scene.words.get(a.report), scene.words.get(b.report)) else {
+        return Vec::new();
+    };
+    let back = |words: &[Word], place: &Place| -> Vec<u32> {
+        let from = place.first.saturating_sub(LONGEST);
+        (from..place.after.saturating_sub(1))
+            .rev()
+            .filter(|&i| is_spoken(&words[i]))
+            .map(|i| words[i].stem)
+            .collect()
+    };
+    let run = back(one, a).into_iter().zip(back(other, b)).take_while(|(x, y)| x == y).map(|(x, _)| x);
+    let content = |stem: &u32| {
+        one[a.first.saturating_sub(LONGEST)..a.after].iter().any(|w| w.stem == *stem && w.content)
+    };
+    run.filter(content).collect()
+}
+
+/// Whether one of the two reports has the other's object elsewhere with the same fragment.
+fn agrees_elsewhere(places: &[Place], a: &Place, b: &Place) -> bool {
+    let agrees = |mine: &Place, theirs: &Place| {
+        places.iter().any(|place| {
+            place.report == mine.report
+                && place.after != mine.after
+                && !common(&place.object.stems, &theirs.object.stems).is_empty()
+        })
+    };
+    agrees(a, b) && !agrees(b, b) || agrees(b, a) && !agrees(a, a)
+}
+
+fn side(scene: &Scene<'_>, place: &Place) -> Side {
+    let start = scene
+        .words
+        .get(place.report)
+        .and_then(|words| words.get(place.first))
+        .map_or(0, |word| word.span.start);
+    let span = Span::new(start, place.object.span.end);
+    let text = scene.story.get(place.report).map_or("", |report| report.slice(place.object.span));
+    let value = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    Side { passage: Passage { report: place.report, span }, value }
+}

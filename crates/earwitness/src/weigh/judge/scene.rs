@@ -1,0 +1,178 @@
+//! A story's words: stems with their weights, sentences, figures; what all comparisons are made on.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::record::{Report, Span, TokenKind};
+
+use super::stem::stem;
+use crate::weigh::cast::Cast;
+
+/// A word of a report.
+#[derive(Debug, Clone, Copy)]
+pub struct Word {
+    pub span: Span,
+    pub stem: u32,
+    pub kind: TokenKind,
+    /// Tells something: no function word.
+    pub content: bool,
+    pub sentence: usize,
+}
+
+/// The words of a story.
+#[derive(Debug)]
+pub struct Scene<'a> {
+    pub story: &'a [&'a Report],
+    pub cast: &'a Cast,
+    /// For each report, its words and marks in reading order.
+    pub words: Vec<Vec<Word>>,
+    stems: FxHashMap<String, u32>,
+    weights: Vec<f32>,
+    /// Stems that are written with a capital somewhere: names.
+    proper: Vec<bool>,
+}
+
+impl<'a> Scene<'a> {
+    pub fn new(story: &'a [&'a Report], cast: &'a Cast) -> Self {
+        let function: FxHashSet<&str> = include_str!("function_words.txt").split_whitespace().collect();
+        let mut stems: FxHashMap<String, u32> = FxHashMap::default();
+        let mut proper = Vec::new();
+        let mut words = Vec::with_capacity(story.len());
+        for report in story {
+            let mut all = Vec::with_capacity(report.layers.tokens.len());
+            let mut before = None;
+            for token in &report.layers.tokens {
+                let text = report.slice(token.span);
+                let is_word = matches!(token.kind, TokenKind::Word | TokenKind::Number);
+                let lower = text.to_lowercase();
+                let stemmed = if is_word { stem(text) } else { lower.clone() };
+                let fresh = u32::try_from(stems.len()).unwrap_or(u32::MAX);
+                let stem = *stems.entry(stemmed).or_insert(fresh);
+                if stem as usize >= proper.len() {
+                    proper.push(false);
+                }
+                let capital = text.chars().next().is_some_and(char::is_uppercase);
+                if capital && before == Some(token.sentence) {
+                    proper[stem as usize] = true;
+                }
+                before = Some(token.sentence);
+                let content =
+                    is_word && !function.contains(lower.as_str()) && text.chars().any(char::is_alphanumeric);
+                all.push(Word {
+                    span: token.span,
+                    stem,
+                    kind: token.kind,
+                    content,
+                    sentence: token.sentence,
+                });
+            }
+            words.push(all);
+        }
+        let weights = weigh(&words, stems.len());
+        Self { story, cast, words, stems, weights, proper }
+    }
+
+    /// How much a stem tells: the logarithm of how few sentences have it.
+    pub fn weight(&self, stem: u32) -> f32 {
+        self.weights.get(stem as usize).copied().unwrap_or(0.0)
+    }
+
+    /// Whether a stem is, or belongs to, a name.
+    pub fn is_proper(&self, stem: u32) -> bool {
+        self.proper.get(stem as usize).copied().unwrap_or(false)
+    }
+
+    /// The stem of a word of no report.
+    pub fn stem(&self, word: &str) -> Option<u32> {
+        self.stems.get(&stem(word)).copied()
+    }
+
+    /// The words that begin in a span.
+    pub fn inside(&self, report: usize, span: Span) -> std::ops::Range<usize> {
+        let Some(words) = self.words.get(report) else { return 0..0 };
+        let from = words.partition_point(|word| word.span.start < span.start);
+        from..words.partition_point(|word| word.span.start < span.end).max(from)
+    }
+
+    /// The sentence around a place.
+    pub fn sentence(&self, report: usize, span: Span) -> Span {
+        let Some(r) = self.story.get(report) else { return span };
+        let at = r.layers.sentences.partition_point(|sentence| sentence.span.end <= span.start);
+        r.layers.sentences.get(at).map_or(span, |sentence| sentence.span)
+    }
+
+    /// The content stems of a span, sorted, once each.
+    pub fn content(&self, report: usize, span: Span) -> Vec<u32> {
+        let Some(words) = self.words.get(report) else { return Vec::new() };
+        let mut stems: Vec<u32> =
+            words[self.inside(report, span)].iter().filter(|w| w.content).map(|w| w.stem).collect();
+        stems.sort_unstable();
+        stems.dedup();
+        stems
+    }
+
+    /// The figures that a span names or points to, sorted.
+    pub fn figures(&self, report: usize, span: Span) -> Vec<usize> {
+        let (Some(r), Some(of)) = (self.story.get(report), self.cast.of.get(report)) else {
+            return Vec::new();
+        };
+        let mentions = &r.layers.mentions;
+        let from = mentions.partition_point(|mention| mention.span.start < span.start);
+        let inside = mentions[from..].iter().take_while(|mention| mention.span.start < span.end);
+        let mut figures: Vec<usize> = inside.filter_map(|mention| of.get(mention.entity).copied()).collect();
+        figures.sort_unstable();
+        figures.dedup();
+        figures
+    }
+
+    /// The figure that speaks a quotation.
+    pub fn speaker(&self, report: usize, quotation: usize) -> Option<usize> {
+        let entity = self.story.get(report)?.layers.quotations.get(quotation)?.speaker?;
+        self.cast.of.get(report)?.get(entity).copied()
+    }
+
+    /// Whether a place lies in the article, and not in a caption or promotion.
+    pub fn is_article(&self, report: usize, at: usize) -> bool {
+        self.story.get(report).and_then(|r| r.part_at(at)).is_some_and(|part| part.kind.is_article())
+    }
+}
+
+fn weigh(words: &[Vec<Word>], stems: usize) -> Vec<f32> {
+    let mut counts = vec![0_u32; stems];
+    let mut last: Vec<(usize, usize)> = vec![(usize::MAX, 0); stems];
+    let mut sentences = 0_u32;
+    for (report, words) in words.iter().enumerate() {
+        let mut current = None;
+        for word in words {
+            if current != Some(word.sentence) {
+                current = Some(word.sentence);
+                sentences += 1;
+            }
+            let seen = (report, word.sentence);
+            if let (Some(last), Some(count)) =
+                (last.get_mut(word.stem as usize), counts.get_mut(word.stem as usize))
+                && *last != seen
+            {
+                *last = seen;
+                *count += 1;
+            }
+        }
+    }
+    counts.iter().map(|&count| (1.0 + sentences as f32 / count.max(1) as f32).ln()).collect()
+}
+
+/// What two sorted lists share.
+pub fn common<T: Copy + Ord>(a: &[T], b: &[T]) -> Vec<T> {
+    let (mut i, mut j, mut both) = (0, 0, Vec::new());
+    while let (Some(x), Some(y)) = (a.get(i), b.get(j)) {
+        match x.cmp(y) {
+            std::cmp::Ordering::Less => i += 1,
+            std::cmp::Ordering::Greater => j += 1,
+            std::cmp::Ordering::Equal => {
+                both.push(*x);
+                i += 1;
+                j += 1;
+            }
+        }
+    }
+    both
+}

@@ -1,0 +1,77 @@
+//! The same words in quotation marks, from two persons.
+
+use std::collections::BTreeMap;
+
+use crate::names;
+use crate::record::{Conflict, ConflictKind, EntityKind, Passage, Span, TokenKind};
+
+use super::conflict::{Joined, Side, Verdict};
+use super::scene::Scene;
+
+/// So many words in a row are one person's: shorter runs are stock phrases.
+const RUN: usize = 8;
+/// A run in more places than this is left aside.
+const MOST: usize = 40;
+
+#[derive(Debug, Clone, Copy)]
+struct Said {
+    report: usize,
+    span: Span,
+    figure: usize,
+}
+
+/// All conflicts about who said it.
+pub fn find(scene: &Scene<'_>) -> Vec<Conflict> {
+    let mut runs: BTreeMap<[u32; RUN], Vec<Said>> = BTreeMap::new();
+    for (report, r) in scene.story.iter().enumerate() {
+        for (index, quotation) in r.layers.quotations.iter().enumerate() {
+            let Some(figure) = scene.speaker(report, index).filter(|figure| is_person(scene, *figure)) else {
+                continue;
+            };
+            let Some(words) = scene.words.get(report) else { continue };
+            for quoted in &quotation.quoted {
+                let range = scene.inside(report, *quoted);
+                let stems: Vec<u32> = words[range]
+                    .iter()
+                    .filter(|word| matches!(word.kind, TokenKind::Word | TokenKind::Number))
+                    .map(|word| word.stem)
+                    .collect();
+                for window in stems.windows(RUN) {
+                    let Ok(key) = <[u32; RUN]>::try_from(window) else { continue };
+                    let said = runs.entry(key).or_default();
+                    if said.len() <= MOST
+                        && !said.iter().any(|other| other.report == report && other.span == *quoted)
+                    {
+                        said.push(Said { report, span: *quoted, figure });
+                    }
+                }
+            }
+        }
+    }
+    let mut joined = Joined::new(ConflictKind::Speaker);
+    for said in runs.values().filter(|said| said.len() <= MOST) {
+        for (i, a) in said.iter().enumerate() {
+            for b in &said[i + 1..] {
+                if a.report != b.report && apart(scene, a.figure, b.figure) {
+                    joined.add(side(scene, a), side(scene, b), Verdict::Hard);
+                }
+            }
+        }
+    }
+    joined.conflicts(scene, "Who said it")
+}
+
+fn is_person(scene: &Scene<'_>, figure: usize) -> bool {
+    scene.cast.figures.get(figure).is_some_and(|figure| figure.kind == EntityKind::Person)
+}
+
+fn apart(scene: &Scene<'_>, a: usize, b: usize) -> bool {
+    let name = |figure: usize| scene.cast.figures.get(figure).map_or("", |figure| figure.name.as_str());
+    let (one, other) = (name(a), name(b));
+    a != b && !names::same(one, other) && !names::stands_for(one, other) && !names::stands_for(other, one)
+}
+
+fn side(scene: &Scene<'_>, said: &Said) -> Side {
+    let value = scene.cast.figures.get(said.figure).map_or(String::new(), |figure| figure.name.clone());
+    Side { passage: Passage { report: said.report, span: said.span }, value }
+}
