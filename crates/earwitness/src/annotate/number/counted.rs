@@ -78,14 +78,30 @@ pub fn read(words: &Words, i: usize, singular: bool) -> Option<String> {
         at += 1;
         seen += 1;
     }
-    last.filter(|word| singular && word.chars().count() > 1)
+    last.filter(|word| {
+        singular && word.chars().count() > 1 && !word.ends_with("ed") && !word.ends_with("ing")
+    })
 }
 
-/// Whether a plural noun comes right after: "weapons tests" counts tests.
+/// Plurals that stand before another noun: "weapons tests" counts tests.
+const BEFORE_NOUNS: &[&str] = &[
+    "weapons",
+    "arms",
+    "sports",
+    "sales",
+    "systems",
+    "operations",
+    "affairs",
+    "communications",
+    "rights",
+    "goods",
+    "savings",
+];
+
+/// Whether a plural noun comes right after one that stands before nouns.
 fn follows_noun(words: &Words, i: usize) -> bool {
-    words.get(i).is_some_and(|word| {
-        word.is_letters() && !word.first && is_plural(&word.lower) && !ENDS.contains(&word.lower.as_str())
-    })
+    let modifier = i.checked_sub(1).is_some_and(|before| BEFORE_NOUNS.contains(&words.at(before)));
+    modifier && words.get(i).is_some_and(|word| word.is_letters() && !word.first && is_plural(&word.lower))
 }
 
 fn is_plural(word: &str) -> bool {

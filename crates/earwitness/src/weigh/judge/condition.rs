@@ -12,7 +12,7 @@ const MODALS: &[&str] = &["will", "would", "could", "might", "can", "may", "ll"]
 /// A condition is read this many words far.
 const LONGEST: usize = 16;
 /// What the acts must share, as a sum of stem weights (one word that few sentences have).
-const SHARED_WEIGHT: f32 = 2.5;
+const SHARED_WEIGHT: f32 = 2.0;
 /// A story with more conditions than this is not compared (a cap on work).
 const MOST: usize = 300;
 

@@ -1,12 +1,13 @@
 //! What stands behind each thing said: standing and conflicts.
 //!
-//! Read in this order: `scene` holds a story's words with their weights; `number`, `time`, `object`, `condition`, `contrary`
-//! and `speaker` look for values that cannot both be so; `conflict` makes one conflict of all reports that share in it;
+//! Read in this order: `scene` holds a story's words with their weights; `number`, `time`, `object`, `condition`, `contrary`,
+//! `denial` and `speaker` look for values that cannot both be so; `conflict` makes one conflict of all reports that share in it;
 //! `order` puts the best supported first.
 
 mod condition;
 mod conflict;
 mod contrary;
+mod denial;
 mod number;
 mod object;
 mod order;
@@ -75,6 +76,7 @@ fn find(story: &[&Report], cast: &Cast, collation: &Collation) -> Vec<Conflict> 
     conflicts.extend(object::find(&scene));
     conflicts.extend(condition::find(&scene));
     conflicts.extend(contrary::find(&scene, collation));
+    conflicts.extend(denial::find(&scene, collation));
     conflicts.extend(speaker::find(&scene));
     conflicts
 }

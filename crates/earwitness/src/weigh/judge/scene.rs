@@ -2,7 +2,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::record::{Report, Span, TokenKind};
+use crate::record::{PartKind, Report, Span, TokenKind};
 
 use super::stem::stem;
 use crate::weigh::cast::Cast;
@@ -27,7 +27,7 @@ pub struct Scene<'a> {
     pub words: Vec<Vec<Word>>,
     stems: FxHashMap<String, u32>,
     weights: Vec<f32>,
-    /// Stems that are written with a capital somewhere: names.
+    /// Stems that running text writes with a capital more often than not: names.
     proper: Vec<bool>,
 }
 
@@ -35,7 +35,7 @@ impl<'a> Scene<'a> {
     pub fn new(story: &'a [&'a Report], cast: &'a Cast) -> Self {
         let function: FxHashSet<&str> = include_str!("function_words.txt").split_whitespace().collect();
         let mut stems: FxHashMap<String, u32> = FxHashMap::default();
-        let mut proper = Vec::new();
+        let mut cases: Vec<(u32, u32)> = Vec::new();
         let mut words = Vec::with_capacity(story.len());
         for report in story {
             let mut all = Vec::with_capacity(report.layers.tokens.len());
@@ -47,12 +47,16 @@ impl<'a> Scene<'a> {
                 let stemmed = if is_word { stem(text) } else { lower.clone() };
                 let fresh = u32::try_from(stems.len()).unwrap_or(u32::MAX);
                 let stem = *stems.entry(stemmed).or_insert(fresh);
-                if stem as usize >= proper.len() {
-                    proper.push(false);
+                if stem as usize >= cases.len() {
+                    cases.push((0, 0));
                 }
-                let capital = text.chars().next().is_some_and(char::is_uppercase);
-                if capital && before == Some(token.sentence) {
-                    proper[stem as usize] = true;
+                // A headline writes every word with a capital, a sentence its first: neither tells of a name.
+                let running =
+                    report.layers.sentences.get(token.sentence).and_then(|s| report.layers.parts.get(s.part));
+                if running.is_some_and(|part| part.kind == PartKind::Body) && before == Some(token.sentence) {
+                    let capital = text.chars().next().is_some_and(char::is_uppercase);
+                    let case = &mut cases[stem as usize];
+                    *if capital { &mut case.0 } else { &mut case.1 } += 1;
                 }
                 before = Some(token.sentence);
                 let content =
@@ -68,6 +72,7 @@ impl<'a> Scene<'a> {
             words.push(all);
         }
         let weights = weigh(&words, stems.len());
+        let proper = cases.iter().map(|(capital, small)| capital > small).collect();
         Self { story, cast, words, stems, weights, proper }
     }
 
@@ -136,6 +141,9 @@ impl<'a> Scene<'a> {
     }
 }
 
+/// A story of few sentences tells little of how rare a word is: it is weighed as if it had these many.
+const FEWEST_SENTENCES: u32 = 100;
+
 fn weigh(words: &[Vec<Word>], stems: usize) -> Vec<f32> {
     let mut counts = vec![0_u32; stems];
     let mut last: Vec<(usize, usize)> = vec![(usize::MAX, 0); stems];
@@ -157,7 +165,10 @@ fn weigh(words: &[Vec<Word>], stems: usize) -> Vec<f32> {
             }
         }
     }
-    counts.iter().map(|&count| (1.0 + sentences as f32 / count.max(1) as f32).ln()).collect()
+    counts
+        .iter()
+        .map(|&count| (1.0 + sentences.max(FEWEST_SENTENCES) as f32 / count.max(1) as f32).ln())
+        .collect()
 }
 
 /// What two sorted lists share.

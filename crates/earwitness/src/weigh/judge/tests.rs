@@ -94,3 +94,26 @@ fn every_statement_is_a_claim_of_its_speaker_and_the_best_supported_comes_first(
 fn no_sources_no_accounts() {
     assert!(corroborate(&[], &Weights::none()).iter().all(|account| account.claims.is_empty()));
 }
+
+#[test]
+fn a_denial_stands_against_the_words_denied() {
+    let account = account(&[
+        "Mayor Ana Ruiz said the port had agreed to lower its tolls. But port officials dismissed the remarks, saying the tolls were never under review.\n",
+        "Mayor Ana Ruiz said the port had agreed to lower its tolls.\n",
+    ]);
+    let found = conflicts(&account);
+    assert!(found.iter().any(|c| c.kind == ConflictKind::Polarity && c.sides.len() == 2), "{found:?}");
+}
+
+#[test]
+fn one_warning_has_two_conditions() {
+    let account = account(&[
+        "Mayor Ana Ruiz warned that she would leave the meeting if the tolls stayed.\n",
+        "Mayor Ana Ruiz said she would walk out of the meeting unless the engineers came.\n",
+    ]);
+    let found = conflicts(&account);
+    assert!(
+        found.iter().any(|c| c.kind == ConflictKind::Object && c.severity == Severity::Soft),
+        "{found:?}"
+    );
+}

@@ -66,6 +66,14 @@ fn counted<'a>(
     }
     let sentence = scene.sentence(position, number.span);
     let end = end_of_noun(scene, position, number, sentence);
+    // "30-minute" is one token: shown whole.
+    let token = report.layers.tokens.partition_point(|token| token.span.end < number.span.end);
+    let end = report
+        .layers
+        .tokens
+        .get(token)
+        .filter(|t| t.span.start < number.span.end)
+        .map_or(end, |t| t.span.end.max(end));
     let span = Span::new(number.span.start, end);
     let own = scene.content(position, span);
     let around: Vec<u32> =
@@ -146,6 +154,8 @@ const COMMON_UNITS: &[&str] =
 const SHARED_WEIGHT: f32 = 4.0;
 /// For common units.
 const SHARED_WEIGHT_COMMON: f32 = 9.0;
+/// What a time that both sentences name is worth beside shared words.
+const SAME_TIME_WEIGHT: f32 = 2.0;
 /// For two mentions of one value, that differ only in their bound.
 const SHARED_WEIGHT_SAME_VALUE: f32 = 1.5;
 
@@ -201,7 +211,7 @@ fn same_thing(scene: &Scene<'_>, key: &str, a: &Counted, b: &Counted, gathered: 
         }
     }
     let same_value = a.number.value.total_cmp(&b.number.value).is_eq();
-    let shared = common(&a.around, &b.around);
+    let shared = common(&told_of(a), &told_of(b));
     let weight: f32 = shared.iter().map(|stem| scene.weight(*stem)).sum();
     let figures = common(&a.figures, &b.figures).len();
     let usual = COMMON_UNITS.contains(&key);
@@ -209,7 +219,20 @@ fn same_thing(scene: &Scene<'_>, key: &str, a: &Counted, b: &Counted, gathered: 
         return weight >= SHARED_WEIGHT_SAME_VALUE || figures >= 2;
     }
     let enough = if usual { SHARED_WEIGHT_COMMON } else { SHARED_WEIGHT };
-    lone(scene, a) && lone(scene, b) && shared.len() >= 2 && weight >= enough && !times_apart(scene, a, b)
+    let (signs, weight) = match times(scene, a, b) {
+        Times::Apart => return false,
+        Times::Meet => (shared.len() + 1, weight + SAME_TIME_WEIGHT),
+        Times::Untold => (shared.len(), weight),
+    };
+    lone(scene, a) && lone(scene, b) && signs >= 2 && weight >= enough
+}
+
+/// What the sentence of a number tells beside it, its modifiers included.
+fn told_of(counted: &Counted) -> Vec<u32> {
+    let mut all: Vec<u32> = counted.around.iter().chain(&counted.modifiers).copied().collect();
+    all.sort_unstable();
+    all.dedup();
+    all
 }
 
 /// Whether a number is the only one of its key in its sentence: two missiles and three missiles are no slot.
@@ -223,11 +246,23 @@ fn lone(scene: &Scene<'_>, counted: &Counted) -> bool {
     report.layers.numbers.iter().filter(same).count() == 1
 }
 
-/// Whether the sentences name years that differ.
-fn times_apart(scene: &Scene<'_>, a: &Counted, b: &Counted) -> bool {
+/// How the times of two sentences stand to each other.
+enum Times {
+    Untold,
+    Meet,
+    Apart,
+}
+
+fn times(scene: &Scene<'_>, a: &Counted, b: &Counted) -> Times {
     let spans = |counted: &Counted| super::time::intervals(scene, counted.report, counted.sentence);
     let (one, other) = (spans(a), spans(b));
-    !one.is_empty() && !other.is_empty() && !one.iter().any(|x| other.iter().any(|y| x.meets(*y)))
+    if one.is_empty() || other.is_empty() {
+        Times::Untold
+    } else if one.iter().any(|x| other.iter().any(|y| x.meets(*y))) {
+        Times::Meet
+    } else {
+        Times::Apart
+    }
 }
 
 fn agrees_elsewhere(numbers: &[Counted], a: &Counted, b: &Counted) -> bool {

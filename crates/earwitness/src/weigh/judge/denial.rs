@@ -1,0 +1,123 @@
+//! What one speaker says and another denies, where a report tells so: "officials dismissed the remarks, saying …".
+
+use crate::record::{Conflict, ConflictKind, Passage, Report, Span};
+
+use super::conflict::{Joined, Side, Verdict};
+use super::scene::{Scene, common};
+use crate::weigh::collate::Collation;
+
+/// Stems of verbs that deny what somebody else said.
+const DENIALS: &[&str] =
+    &["deny", "denied", "dismiss", "reject", "dispute", "refute", "rebut", "contradict", "rebuff"];
+/// Stems of nouns that point back to what was said.
+const REMARKS: &[&str] = &[
+    "remark",
+    "claim",
+    "comment",
+    "statement",
+    "report",
+    "allegation",
+    "accusation",
+    "assertion",
+    "charge",
+    "suggestion",
+    "idea",
+    "notion",
+    "that",
+    "this",
+    "it",
+];
+
+/// How many sentences back the words denied may stand.
+const BACK: usize = 2;
+
+/// All denials that a report sets against somebody's words.
+pub fn find(scene: &Scene<'_>, collation: &Collation) -> Vec<Conflict> {
+    let stems = |words: &[&str]| words.iter().filter_map(|word| scene.stem(word)).collect::<Vec<u32>>();
+    let (denials, remarks) = (stems(DENIALS), stems(REMARKS));
+    let mut joined = Joined::new(ConflictKind::Polarity);
+    for (report, r) in scene.story.iter().enumerate() {
+        for denying in 0..r.layers.quotations.len() {
+            if !points_back(scene, report, r, denying, &denials, &remarks) {
+                continue;
+            }
+            let Some(denied) = antecedent(scene, report, r, denying) else { continue };
+            let says = sides(scene, collation, (report, denied), "says so");
+            for a in &says {
+                for b in sides(scene, collation, (report, denying), "denies it") {
+                    joined.add(a.clone(), b, Verdict::Soft);
+                }
+            }
+        }
+    }
+    joined.conflicts(scene, "Whether it is so")
+}
+
+/// Whether the clause that leads a quotation denies something said before: "dismissed the remarks, saying".
+fn points_back(
+    scene: &Scene<'_>,
+    report: usize,
+    r: &Report,
+    quotation: usize,
+    denials: &[u32],
+    remarks: &[u32],
+) -> bool {
+    let Some(quotation) = r.layers.quotations.get(quotation) else { return false };
+    let (Some(source), Some(content)) = (Span::cover(&quotation.source), Span::cover(&quotation.content))
+    else {
+        return false;
+    };
+    let Some(words) = scene.words.get(report).filter(|_| source.end <= content.start) else { return false };
+    let between = &words[scene.inside(report, Span::new(source.end, content.start))];
+    let Some(at) = between.iter().position(|word| denials.contains(&word.stem)) else { return false };
+    between[at + 1..].iter().take(4).any(|word| remarks.contains(&word.stem))
+}
+
+/// The nearest quotation before, of somebody else, about the same.
+fn antecedent(scene: &Scene<'_>, report: usize, r: &Report, denying: usize) -> Option<usize> {
+    let start = |quotation: usize| Some(Span::cover(&r.layers.quotations.get(quotation)?.content)?.start);
+    let sentence = |at: usize| r.layers.sentences.partition_point(|sentence| sentence.span.end <= at);
+    let here = start(denying)?;
+    let content = |quotation: usize| -> Vec<u32> {
+        let spans = r.layers.quotations.get(quotation).map_or(&[][..], |q| &q.content);
+        let mut stems: Vec<u32> = spans.iter().flat_map(|span| scene.content(report, *span)).collect();
+        stems.sort_unstable();
+        stems
+    };
+    let mine = content(denying);
+    let before = (0..r.layers.quotations.len()).filter(|&other| {
+        let apart = scene.speaker(report, other) != scene.speaker(report, denying);
+        let near =
+            start(other).is_some_and(|at| at < here && sentence(here).saturating_sub(sentence(at)) <= BACK);
+        apart && near && common(&content(other), &mine).iter().any(|stem| !scene.is_proper(*stem))
+    });
+    before.max_by_key(|&other| start(other))
+}
+
+/// A quotation with all readings of the same statement.
+fn sides(
+    scene: &Scene<'_>,
+    collation: &Collation,
+    (report, quotation): (usize, usize),
+    does: &str,
+) -> Vec<Side> {
+    let holds =
+        |unit: &crate::weigh::collate::Unit| (unit.report, unit.quotation) == (report, Some(quotation));
+    let gathering = collation.statements.iter().find(|gathering| gathering.units.iter().any(holds));
+    let name = |report: usize, quotation: usize| {
+        let figure = scene.speaker(report, quotation).and_then(|figure| scene.cast.figures.get(figure));
+        figure.map_or_else(|| "a speaker".to_owned(), |figure| figure.name.clone())
+    };
+    let value = format!("{} {does}", name(report, quotation));
+    let units = gathering.map_or(&[][..], |gathering| &gathering.units);
+    let passages = units
+        .iter()
+        .filter_map(|unit| Some(Passage { report: unit.report, span: Span::cover(&unit.content)? }));
+    let all: Vec<Side> = passages.map(|passage| Side { passage, value: value.clone() }).collect();
+    if !all.is_empty() {
+        return all;
+    }
+    let content =
+        scene.story.get(report).and_then(|r| Span::cover(&r.layers.quotations.get(quotation)?.content));
+    content.map(|span| Side { passage: Passage { report, span }, value }).into_iter().collect()
+}
