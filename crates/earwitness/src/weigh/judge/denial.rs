@@ -42,9 +42,9 @@ pub fn find(scene: &Scene<'_>, collation: &Collation) -> Vec<Conflict> {
                 continue;
             }
             let Some(denied) = antecedent(scene, report, r, denying) else { continue };
-            let says = sides(scene, collation, (report, denied), "says so");
+            let says = sides(scene, collation, (report, denied), "asserted by");
             for a in &says {
-                for b in sides(scene, collation, (report, denying), "denies it") {
+                for b in sides(scene, collation, (report, denying), "denied by") {
                     joined.add(a.clone(), b, Verdict::Soft);
                 }
             }
@@ -108,7 +108,7 @@ fn sides(
         let figure = scene.speaker(report, quotation).and_then(|figure| scene.cast.figures.get(figure));
         figure.map_or_else(|| "a speaker".to_owned(), |figure| figure.name.clone())
     };
-    let value = format!("{} {does}", name(report, quotation));
+    let value = format!("{by} {}", name(report, quotation));
     let units = gathering.map_or(&[][..], |gathering| &gathering.units);
     let passages = units
         .iter()

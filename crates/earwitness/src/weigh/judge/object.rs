@@ -1,7 +1,7 @@
 //! One quoted fragment, two objects: "a 'steady hand' in the talks" here, "a 'steady hand' in the repairs" there.
 //!
 //! Where reports share words in quotation marks up to a preposition, what comes after is one slot: what the request,
-//! promise or act is about. Contents that share no word but names are a conflict of substance.
+//! promise or act is about. Heads that share no word are a conflict of substance.
 
 use std::collections::BTreeMap;
 
@@ -41,6 +41,12 @@ const CLOSERS: &[&str] = &[
     "though",
 ];
 
+/// Nouns that say nothing before "of": "the process of dredging" is about dredging.
+const LIGHT: &[&str] = &[
+    "process", "matter", "question", "issue", "area", "field", "case", "work", "task", "sake", "course",
+    "context",
+];
+
 /// Objects are read this many words far.
 const LONGEST: usize = 14;
 /// Of one fragment, more places than this are left aside: it is a stock phrase.
@@ -62,7 +68,7 @@ struct Place {
 #[derive(Debug, Clone)]
 struct Object {
     span: Span,
-    /// Content stems, sorted.
+    /// Content stems of its head, up to the next preposition, sorted.
     stems: Vec<u32>,
 }
 
@@ -139,17 +145,22 @@ fn next_spoken(words: &[Word], from: usize) -> Option<usize> {
 fn object(scene: &Scene<'_>, report: usize, words: &[Word], from: usize) -> Option<Object> {
     let text = &scene.story.get(report)?.text;
     let sentence = words.get(from)?.sentence;
-    let mut stems = Vec::new();
-    let mut end = None;
+    let (mut stems, mut head) = (Vec::new(), true);
+    let (mut end, mut light) = (None, false);
     for word in words.iter().skip(from).take(LONGEST).take_while(|word| word.sentence == sentence) {
         if matches!(word.kind, TokenKind::OpenQuote | TokenKind::CloseQuote) {
             continue;
         }
-        if !is_spoken(word) || CLOSERS.contains(&word.span.of(text).to_lowercase().as_str()) {
+        let lower = word.span.of(text).to_lowercase();
+        if !is_spoken(word) || CLOSERS.contains(&lower.as_str()) {
             break;
         }
         end = Some(word.span.end);
-        if word.content {
+        if OPENERS.contains(&lower.as_str()) && !stems.is_empty() {
+            head &= light && lower == "of";
+        }
+        light = LIGHT.contains(&lower.as_str());
+        if word.content && head {
             stems.push(word.stem);
         }
     }
@@ -158,7 +169,7 @@ fn object(scene: &Scene<'_>, report: usize, words: &[Word], from: usize) -> Opti
     Some(Object { span: Span::new(words.get(from)?.span.start, end?), stems })
 }
 
-/// Whether two objects have nothing in common but names, and each says something of its own.
+/// Whether the heads of two objects have nothing in common, and each says something that is no name.
 fn differ(scene: &Scene<'_>, a: &Place, b: &Place) -> bool {
     let shared: f32 = shared_before(scene, a, b).iter().map(|stem| scene.weight(*stem)).sum();
     let one_speaker = a.speaker.is_none() || b.speaker.is_none() || a.speaker == b.speaker;

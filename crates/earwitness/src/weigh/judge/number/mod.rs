@@ -66,14 +66,6 @@ fn counted<'a>(
     }
     let sentence = scene.sentence(position, number.span);
     let end = end_of_noun(scene, position, number, sentence);
-    // "30-minute" is one token: shown whole.
-    let token = report.layers.tokens.partition_point(|token| token.span.end < number.span.end);
-    let end = report
-        .layers
-        .tokens
-        .get(token)
-        .filter(|t| t.span.start < number.span.end)
-        .map_or(end, |t| t.span.end.max(end));
     let span = Span::new(number.span.start, end);
     let own = scene.content(position, span);
     let around: Vec<u32> =
@@ -110,8 +102,8 @@ fn end_of_noun(scene: &Scene<'_>, position: usize, number: &Number, sentence: Sp
     match noun {
         Some(noun) => window.find(|word| word.stem == noun).map_or(number.span.end, |word| word.span.end),
         None if number.unit.is_some() => {
-            let glued = window.find(|word| word.content || word.span.start == number.span.end);
-            glued.filter(|word| word.content).map_or(number.span.end, |word| word.span.end)
+            let named = window.take(2).find(|word| word.content);
+            named.map_or(number.span.end, |word| word.span.end)
         }
         None => number.span.end,
     }
@@ -150,8 +142,9 @@ impl Gathered {
 const COMMON_UNITS: &[&str] =
     &["usd", "eur", "gbp", "percent", "year", "day", "week", "month", "decade", "people", "time"];
 
-/// What two sentences must share to count the same thing, as a sum of stem weights (about one rare word and one common one).
-const SHARED_WEIGHT: f32 = 4.0;
+/// What two sentences must share to count the same thing, as a sum of stem weights: about one rare word and one common
+/// one, or one of middling rarity and the same time (stories of the accounts and of NewsWCL50).
+const SHARED_WEIGHT: f32 = 3.5;
 /// For common units.
 const SHARED_WEIGHT_COMMON: f32 = 9.0;
 /// What a time that both sentences name is worth beside shared words.
