@@ -99,7 +99,7 @@ fn sides(
     scene: &Scene<'_>,
     collation: &Collation,
     (report, quotation): (usize, usize),
-    does: &str,
+    by: &str,
 ) -> Vec<Side> {
     let holds =
         |unit: &crate::weigh::collate::Unit| (unit.report, unit.quotation) == (report, Some(quotation));

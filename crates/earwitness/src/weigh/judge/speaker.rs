@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::names;
-use crate::record::{Conflict, ConflictKind, EntityKind, Passage, Span, TokenKind};
+use crate::record::{Conflict, ConflictKind, EntityKind, Passage, Quotation, Span, TokenKind};
 
 use super::conflict::{Joined, Side, Verdict};
 use super::scene::Scene;
@@ -25,9 +25,9 @@ pub fn find(scene: &Scene<'_>) -> Vec<Conflict> {
     let mut runs: BTreeMap<[u32; RUN], Vec<Said>> = BTreeMap::new();
     for (report, r) in scene.story.iter().enumerate() {
         for (index, quotation) in r.layers.quotations.iter().enumerate() {
-            let Some(figure) = scene.speaker(report, index).filter(|figure| is_person(scene, *figure)) else {
-                continue;
-            };
+            let named =
+                |figure: &usize| is_person(scene, *figure) && is_named(scene, report, quotation, *figure);
+            let Some(figure) = scene.speaker(report, index).filter(named) else { continue };
             let Some(words) = scene.words.get(report) else { continue };
             for quoted in &quotation.quoted {
                 let range = scene.inside(report, *quoted);
@@ -63,6 +63,18 @@ pub fn find(scene: &Scene<'_>) -> Vec<Conflict> {
 
 fn is_person(scene: &Scene<'_>, figure: usize) -> bool {
     scene.cast.figures.get(figure).is_some_and(|figure| figure.kind == EntityKind::Person)
+}
+
+/// Whether the words beside the quotation name the speaker: a pronoun resolved wrongly is no conflict of the reports.
+fn is_named(scene: &Scene<'_>, report: usize, quotation: &Quotation, figure: usize) -> bool {
+    let (Some(r), Some(figure)) = (scene.story.get(report), scene.cast.figures.get(figure)) else {
+        return false;
+    };
+    let words = names::words(&figure.name);
+    let full =
+        words.len() >= 2 && figure.name.split_whitespace().all(|word| word.starts_with(char::is_uppercase));
+    let told = quotation.source.iter().flat_map(|span| names::words(r.slice(*span)));
+    full && told.into_iter().any(|word| words.iter().any(|own| names::alike(own, &word)))
 }
 
 fn apart(scene: &Scene<'_>, a: usize, b: usize) -> bool {

@@ -114,9 +114,12 @@ fn compare(scene: &Scene<'_>, gathering: &Gathering, joined: &mut Joined) {
             if led(scene, a.report, time.span) != led(scene, b.report, other.span) {
                 continue;
             }
-            let hard = days.days() <= 1 && others.days() <= 1;
-            let verdict = if hard { Verdict::Hard } else { Verdict::Soft };
-            joined.add(side(scene, a.report, time), side(scene, b.report, other), verdict);
+            // Periods blur; only days are told apart. One weekday named twice is one day, whatever it was counted from.
+            if days.days() > 1 || others.days() > 1 || same_words(scene, (a.report, time), (b.report, other))
+            {
+                continue;
+            }
+            joined.add(side(scene, a.report, time), side(scene, b.report, other), Verdict::Hard);
         }
     }
 }
@@ -133,8 +136,22 @@ fn only_day<'a>(scene: &Scene<'a>, unit: &Unit) -> Option<(&'a Time, Interval)> 
     };
     let mut times = report.layers.times.iter().filter(inside);
     let (time, more) = (times.next()?, times.next());
-    let interval = Interval::of(time.value.as_deref()?)?;
+    let interval = Interval::of(time.value.as_deref().filter(|value| !is_clock(value))?)?;
     more.is_none().then_some((time, interval))
+}
+
+/// Whether two times share a word: "Monday night" and "on Monday".
+fn same_words(scene: &Scene<'_>, (report, time): (usize, &Time), (other, than): (usize, &Time)) -> bool {
+    let numbered = |report: usize, span: Span| {
+        scene.story.get(report).is_some_and(|r| r.slice(span).contains(|c: char| c.is_ascii_digit()))
+    };
+    let dated = numbered(report, time.span) && numbered(other, than.span);
+    !dated && !common(&scene.content(report, time.span), &scene.content(other, than.span)).is_empty()
+}
+
+/// Whether a value is of the clock: its day is seldom named beside it.
+fn is_clock(value: &str) -> bool {
+    value.split_once('T').is_some_and(|(_, tail)| tail.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 fn alike(scene: &Scene<'_>, a: &Unit, b: &Unit) -> bool {

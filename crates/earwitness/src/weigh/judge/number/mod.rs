@@ -142,9 +142,11 @@ impl Gathered {
 const COMMON_UNITS: &[&str] =
     &["usd", "eur", "gbp", "percent", "year", "day", "week", "month", "decade", "people", "time"];
 
-/// What two sentences must share to count the same thing, as a sum of stem weights: about one rare word and one common
-/// one, or one of middling rarity and the same time (stories of the accounts and of NewsWCL50).
-const SHARED_WEIGHT: f32 = 3.5;
+/// What two sentences must share to count the same thing, as a sum of stem weights: two rare words (read on stories of
+/// Giveme5W1H and BASIL, where less showed photographs and miles of other things).
+const SHARED_WEIGHT: f32 = 6.0;
+/// The same where both name one time, which counts as a word of its own.
+const SHARED_WEIGHT_SAME_TIME: f32 = 3.5;
 /// For common units.
 const SHARED_WEIGHT_COMMON: f32 = 9.0;
 /// What a time that both sentences name is worth beside shared words.
@@ -211,12 +213,16 @@ fn same_thing(scene: &Scene<'_>, key: &str, a: &Counted, b: &Counted, gathered: 
     if same_value && !usual {
         return weight >= SHARED_WEIGHT_SAME_VALUE || figures >= 2;
     }
-    let enough = if usual { SHARED_WEIGHT_COMMON } else { SHARED_WEIGHT };
-    let (signs, weight) = match times(scene, a, b) {
+    // Lengths, sums and shares of many things stand in one story: other values need a gathering that says they are of one.
+    if a.number.unit.is_some() {
+        return false;
+    }
+    let (signs, weight, enough) = match times(scene, a, b) {
         Times::Apart => return false,
-        Times::Meet => (shared.len() + 1, weight + SAME_TIME_WEIGHT),
-        Times::Untold => (shared.len(), weight),
+        Times::Meet => (shared.len() + 1, weight + SAME_TIME_WEIGHT, SHARED_WEIGHT_SAME_TIME),
+        Times::Untold => (shared.len(), weight, SHARED_WEIGHT),
     };
+    let enough = if usual { SHARED_WEIGHT_COMMON } else { enough };
     lone(scene, a) && lone(scene, b) && signs >= 2 && weight >= enough
 }
 
