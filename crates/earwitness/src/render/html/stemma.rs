@@ -32,8 +32,13 @@ pub struct Drawn {
 pub struct Node {
     /// "origin", "statement", "report"; "hypothetical" for a text that nobody has.
     pub kind: &'static str,
+    /// Whether it stands between others, with edges on both sides.
+    pub inner: bool,
     pub x: String,
     pub y: String,
+    /// Left border and width of an inner label.
+    pub left: String,
+    pub wide: String,
     pub mark: String,
     pub label: String,
     pub small: String,

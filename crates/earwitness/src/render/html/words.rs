@@ -107,20 +107,21 @@ pub const fn origin_kind(kind: OriginKind) -> &'static str {
     }
 }
 
+/// Evidence as a noun: "rests on Coastwire: named channel".
 pub const fn evidence(kind: EvidenceKind) -> &'static str {
     match kind {
-        EvidenceKind::ExplicitChannel => "names its channel",
+        EvidenceKind::ExplicitChannel => "named channel",
         EvidenceKind::CarriedChannel => "channel carried over from an earlier sentence",
-        EvidenceKind::GenericChannel => "names a channel in general, which may be another one here",
-        EvidenceKind::SpeakersWords => "rests on the speaker’s words",
-        EvidenceKind::SharedWording => "shares its wording",
-        EvidenceKind::SharedTranslation => "shares a translation",
-        EvidenceKind::SharedError => "shares an error",
+        EvidenceKind::GenericChannel => "channel named in general",
+        EvidenceKind::SpeakersWords => "the speaker’s words",
+        EvidenceKind::SharedWording => "shared wording",
+        EvidenceKind::SharedTranslation => "shared translation",
+        EvidenceKind::SharedError => "shared error",
         EvidenceKind::CreditLine => "credit line",
-        EvidenceKind::Link => "links to it",
+        EvidenceKind::Link => "link",
         EvidenceKind::PublisherFamily => "same publisher",
-        EvidenceKind::Time => "came later",
-        EvidenceKind::OwnVoice => "says so in its own voice and names nobody",
+        EvidenceKind::Time => "time of publication",
+        EvidenceKind::OwnVoice => "own voice, nobody named",
     }
 }
 
