@@ -58,7 +58,7 @@ pub fn line(desk: &Desk, item: &Item, statement: &Statement, wording: &Wording) 
         entries: wording.differences.iter().map(entry).collect(),
         chain: chain(desk, statement, wording),
         kind: quotation.kind.name(),
-        literal: wording.differences.is_empty(),
+        literal: is_literal(report, &quotation.content, &statement.text),
     })
 }
 
@@ -81,6 +81,15 @@ pub fn chain(desk: &Desk, statement: &Statement, wording: &Wording) -> Vec<Link>
         chain.push(Link { name, note: "" });
     }
     chain
+}
+
+/// Whether a reading has the words of the best-attested wording, marks and capitals aside.
+pub fn is_literal(report: &Report, content: &[Span], lemma: &str) -> bool {
+    let letters = |text: &str| -> Vec<char> {
+        text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    };
+    let reading: String = content.iter().map(|&span| report.slice(span)).collect();
+    letters(&reading) == letters(lemma)
 }
 
 fn entry(difference: &Difference) -> Entry {

@@ -63,7 +63,7 @@ fn shown(desk: &Desk, item: &Item, conflict: &Conflict) -> Shown {
         number: item.number().to_owned(),
         kind: words::conflict_kind(conflict.kind),
         severity: ["of substance", "soft", "change"][usize::from(rank(conflict))],
-        reason: sentence(&conflict.reason),
+        reason: sentence(&desk.with_sigla(&conflict.reason)),
         sides: conflict.sides.iter().map(|side| self::side(desk, item, side)).collect(),
     }
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::record::{Account, Passage, Report, Span};
+use crate::record::{Account, OriginKind, Passage, Report, Span};
 
 use super::item::{Item, items};
 use super::words;
@@ -58,8 +58,23 @@ impl<'a> Desk<'a> {
         figure.and_then(|f| self.account.figures.get(f)).map(|figure| figure.name.clone())
     }
 
+    /// The name of an origin; an outlet that has no name goes by the siglum of its report.
     pub fn origin(&self, origin: usize) -> String {
-        self.account.origins.get(origin).map(|o| o.name.clone()).unwrap_or_default()
+        let Some(origin) = self.account.origins.get(origin) else { return String::new() };
+        let nameless = |report: &Report| report.outlet.is_none() && report.id == origin.name;
+        match self.account.reports.iter().position(nameless) {
+            Some(report) if origin.kind == OriginKind::Outlet => format!("{} itself", siglum(report)),
+            _ => words::tidy(&origin.name),
+        }
+    }
+
+    /// A sentence of the account with sigla for the ids of reports.
+    pub fn with_sigla(&self, text: &str) -> String {
+        let mut reports: Vec<(usize, &Report)> = self.account.reports.iter().enumerate().collect();
+        reports.sort_by_key(|(index, report)| (std::cmp::Reverse(report.id.len()), *index));
+        let nameless =
+            reports.into_iter().filter(|(_, report)| report.outlet.is_none() && report.id.len() > 2);
+        nameless.fold(text.to_owned(), |text, (index, report)| text.replace(&report.id, &siglum(index)))
     }
 
     pub fn slice(&self, passage: Passage) -> &str {

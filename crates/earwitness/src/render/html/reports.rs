@@ -46,6 +46,8 @@ pub struct Piece {
     pub item: String,
     /// All items here, by id.
     pub of: String,
+    /// Whether another report has one of them.
+    pub shared: bool,
     pub conflict: bool,
     /// Ids of the passages that begin here.
     pub anchors: Vec<String>,
@@ -60,7 +62,7 @@ pub fn reports(desk: &Desk) -> Vec<Shown> {
             published: report.published.clone(),
             byline: report.byline.as_deref().map(words::tidy),
             url: report.url.clone(),
-            file: report.file.clone(),
+            file: report.file.as_deref().and_then(|file| file.rsplit('/').next()).map(str::to_owned),
             language: report.language.clone(),
             paragraphs: paragraphs(desk, index, report),
         })
@@ -146,6 +148,7 @@ fn piece(desk: &Desk, report: &Report, stretch: &Stretch, marks: &[Mark]) -> Pie
         text: report.slice(stretch.span).to_owned(),
         item: ids.first().copied().unwrap_or_default().to_owned(),
         of: ids.join(" "),
+        shared: items.iter().any(|&item| desk.items[item].reports().len() > 1),
         conflict: stretch.marks.iter().any(|&mark| marks[mark].conflict),
         anchors: stretch.begins.iter().filter_map(|&mark| marks[mark].anchor.clone()).collect(),
     }

@@ -38,8 +38,12 @@ pub fn has_apparatus(desk: &Desk, item: &Item) -> bool {
 
 fn shown(desk: &Desk, item: &Item) -> Option<Shown> {
     let statement = desk.account.statements.get(item.statement?)?;
-    let mut literal: Vec<usize> =
-        statement.readings.iter().filter(|w| w.differences.is_empty()).map(|w| w.report).collect();
+    let literal = statement.readings.iter().filter(|wording| {
+        let report = desk.account.reports.get(wording.report);
+        let quotation = report.and_then(|report| report.layers.quotations.get(wording.quotation));
+        report.zip(quotation).is_some_and(|(r, q)| apparatus::is_literal(r, &q.content, &statement.text))
+    });
+    let mut literal: Vec<usize> = literal.map(|wording| wording.report).collect();
     literal.sort_unstable();
     literal.dedup();
     let claim = item.claim.and_then(|c| desk.account.claims.get(c));

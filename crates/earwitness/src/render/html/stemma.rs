@@ -8,9 +8,10 @@ use serde::Serialize;
 use crate::record::EvidenceKind;
 
 use super::desk::{Desk, siglum};
+use super::item::Item;
 use super::words;
 
-use sketch::{Line, Sketch, Vertex};
+use sketch::{Sketch, Vertex};
 
 /// The drawing, ready for SVG.
 #[derive(Serialize)]
@@ -90,17 +91,19 @@ pub const fn style(kind: EvidenceKind) -> (&'static str, &'static str) {
 }
 
 fn in_words(desk: &Desk, sketch: &Sketch) -> Vec<String> {
-    let mut all = Vec::new();
-    for &vertex in sketch.vertices.iter().rev() {
-        let lines: Vec<&Line> = sketch.lines.iter().filter(|line| line.from == vertex).collect();
+    let vertices = sketch.vertices.iter().rev();
+    let mut all: Vec<(bool, String)> = Vec::new();
+    for &vertex in vertices {
+        let lines = sketch.lines.iter().filter(|line| line.from == vertex);
         let rests: Vec<String> =
-            lines.iter().map(|line| format!("{} ({})", name(desk, line.to), kinds(&line.kinds))).collect();
+            lines.map(|line| format!("{} ({})", name(desk, sketch, line.to), kinds(&line.kinds))).collect();
         if !rests.is_empty() {
-            all.push(format!("{} rests on {}.", name(desk, vertex), words::list(&rests)));
+            let text = format!("{} rests on {}.", name(desk, sketch, vertex), words::list(&rests));
+            all.push((!matches!(vertex, Vertex::Report(_)), text));
         }
     }
     all.sort();
-    all
+    all.into_iter().map(|(_, text)| text).collect()
 }
 
 /// The evidence of a line in words.
@@ -109,15 +112,34 @@ pub fn kinds(kinds: &[EvidenceKind]) -> String {
     kinds.join("; ")
 }
 
-pub fn name(desk: &Desk, vertex: Vertex) -> String {
+pub fn name(desk: &Desk, sketch: &Sketch, vertex: Vertex) -> String {
     match vertex {
         Vertex::Report(report) => format!("{} {}", siglum(report), desk.name(report)),
         Vertex::Origin(origin) => desk.origin(origin),
-        Vertex::Statement(statement) => {
-            let item = desk.items.iter().find(|item| item.statement == Some(statement));
-            format!("statement {}", item.map(|item| item.number()).unwrap_or_default())
+        Vertex::Words(bundle) => {
+            let speaker = sketch.bundles.get(bundle).and_then(|bundle| desk.speaker(bundle.speaker));
+            format!(
+                "{}, {}",
+                speaker.unwrap_or_else(|| "a speaker without a name".into()),
+                numbers(desk, sketch, bundle)
+            )
         }
     }
+}
+
+/// "statements 2, 3 and 6".
+pub fn numbers(desk: &Desk, sketch: &Sketch, bundle: usize) -> String {
+    let items = items(desk, sketch, bundle);
+    let numbers: Vec<String> = items.iter().map(|item| item.number().to_owned()).collect();
+    format!("{} {}", if numbers.len() == 1 { "statement" } else { "statements" }, words::list(&numbers))
+}
+
+/// The items of a bundle.
+pub fn items<'a>(desk: &'a Desk, sketch: &Sketch, bundle: usize) -> Vec<&'a Item> {
+    let statements =
+        sketch.bundles.get(bundle).map(|bundle| bundle.statements.as_slice()).unwrap_or_default();
+    let find = |&statement: &usize| desk.items.iter().find(|item| item.statement == Some(statement));
+    statements.iter().filter_map(find).collect()
 }
 
 fn copies(desk: &Desk) -> Vec<Copy> {

@@ -74,8 +74,8 @@ pub fn reading(range: &OriginRange) -> String {
 
 /// Name and kind of the origins of a count.
 pub fn counted(desk: &Desk, range: &OriginRange) -> Vec<(String, &'static str)> {
-    let origins = range.ids.iter().filter_map(|&origin| desk.account.origins.get(origin));
-    origins.map(|origin| (origin.name.clone(), words::origin_kind(origin.kind))).collect()
+    let origins = range.ids.iter().filter_map(|&index| Some((index, desk.account.origins.get(index)?)));
+    origins.map(|(index, origin)| (desk.origin(index), words::origin_kind(origin.kind))).collect()
 }
 
 /// Report, origins and links of every reading of an item.

@@ -89,7 +89,7 @@ pub const fn standing(standing: Standing) -> &'static str {
     match standing {
         Standing::Conflicting => "Reports conflict",
         Standing::Corroborated => "Two or more independent origins",
-        Standing::SingleOrigin => "One origin, several reports",
+        Standing::SingleOrigin => "Several reports, but one origin if all that may be linked is one",
     }
 }
 

@@ -21,8 +21,7 @@ pub fn layered(graph: &Graph) -> Layered {
     let last = layer.iter().copied().max().unwrap_or_default();
     for node in 0..count {
         let relied = graph.edges.iter().zip(&kept).any(|(&(_, to), &kept)| kept && to == node);
-        let relies = graph.edges.iter().zip(&kept).any(|(&(from, _), &kept)| kept && from == node);
-        if relies && !relied {
+        if !relied {
             layer[node] = last;
         }
     }

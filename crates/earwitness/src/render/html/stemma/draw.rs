@@ -8,7 +8,7 @@ use crate::render::layout::{self, Drawing, Graph};
 use super::super::desk::{Desk, siglum};
 use super::super::words;
 use super::sketch::{Sketch, Vertex};
-use super::{Drawn, Edge, Node, kinds, name, style};
+use super::{Drawn, Edge, Node, items, kinds, name, numbers, style};
 
 /// Room for the names of origins, left of the first column.
 const LEFT: f64 = 172.0;
@@ -38,7 +38,12 @@ pub fn draw(desk: &Desk, sketch: &Sketch) -> Drawn {
     let edges = edges.map(|((line, &(from, to)), bends)| Edge {
         path: path(&drawing, &columns, from, to, bends),
         kind: style(strongest(&line.kinds)).0,
-        title: format!("{} → {}: {}", name(desk, line.from), name(desk, line.to), kinds(&line.kinds)),
+        title: format!(
+            "{} → {}: {}",
+            name(desk, sketch, line.from),
+            name(desk, sketch, line.to),
+            kinds(&line.kinds)
+        ),
     });
     let mut legend: Vec<_> = sketch.lines.iter().map(|line| style(strongest(&line.kinds))).collect();
     legend.sort_unstable();
@@ -88,7 +93,7 @@ impl Columns {
 
     /// Letters that a label of a column can hold.
     fn letters(&self, layer: usize, room: f64) -> usize {
-        let room = if self.is_inner(layer) { 2.0 * self.half(layer) - 26.0 } else { room };
+        let room = if self.is_inner(layer) { 2.0 * self.half(layer) - 4.0 } else { room };
         (room / LETTER) as usize
     }
 }
@@ -96,7 +101,7 @@ impl Columns {
 fn graph(sketch: &Sketch) -> Graph {
     let height = |vertex: &Vertex| match vertex {
         Vertex::Origin(_) => 32.0,
-        Vertex::Statement(_) => 18.0,
+        Vertex::Words(_) => 30.0,
         Vertex::Report(_) => 24.0,
     };
     let place =
@@ -124,7 +129,7 @@ fn node(
 ) -> Node {
     let layer = drawing.layers[index];
     let half = columns.half(layer);
-    let title = name(desk, vertex);
+    let title = name(desk, sketch, vertex);
     let mut node = Node {
         kind: "",
         inner: columns.is_inner(layer),
@@ -145,13 +150,14 @@ fn node(
             node.label = words::clipped(&node.title, columns.letters(layer, LEFT - 14.0));
             node.small = words::origin_kind(kind).to_owned();
         }
-        Vertex::Statement(statement) => {
-            let item = desk.items.iter().find(|item| item.statement == Some(statement));
-            node.kind = "statement";
-            node.title = item.map(|item| words::tidy(&item.text)).unwrap_or_default();
-            node.mark = item.map(|item| item.number().to_owned()).unwrap_or_default();
-            node.label = words::clipped(&node.title, columns.letters(layer, RIGHT - 30.0));
-            node.href = item.map(|item| format!("#{}", item.id)).unwrap_or_default();
+        Vertex::Words(bundle) => {
+            let speaker = sketch.bundles.get(bundle).and_then(|bundle| desk.speaker(bundle.speaker));
+            let letters = columns.letters(layer, RIGHT - 30.0);
+            node.kind = "words";
+            node.label = words::clipped(speaker.as_deref().unwrap_or("no name"), letters);
+            node.small = words::clipped(&numbers(desk, sketch, bundle), letters + 3);
+            let first = items(desk, sketch, bundle).first().map(|item| format!("#{}", item.id));
+            node.href = first.unwrap_or_default();
         }
         Vertex::Report(report) => {
             node.kind = "report";

@@ -1,4 +1,7 @@
-//! What of the stemma is drawn. Readings fold into their reports; what only one report has stays in words.
+//! What of the stemma is drawn: reports, what they have of a speaker's words, and the origins of these.
+//!
+//! Statements of one speaker with the same origins are one bundle. What only one report has goes straight to its
+//! origin. An outlet as the origin of its own report is a word beside the report.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,8 +14,19 @@ use super::super::words::counted;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Vertex {
     Origin(usize),
-    Statement(usize),
+    /// Position in [`Sketch::bundles`].
+    Words(usize),
     Report(usize),
+}
+
+/// Statements of one speaker with the same origins.
+#[derive(Debug)]
+pub struct Bundle {
+    /// Index into `Account::figures`.
+    pub speaker: Option<usize>,
+    pub origins: Vec<usize>,
+    /// Indices into `Account::statements`.
+    pub statements: Vec<usize>,
 }
 
 /// `from` relies on `to`.
@@ -25,6 +39,7 @@ pub struct Line {
 
 #[derive(Debug)]
 pub struct Sketch {
+    pub bundles: Vec<Bundle>,
     pub vertices: Vec<Vertex>,
     pub lines: Vec<Line>,
     /// Reports that also speak in their own voice.
@@ -32,123 +47,171 @@ pub struct Sketch {
     pub notes: Vec<String>,
 }
 
-/// Statements and origins that a drawing can hold and still be read.
-const MOST_STATEMENTS: usize = 14;
+/// Bundles and origins that a drawing can hold and still be read.
+const MOST_BUNDLES: usize = 14;
 const MOST_ORIGINS: usize = 18;
 
 type Lines = BTreeMap<(Vertex, Vertex), BTreeSet<EvidenceKind>>;
 
 pub fn sketch(desk: &Desk) -> Sketch {
-    let statements = statements(desk);
-    let mut lines = lines(desk, &statements);
-    let own_voice = own_voice(desk, &mut lines);
-    let (origins, left) = origins(desk, &lines);
+    let own = own_outlets(desk);
+    let (bundles, left_bundles) = bundles(desk);
+    let mut lines = bundled(desk, &bundles);
+    let own_voice = straight(desk, &bundles, &own, &mut lines);
+    between(desk, &own, &mut lines);
+    let (origins, left_origins) = origins(&lines);
     let drawn = |vertex: Vertex| match vertex {
         Vertex::Origin(origin) => origins.contains(&origin),
-        Vertex::Statement(_) | Vertex::Report(_) => true,
+        Vertex::Words(_) | Vertex::Report(_) => true,
     };
     lines.retain(|&(from, to), _| drawn(from) && drawn(to));
     let mut vertices: Vec<Vertex> = origins.iter().copied().map(Vertex::Origin).collect();
-    vertices.extend(statements.iter().copied().map(Vertex::Statement));
+    vertices.extend((0..bundles.len()).map(Vertex::Words));
     vertices.extend((0..desk.account.reports.len()).map(Vertex::Report));
-    let shared = desk.account.statements.iter().filter(|statement| spread(&statement.readings) > 1).count();
     let mut notes = Vec::new();
-    if left > 0 {
-        notes.push(format!("Not drawn: {} that one report alone names.", counted(left, "origin", "origins")));
+    if left_origins > 0 {
+        notes.push(format!(
+            "Not drawn: {} that one report alone names.",
+            counted(left_origins, "origin", "origins")
+        ));
     }
-    if shared > statements.len() {
-        let left = counted(shared - statements.len(), "statement", "statements");
-        notes.push(format!("Not drawn: {left} with fewer outlets."));
+    if left_bundles > 0 {
+        let left = counted(left_bundles, "more group of statements", "more groups of statements");
+        notes.push(format!("Not drawn: {left}."));
     }
     let lines =
         lines.into_iter().map(|((from, to), kinds)| Line { from, to, kinds: kinds.into_iter().collect() });
-    Sketch { vertices, lines: lines.collect(), own_voice, notes }
+    Sketch { lines: lines.collect(), bundles, vertices, own_voice, notes }
 }
 
-/// The most attested statements that more than one report has, by position.
-fn statements(desk: &Desk) -> BTreeSet<usize> {
-    let all = desk.account.statements.iter().enumerate();
-    let mut shared: Vec<(usize, usize)> =
-        all.map(|(index, statement)| (spread(&statement.readings), index)).filter(|&(n, _)| n > 1).collect();
-    shared.sort_by_key(|&(spread, index)| (std::cmp::Reverse(spread), index));
-    shared.into_iter().take(MOST_STATEMENTS).map(|(_, index)| index).collect()
-}
-
-fn spread(readings: &[crate::record::Wording]) -> usize {
-    readings.iter().map(|wording| wording.report).collect::<BTreeSet<_>>().len()
-}
-
-/// The edges of the stemma between what is drawn.
-fn lines(desk: &Desk, statements: &BTreeSet<usize>) -> Lines {
+/// Outlets that are origins of one report only: its own voice.
+fn own_outlets(desk: &Desk) -> BTreeSet<usize> {
     let account = desk.account;
+    let mut reports: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
+    let claims = account.claims.iter().flat_map(|claim| &claim.readings);
+    let claims = claims.map(|reading| (reading.passage.report, &reading.origins));
+    let statements = account.statements.iter().flat_map(|statement| &statement.readings);
+    for (report, origins) in claims.chain(statements.map(|wording| (wording.report, &wording.origins))) {
+        for &origin in origins {
+            reports.entry(origin).or_default().insert(report);
+        }
+    }
+    let all = account.origins.iter().enumerate().filter(|(_, origin)| origin.kind == OriginKind::Outlet);
+    all.map(|(index, _)| index).filter(|index| reports.get(index).is_none_or(|own| own.len() < 2)).collect()
+}
+
+/// The statements that more than one report has, by speaker and origins; and how many bundles are left out.
+fn bundles(desk: &Desk) -> (Vec<Bundle>, usize) {
+    let mut all: BTreeMap<(Vec<usize>, Option<usize>), Vec<usize>> = BTreeMap::new();
+    for (index, statement) in desk.account.statements.iter().enumerate() {
+        let reports: BTreeSet<usize> = statement.readings.iter().map(|wording| wording.report).collect();
+        if reports.len() > 1 {
+            all.entry((statement.origins.ids.clone(), statement.speaker)).or_default().push(index);
+        }
+    }
+    let mut bundles: Vec<Bundle> = all
+        .into_iter()
+        .map(|((origins, speaker), statements)| Bundle { speaker, origins, statements })
+        .collect();
+    bundles.sort_by_key(|bundle| std::cmp::Reverse(bundle.statements.len()));
+    let left = bundles.len().saturating_sub(MOST_BUNDLES);
+    bundles.truncate(MOST_BUNDLES);
+    (bundles, left)
+}
+
+/// From reports to bundles, and from bundles to origins.
+fn bundled(desk: &Desk, bundles: &[Bundle]) -> Lines {
     let mut lines = Lines::new();
-    for edge in &account.stemma.edges {
-        let kinds: BTreeSet<EvidenceKind> = edge.evidence.iter().map(|evidence| evidence.kind).collect();
-        let from: Vec<Vertex> = match edge.from {
-            Node::Report(report) => vec![Vertex::Report(report)],
-            Node::Origin(origin) => vec![Vertex::Origin(origin)],
-            Node::Statement(s) if statements.contains(&s) => vec![Vertex::Statement(s)],
-            Node::Statement(s) => {
-                let readings = account.statements.get(s).map(|statement| statement.readings.as_slice());
-                readings.unwrap_or_default().iter().map(|wording| Vertex::Report(wording.report)).collect()
+    for (at, bundle) in bundles.iter().enumerate() {
+        let words = Vertex::Words(at);
+        for statement in bundle.statements.iter().filter_map(|&s| desk.account.statements.get(s)) {
+            for wording in &statement.readings {
+                let kinds = lines.entry((Vertex::Report(wording.report), words)).or_default();
+                kinds.extend(evidence(desk, &wording.links, |_| true));
             }
-            Node::Wording(s, reading) => {
-                let wording = account.statements.get(s).and_then(|statement| statement.readings.get(reading));
-                wording.map(|wording| Vertex::Report(wording.report)).into_iter().collect()
+        }
+        for &origin in &bundle.origins {
+            let edges = desk.account.stemma.edges.iter().filter(|edge| {
+                let own = matches!(edge.from, Node::Statement(s) if bundle.statements.contains(&s));
+                own && edge.to == Node::Origin(origin)
+            });
+            let mut kinds: BTreeSet<EvidenceKind> =
+                edges.flat_map(|edge| edge.evidence.iter().map(|evidence| evidence.kind)).collect();
+            if kinds.is_empty() {
+                kinds.insert(EvidenceKind::SpeakersWords);
             }
-            Node::Claim(claim) => {
-                let readings = account.claims.get(claim).map(|claim| claim.readings.as_slice());
-                let reports = readings.unwrap_or_default().iter().map(|reading| reading.passage.report);
-                reports.map(Vertex::Report).collect()
-            }
-        };
-        let to = match edge.to {
-            Node::Report(report) => Vertex::Report(report),
-            Node::Origin(origin) => Vertex::Origin(origin),
-            Node::Statement(s) | Node::Wording(s, _) if statements.contains(&s) => Vertex::Statement(s),
-            Node::Statement(_) | Node::Wording(..) | Node::Claim(_) => continue,
-        };
-        for from in from.into_iter().filter(|&from| from != to) {
-            lines.entry((from, to)).or_default().extend(&kinds);
+            lines.insert((words, Vertex::Origin(origin)), kinds);
         }
     }
     lines
 }
 
-/// Takes away the outlets as origins of their own reports: a sign at the report says the same.
-fn own_voice(desk: &Desk, lines: &mut Lines) -> BTreeSet<usize> {
-    let mut own = BTreeSet::new();
-    lines.retain(|&(from, to), kinds| {
-        let (Vertex::Report(report), Vertex::Origin(origin)) = (from, to) else { return true };
-        let outlet = desk.account.origins.get(origin).is_some_and(|o| o.kind == OriginKind::Outlet);
-        if outlet && kinds.iter().all(|&kind| kind == EvidenceKind::OwnVoice) {
-            own.insert(report);
-            return false;
+/// From reports straight to origins, where no bundle leads there; returns the reports with a voice of their own.
+fn straight(desk: &Desk, bundles: &[Bundle], own: &BTreeSet<usize>, lines: &mut Lines) -> BTreeSet<usize> {
+    let mut own_voice = BTreeSet::new();
+    for reading in desk.account.claims.iter().flat_map(|claim| &claim.readings) {
+        let report = Vertex::Report(reading.passage.report);
+        for &origin in &reading.origins {
+            if own.contains(&origin) {
+                own_voice.insert(reading.passage.report);
+                continue;
+            }
+            let leads = |(at, bundle): (usize, &Bundle)| {
+                bundle.origins.contains(&origin) && lines.contains_key(&(report, Vertex::Words(at)))
+            };
+            if !bundles.iter().enumerate().any(leads) {
+                let kinds = evidence(desk, &reading.links, |to| to == Node::Origin(origin));
+                let entry = lines.entry((report, Vertex::Origin(origin))).or_default();
+                entry.extend(kinds);
+                if entry.is_empty() {
+                    entry.insert(EvidenceKind::SpeakersWords);
+                }
+            }
         }
-        true
-    });
-    own
+    }
+    own_voice
 }
 
-/// Origins to draw: those that more than one report or statement reaches, or that stand between; and how many are left out.
-fn origins(desk: &Desk, lines: &Lines) -> (BTreeSet<usize>, usize) {
+/// From report to report, from report to origin by its own edge, and from origin to origin.
+fn between(desk: &Desk, own: &BTreeSet<usize>, lines: &mut Lines) {
+    for edge in &desk.account.stemma.edges {
+        let (from, to) = match (edge.from, edge.to) {
+            (Node::Report(a), Node::Report(b)) => (Vertex::Report(a), Vertex::Report(b)),
+            (Node::Report(a), Node::Origin(b)) => (Vertex::Report(a), Vertex::Origin(b)),
+            (Node::Origin(a), Node::Origin(b)) => (Vertex::Origin(a), Vertex::Origin(b)),
+            _ => continue,
+        };
+        let folded = |vertex| matches!(vertex, Vertex::Origin(origin) if own.contains(&origin));
+        if from != to && !folded(from) && !folded(to) {
+            lines.entry((from, to)).or_default().extend(edge.evidence.iter().map(|evidence| evidence.kind));
+        }
+    }
+}
+
+/// The kinds of evidence of some links; the speaker's words only where there is nothing else.
+fn evidence(desk: &Desk, links: &[usize], wanted: impl Fn(Node) -> bool) -> BTreeSet<EvidenceKind> {
+    let edges = links.iter().filter_map(|&link| desk.account.stemma.edges.get(link));
+    let edges = edges.filter(|edge| wanted(edge.to));
+    let mut kinds: BTreeSet<EvidenceKind> =
+        edges.flat_map(|edge| edge.evidence.iter().map(|e| e.kind)).collect();
+    if kinds.len() > 1 {
+        kinds.remove(&EvidenceKind::SpeakersWords);
+    }
+    kinds
+}
+
+/// Origins to draw: those behind a bundle, or behind more than one report; and how many are left out.
+fn origins(lines: &Lines) -> (BTreeSet<usize>, usize) {
     let mut uses: BTreeMap<usize, usize> = BTreeMap::new();
     for &(from, to) in lines.keys() {
-        let weight = if matches!(from, Vertex::Report(_)) { 1 } else { 2 };
+        let weight = if matches!(from, Vertex::Words(_)) { 2 } else { 1 };
         if let Vertex::Origin(origin) = to {
             *uses.entry(origin).or_default() += weight;
         }
-        if let Vertex::Origin(origin) = from {
-            *uses.entry(origin).or_default() += 1;
-        }
     }
     let all = uses.len();
-    let counted = &desk.account.count.ids;
-    let mut ranked: Vec<(usize, usize)> = uses
-        .into_iter()
-        .filter(|(origin, uses)| *uses > 1 || counted.contains(origin))
-        .map(|(origin, uses)| (uses, origin))
-        .collect();
+    let mut ranked: Vec<(usize, usize)> =
+        uses.into_iter().filter(|&(_, uses)| uses > 1).map(|(origin, uses)| (uses, origin)).collect();
     ranked.sort_by_key(|&(uses, origin)| (std::cmp::Reverse(uses), origin));
     let drawn: BTreeSet<usize> = ranked.into_iter().take(MOST_ORIGINS).map(|(_, origin)| origin).collect();
     let left = all - drawn.len();
