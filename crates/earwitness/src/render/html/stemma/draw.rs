@@ -15,7 +15,7 @@ const LEFT: f64 = 172.0;
 /// Room for the names of reports, right of the last column.
 const RIGHT: f64 = 168.0;
 /// Width of the drawing, where its columns allow: the account's column on a wide screen.
-const WIDTH: f64 = 690.0;
+const WIDTH: f64 = 672.0;
 /// Least space from one column to the next.
 const NARROWEST: f64 = 132.0;
 /// Room for the curves between two columns.
@@ -25,7 +25,7 @@ const PORT: f64 = 6.0;
 /// Above and below the drawing.
 const MARGIN: f64 = 12.0;
 /// Mean width of a letter of a label.
-const LETTER: f64 = 5.6;
+const LETTER: f64 = 6.4;
 
 pub fn draw(desk: &Desk, sketch: &Sketch) -> Drawn {
     let graph = graph(sketch);
