@@ -83,9 +83,20 @@ pub fn lines(report: &Report) -> Vec<Line<'_>> {
             span: s.span,
             part: s.part,
             kind: report.layers.parts.get(s.part).map_or(PartKind::Body, |p| p.kind),
-            words: split(&report.text, s.span),
+            words: split(&report.text, capped(&report.text, s.span)),
         })
         .collect()
+}
+
+/// Longest sentence whose words are read, in bytes: what is longer is a table or no text.
+const LONGEST_SENTENCE: usize = 8_000;
+
+fn capped(text: &str, span: Span) -> Span {
+    let mut end = span.end.min(span.start.saturating_add(LONGEST_SENTENCE));
+    while end > span.start && !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    Span::new(span.start, end)
 }
 
 /// The words of a passage.

@@ -61,6 +61,19 @@ impl Gazetteer {
         })
     }
 
+    /// Whether a word alone names a country, a capital or a people.
+    pub fn is_country_word(&self, word: &str) -> bool {
+        word == "Korea"
+            || self.by_first.get(&word.to_lowercase()).is_some_and(|list| {
+                list.iter().any(|&i| {
+                    let e = &self.entries[i];
+                    e.words.len() == 1
+                        && e.words[0] == word
+                        && matches!(e.is, Listed::Country(_) | Listed::Capital(_) | Listed::People(_))
+                })
+            })
+    }
+
     fn load() -> Self {
         let mut all = Self::default();
         for line in rows(include_str!("lists/countries.tsv")) {

@@ -6,7 +6,7 @@ use rustc_hash::FxHashSet;
 
 use super::gazetteer::set;
 use super::spot::Spotted;
-use crate::annotate::line::Line;
+use crate::annotate::line::{Line, Word};
 use crate::annotate::quotation::cue;
 use crate::record::EntityKind;
 
@@ -70,7 +70,7 @@ pub fn find(line: &Line<'_>, at: usize, names: &[Spotted]) -> Vec<Group> {
         {
             continue;
         }
-        if names.iter().any(|s| s.from == i + 1) || !speaks(line, i) {
+        if names.iter().any(|s| s.from == i + 1) {
             continue;
         }
         let mut from = i;
@@ -96,6 +96,11 @@ pub fn find(line: &Line<'_>, at: usize, names: &[Spotted]) -> Vec<Group> {
             }
             from -= 1;
         }
+        let pair = line.words[from].is_any(&["two", "both"])
+            || from > 0 && line.words[from].is("the") && line.lower(from + 1) == "two";
+        if pair || !speaks(line, from, i) {
+            continue;
+        }
         if !plural && from == i {
             continue;
         }
@@ -109,17 +114,29 @@ pub fn find(line: &Line<'_>, at: usize, names: &[Spotted]) -> Vec<Group> {
     groups
 }
 
-/// Whether the noun at `i` does or receives the saying.
-fn speaks(line: &Line<'_>, i: usize) -> bool {
-    let before = i.saturating_sub(8);
-    if line.words[before..i].iter().any(|w| w.is_any(&["according", "said", "told", "citing"])) {
+/// Whether the noun at `i`, in a phrase from `from`, does or receives the saying.
+fn speaks(line: &Line<'_>, from: usize, i: usize) -> bool {
+    let before = from.checked_sub(1).map_or("", |k| line.lower(k));
+    let verb = |w: &Word<'_>| cue::is_cue_form(&w.lower);
+    if matches!(before, "said" | "says" | "told" | "citing" | "quoting" | "added" | "asked" | "warned")
+        || before == "to" && from > 1 && line.words[from - 2].is("according")
+    {
         return true;
     }
-    line.words[i + 1..]
+    if from == 0 && i == 0 && is_source_noun(line.lower(i)).is_some_and(|(_, plural)| plural) {
+        return true;
+    }
+    let Some(next) = line.words.get(i + 1) else { return false };
+    if verb(next) || cue::between(next) {
+        return line.words[i + 1..].iter().take(4).any(verb);
+    }
+    next.is_any(&[
+        "of", "for", "in", "at", "from", "with", "familiar", "close", "who", "on", "and", ",", "briefed",
+    ]) && line.words[i + 2..]
         .iter()
         .take(REACH)
         .take_while(|w| !matches!(w.text, ";" | "." | "\"" | "“"))
-        .any(|w| cue::is_cue_form(&w.lower))
+        .any(verb)
 }
 
 fn modifies(line: &Line<'_>, at: usize) -> bool {

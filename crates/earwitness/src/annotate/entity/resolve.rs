@@ -6,7 +6,7 @@
 use super::gazetteer::Listed;
 use super::groups;
 use super::role::Role;
-use super::roster::{Figure, Roster};
+use super::roster::{Figure, MOST_FIGURES, Roster};
 use super::spot::{Kind, Spotted};
 use super::titles::Gender;
 use crate::annotate::line::Line;
@@ -88,9 +88,8 @@ pub fn resolve(report: &Report, lines: &[Line<'_>], roster: &mut Roster) -> Vec<
                         continue;
                     }
                     let g = &found[k];
-                    let figure =
-                        body(g, line, roster, &past).unwrap_or_else(|| unnamed(roster, &g.name, g.kind));
-                    (Some(figure), MentionForm::Nominal, g.plural)
+                    let figure = body(g, line, roster, &past).or_else(|| unnamed(roster, &g.name, g.kind));
+                    (figure, MentionForm::Nominal, g.plural)
                 }
                 Now::Pronoun => (
                     by_pronoun(line, from, at, roster, &past),
@@ -103,7 +102,8 @@ pub fn resolve(report: &Report, lines: &[Line<'_>], roster: &mut Roster) -> Vec<
             if form != MentionForm::Name {
                 roster.figures[figure].count += 1;
             }
-            let in_marks = quoted.iter().any(|q| q.contains(span));
+            let after = quoted.partition_point(|q| q.start <= span.start);
+            let in_marks = quoted[..after].iter().rev().take(3).any(|q| q.contains(span));
             let free = !bound(line, from, to);
             let subject =
                 free && !seen_subject && !in_marks && roster.figures[figure].kind != EntityKind::Group;
@@ -159,9 +159,7 @@ fn bound(line: &Line<'_>, from: usize, to: usize) -> bool {
 }
 
 fn verb_follows(line: &Line<'_>, to: usize) -> bool {
-    line.words
-        .get(to)
-        .is_some_and(|w| cue::AUXILIARIES.contains(&w.lower.as_str()) || cue::is_cue_form(&w.lower))
+    line.words.get(to).is_some_and(|w| cue::between(w) || cue::is_cue_form(&w.lower))
 }
 
 /// The points of what was mentioned, seen from a line.
@@ -315,9 +313,12 @@ fn body(g: &groups::Group, line: &Line<'_>, roster: &Roster, past: &[Past]) -> O
         .map(|p| p.figure)
 }
 
-fn unnamed(roster: &mut Roster, name: &str, kind: EntityKind) -> usize {
+fn unnamed(roster: &mut Roster, name: &str, kind: EntityKind) -> Option<usize> {
     if let Some(at) = roster.figures.iter().position(|f| f.name.eq_ignore_ascii_case(name)) {
-        return at;
+        return Some(at);
+    }
+    if roster.figures.len() >= MOST_FIGURES {
+        return None;
     }
     roster.figures.push(Figure {
         name: name.to_owned(),
@@ -329,5 +330,5 @@ fn unnamed(roster: &mut Roster, name: &str, kind: EntityKind) -> usize {
         roles: Vec::new(),
         count: 0,
     });
-    roster.figures.len() - 1
+    Some(roster.figures.len() - 1)
 }

@@ -1,5 +1,7 @@
 //! One figure for each person, organisation and place of a report.
 
+use rustc_hash::FxHashMap;
+
 use super::gazetteer::{Listed, gazetteer};
 use super::role::{self, Role};
 use super::spot::{Kind, Spotted};
@@ -25,6 +27,9 @@ pub struct Figure {
     pub count: usize,
 }
 
+/// Most figures of one report: a text with more names is a list, and later names are left out.
+pub const MOST_FIGURES: usize = 3_000;
+
 /// All figures, the names that point to them, and the descriptions still to be resolved.
 #[derive(Debug)]
 pub struct Roster {
@@ -38,18 +43,19 @@ pub struct Roster {
 pub fn gather(lines: &[Line<'_>], spotted: Vec<Spotted>) -> Roster {
     let mut roster = Roster { figures: Vec::new(), names: Vec::new(), roles: Vec::new() };
     let mut of: Vec<Option<usize>> = vec![None; spotted.len()];
+    let mut memo: FxHashMap<(String, u8), usize> = FxHashMap::default();
     let words: Vec<usize> = spotted.iter().map(|s| names::words(&s.name).len()).collect();
     // full names first, so that a short one finds its bearer wherever it stands
     for pass in 0..2 {
         for (i, s) in spotted.iter().enumerate() {
             let full = matches!(s.kind, Kind::Listed(_)) || words[i] > 1;
             if of[i].is_none() && (full == (pass == 0)) {
-                of[i] = Some(roster.place(lines, s, words[i]));
+                of[i] = roster.place(lines, s, words[i], &mut memo);
             }
         }
     }
     for (s, figure) in spotted.into_iter().zip(of) {
-        let figure = figure.unwrap_or(0);
+        let Some(figure) = figure else { continue };
         roster.figures[figure].count += 1;
         roster.names.push((s, figure));
     }
@@ -59,13 +65,27 @@ pub fn gather(lines: &[Line<'_>], spotted: Vec<Spotted>) -> Roster {
 
 impl Roster {
     /// The figure of a name, made where there is none.
-    fn place(&mut self, lines: &[Line<'_>], s: &Spotted, words: usize) -> usize {
+    fn place(
+        &mut self,
+        lines: &[Line<'_>],
+        s: &Spotted,
+        words: usize,
+        memo: &mut FxHashMap<(String, u8), usize>,
+    ) -> Option<usize> {
         let (name, kind) = match s.kind {
             Kind::Listed(listed) => entity_of(lines, s, listed),
             Kind::Known(kind) => (s.name.clone(), Some(kind)),
             Kind::Unclear => (s.name.clone(), None),
         };
         let gender = s.title.map_or(Gender::Unknown, |t| t.gender);
+        let key = (name.clone(), kind.map_or(50, |k| k as u8) * 4 + gender as u8);
+        if let Some(&figure) = memo.get(&key) {
+            self.note(figure, s, &name);
+            return Some(figure);
+        }
+        if self.figures.len() >= MOST_FIGURES {
+            return None;
+        }
         let found = if let Kind::Listed(_) = s.kind {
             self.figures.iter().position(|f| f.name == name)
         } else if words > 1 {
@@ -90,8 +110,9 @@ impl Roster {
             });
             self.figures.len() - 1
         });
+        memo.insert(key, figure);
         self.note(figure, s, &name);
-        figure
+        Some(figure)
     }
 
     /// A name of several words.

@@ -58,18 +58,30 @@ const LONGEST_RUN: usize = 14;
 /// Share of capitalised words from which a line counts as written in title case.
 const TITLE_CASE: f32 = 0.6;
 
+/// How words are written in the report.
+#[derive(Debug, Default)]
+pub struct Seen {
+    /// With a capital inside a sentence.
+    pub known: FxHashSet<String>,
+    /// In small letters.
+    pub plain: FxHashSet<String>,
+}
+
 /// Words that begin a sentence with a capital and are names nevertheless, because they stand with a capital
 /// inside a sentence elsewhere.
-pub fn known_inside(lines: &[Line<'_>]) -> FxHashSet<String> {
-    let mut known = FxHashSet::default();
+pub fn seen(lines: &[Line<'_>]) -> Seen {
+    let mut seen = Seen::default();
     for line in lines.iter().filter(|l| !in_title_case(l)) {
         for (i, w) in line.words.iter().enumerate() {
+            if w.text.starts_with(char::is_lowercase) {
+                seen.plain.insert(w.lower.clone());
+            }
             if i > 0 && w.is_capital() && !opens(&line.words, i) && !NOT_NAMES.contains(w.lower.as_str()) {
-                known.insert(w.lower.clone());
+                seen.known.insert(w.lower.clone());
             }
         }
     }
-    known
+    seen
 }
 
 /// Whether a word stands where any word is capitalised.
@@ -89,11 +101,12 @@ pub fn in_title_case(line: &Line<'_>) -> bool {
     }
     let long: Vec<_> = line.words.iter().filter(|w| w.is_word() && w.text.chars().count() > 3).collect();
     let capitals = long.iter().filter(|w| w.is_capital()).count();
-    long.len() >= 3 && capitals as f32 >= TITLE_CASE * long.len() as f32
+    let fewest = if line.kind == PartKind::Body { 3 } else { 2 };
+    long.len() >= fewest && capitals as f32 >= TITLE_CASE * long.len() as f32
 }
 
 /// The names of one line.
-pub fn spot(lines: &[Line<'_>], at: usize, known: &FxHashSet<String>, heard: Option<&Heard>) -> Vec<Spotted> {
+pub fn spot(lines: &[Line<'_>], at: usize, seen: &Seen, heard: Option<&Heard>) -> Vec<Spotted> {
     let line = &lines[at];
     let heading = in_title_case(line);
     let mut found = Vec::new();
@@ -104,8 +117,7 @@ pub fn spot(lines: &[Line<'_>], at: usize, known: &FxHashSet<String>, heard: Opt
             i += 1;
             continue;
         }
-        cut(line, at, i, end, heading, known, &mut found);
-        i = end;
+        i = cut(line, at, i, end, heading, seen, &mut found).max(end);
     }
     if let Some(heard) = heard {
         overrule(line, at, heard, &mut found);
@@ -163,17 +175,23 @@ fn cut(
     start: usize,
     end: usize,
     heading: bool,
-    known: &FxHashSet<String>,
+    seen: &Seen,
     found: &mut Vec<Spotted>,
-) {
+) -> usize {
     let words = &line.words;
+    let known = &seen.known;
     let mut i = start;
     let mut before = lower_title(words, start);
     while i < end {
         let listed = gazetteer().longest(&words[i..]).map(|(e, n)| (e.clone(), n));
         if let Some((entry, n)) = listed {
             let whole = i + n >= end;
-            let body = !whole && ends_as_organisation(&words[i + n..end]) && !has_title(&words[i + n..end]);
+            let region = !whole
+                && !heading
+                && matches!(entry.is, Listed::Other(EntityKind::Location))
+                && !has_title(&words[i + n..end]);
+            let body = region
+                || !whole && ends_as_organisation(&words[i + n..end]) && !has_title(&words[i + n..end]);
             let given = !whole
                 && matches!(entry.is, Listed::Country(_) | Listed::Capital(_))
                 && is_given(&entry.name.to_lowercase());
@@ -186,7 +204,7 @@ fn cut(
             }
             if body {
                 push(line, at, i, end, Kind::Known(EntityKind::Organisation), None, found, "");
-                return;
+                return end;
             }
         }
         let lower = words[i].lower.as_str();
@@ -216,12 +234,13 @@ fn cut(
         let doubtful = (opens(words, i) || heading) && alone && before.is_none() && !known.contains(lower);
         let title_alone = title(&words[i..stop]).is_some_and(|t| t.words >= stop - i);
         if !doubtful && !title_alone && !(heading && !known.contains(lower)) {
-            let kind = type_of(words, i, stop, before);
+            let kind = type_of(words, i, stop, before, seen);
             push(line, at, i, stop, kind, before, found, "");
         }
         before = None;
         i = stop;
     }
+    i
 }
 
 /// The end of the piece that starts here: a run's end, or where a title or a listed people begins.
@@ -259,7 +278,7 @@ fn lower_title(words: &[Word<'_>], start: usize) -> Option<Title> {
     })
 }
 
-fn type_of(words: &[Word<'_>], from: usize, to: usize, before: Option<Title>) -> Kind {
+fn type_of(words: &[Word<'_>], from: usize, to: usize, before: Option<Title>, seen: &Seen) -> Kind {
     let last = words[to - 1].lower.as_str();
     let any = |set: &FxHashSet<&str>| words[from..to].iter().any(|w| set.contains(w.lower.as_str()));
     let text = words[from].text;
@@ -287,6 +306,10 @@ fn type_of(words: &[Word<'_>], from: usize, to: usize, before: Option<Title>) ->
     }
     let the = from > 0 && words[from - 1].is("the");
     let first = words[from].lower.as_str();
+    let plain = words[from..to].iter().filter(|w| w.is_word()).all(|w| seen.plain.contains(&w.lower));
+    if plain {
+        return Kind::Known(EntityKind::Other);
+    }
     if to - from <= 4 && (!the || is_given(first)) {
         return Kind::Known(EntityKind::Person);
     }
@@ -305,10 +328,18 @@ fn push(
     name: &str,
 ) {
     let name = if name.is_empty() { written(line, from, to) } else { name.to_owned() };
-    if names::fold(&name).is_empty() {
+    if names::fold(&name).is_empty()
+        || !matches!(kind, Kind::Listed(_)) && line.words[from..to].iter().any(is_compound)
+    {
         return;
     }
     found.push(Spotted { span: line.span_of(from, to), line: at, from, to, name, kind, title });
+}
+
+/// "US-led", "China-South": no name, an adjective made of one.
+fn is_compound(w: &Word<'_>) -> bool {
+    w.text.split(['-', '–', '‑']).count() > 1
+        && w.text.split(['-', '–', '‑']).any(|part| gazetteer().is_country_word(part))
 }
 
 /// The words of a name with single spaces.

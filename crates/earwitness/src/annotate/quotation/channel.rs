@@ -20,6 +20,7 @@ pub fn assemble(
     quoted: &[Span],
     drafts: &[Draft],
     within: &[Option<usize>],
+    carried: &[bool],
     speakers: &[Option<usize>],
     cast: &mut Cast<'_>,
 ) -> Vec<Quotation> {
@@ -69,8 +70,15 @@ pub fn assemble(
             matches!(c.kind, OriginKind::Agency | OriginKind::StateMedia).then_some(c)
         })
         .collect();
-    carry(lines, drafts, &speakers, &own, &mut channels);
-    let order = order(drafts);
+    let own: Vec<Option<Channel>> =
+        own.into_iter().enumerate().map(|(k, c)| c.filter(|_| !within.contains(&Some(k)))).collect();
+    // "reportedly": through somebody else, who is not told
+    let hearsay: Vec<bool> = drafts
+        .iter()
+        .map(|d| d.cue.is_some_and(|c| c.of(&report.text).to_lowercase().contains("reportedly")))
+        .collect();
+    carry(lines, drafts, &speakers, &own, &hearsay, &mut channels);
+    let order: Vec<usize> = order(drafts).into_iter().filter(|&i| !carried[i]).collect();
     let place: Vec<usize> = {
         let mut place = vec![0; drafts.len()];
         for (n, &i) in order.iter().enumerate() {
@@ -92,11 +100,24 @@ pub fn assemble(
                 quoted: inside,
                 speaker: speakers[i],
                 channels: channels[i].clone(),
-                within: within[i].map(|k| place[k]),
+                within: outer_kept(i, within, carried).map(|k| place[k]),
                 score: d.score,
             }
         })
         .collect()
+}
+
+/// The nearest quotation around it that stands for itself.
+fn outer_kept(i: usize, within: &[Option<usize>], carried: &[bool]) -> Option<usize> {
+    let mut outer = within[i];
+    for _ in 0..within.len() {
+        let k = outer?;
+        if !carried[k] {
+            return Some(k);
+        }
+        outer = within[k];
+    }
+    None
 }
 
 fn order(drafts: &[Draft]) -> Vec<usize> {
@@ -297,6 +318,7 @@ fn carry(
     drafts: &[Draft],
     speakers: &[Option<usize>],
     own: &[Option<Channel>],
+    hearsay: &[bool],
     channels: &mut [Vec<Channel>],
 ) {
     let order = order(drafts);
@@ -316,6 +338,9 @@ fn carry(
         channels.iter().map(|cs| cs.iter().filter(|c| carries(c)).cloned().collect()).collect();
     for (n, &i) in order.iter().enumerate() {
         let Some(speaker) = speakers[i] else { continue };
+        if hearsay[i] {
+            continue;
+        }
         if channels[i].iter().any(carries) || drafts[i].shape == Shape::Headline {
             continue;
         }
@@ -351,11 +376,15 @@ fn neighbours(
     own: &[Option<Channel>],
 ) -> Vec<Channel> {
     const NEAR: usize = 2;
+    const LINES: usize = 3;
     let i = order[n];
     if own[i].is_some() {
         return Vec::new();
     }
-    let near = |k: usize| lines[drafts[k].line].part.abs_diff(lines[drafts[i].line].part) <= NEAR;
+    let near = |k: usize| {
+        lines[drafts[k].line].part.abs_diff(lines[drafts[i].line].part) <= NEAR
+            && drafts[k].line.abs_diff(drafts[i].line) <= LINES
+    };
     let others_between = |k: usize| {
         let (a, b) = (drafts[k].line.min(drafts[i].line), drafts[k].line.max(drafts[i].line));
         (0..drafts.len()).any(|x| {

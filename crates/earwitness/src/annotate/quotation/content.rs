@@ -103,6 +103,7 @@ impl Cue<'_, '_> {
         }
         if verb.takes(Frame::Noun)
             && self.to < end
+            && !super::said::is_day(line.lower(self.to))
             && !line.words[self.to].is_any(&[
                 "in", "on", "at", "by", "after", "with", "to", "from", "and", ".", "as", "the same",
             ])
@@ -117,9 +118,12 @@ impl Cue<'_, '_> {
         let line = self.line;
         let end = line.words.len();
         // "While Reed praised A, B": the clause is over at the comma
-        let subordinate = source_from
-            .checked_sub(1)
-            .is_some_and(|i| line.words[i].is_any(&["while", "although", "though", "as", "when", "since"]));
+        let relative = source_from + 1 < self.from && line.words[source_from].is_any(&["who", "which"])
+            || line.words.get(source_from).is_some_and(|w| w.is_any(&["who", "which"]));
+        let subordinate = relative && source_from > 0 && line.lower(source_from - 1) == ","
+            || source_from.checked_sub(1).is_some_and(|i| {
+                line.words[i].is_any(&["while", "although", "though", "as", "when", "since"])
+            });
         // "Her remarks, suggesting A, drew B": inserted
         let inserted = gerund
             && source_from > 0
@@ -131,7 +135,8 @@ impl Cue<'_, '_> {
                 // “…,” a nod to …: what follows the mark is the outlet's
                 let closes = i > self.to
                     && (!(self.inside)(i + 1) || i + 1 == end)
-                    && matches!(line.lower(i - 1), "," | ".");
+                    && (matches!(line.lower(i - 1), "," | ".")
+                        || line.words.get(i + 1).is_some_and(|n| n.is_any(&["a", "an"])));
                 if closes && line.words.get(i + 1).is_some_and(|n| n.is_word() && self.outlets_own(i + 1)) {
                     return i + 1;
                 }
@@ -206,7 +211,9 @@ impl Cue<'_, '_> {
             "although",
             "though",
             "according",
-        ]) || w.lower.len() > 5 && w.lower.ends_with("ing")
+        ]) || w.lower.len() > 5
+            && w.lower.ends_with("ing")
+            && !w.is_any(&["including", "regarding", "concerning"])
     }
 
     /// Whether "Reed said." or "state media reported Tuesday." closes the sentence from here.

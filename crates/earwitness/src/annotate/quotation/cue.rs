@@ -173,7 +173,31 @@ pub fn reads_as_noun(line: &Line<'_>, at: usize) -> bool {
         "a", "an", "the", "this", "these", "those", "his", "her", "its", "their", "our", "my", "your",
         "each", "every", "another", "of", "with", "for",
     ];
-    const QUANTIFIERS: [&str; 7] = ["some", "many", "several", "no", "any", "such", "most"];
+    const QUANTIFIERS: [&str; 20] = [
+        "some",
+        "many",
+        "several",
+        "no",
+        "any",
+        "such",
+        "most",
+        "various",
+        "media",
+        "news",
+        "local",
+        "press",
+        "other",
+        "recent",
+        "earlier",
+        "conflicting",
+        "multiple",
+        "two",
+        "three",
+        "previous",
+    ];
+    if line.words[at].is("state") && !line.words.get(at + 1).is_some_and(|n| n.is("that") || !n.is_word()) {
+        return true;
+    }
     let Some(before) = at.checked_sub(1).map(|i| &line.words[i]) else { return false };
     let w = &line.words[at];
     if w.is_any(&["said", "says", "told", "saying", "wrote"]) {

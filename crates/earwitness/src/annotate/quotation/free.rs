@@ -1,4 +1,4 @@
-//! Words in marks that no cue claims: a quotation that goes on in the next sentence, or stands free.
+//! Words in marks: a quotation reaches to its closing mark, goes on in the next sentence, or stands free.
 
 use super::draft::{Draft, Shape};
 use crate::annotate::line::Line;
@@ -6,87 +6,140 @@ use crate::record::{Act, Report, Span};
 
 /// Fewest words in marks that count as said without a cue: shorter ones are titles and scare quotes.
 const FEWEST_FREE: usize = 5;
+/// Fewest words of a sentence that stands in marks as a whole.
+const FEWEST_WHOLE: usize = 3;
+
+/// Lets contents reach over the sentences that their marks hold.
+pub fn reach_over_marks(lines: &[Line<'_>], quoted: &[Span], drafts: &mut [Draft]) {
+    for d in drafts.iter_mut().filter(|d| d.shape == Shape::Marked) {
+        let line = lines[d.line].span;
+        for q in around(quoted, line).filter(|q| !line.contains(*q)) {
+            // what stands in marks before or after this sentence belongs to the nearest piece of content
+            let piece = d
+                .content
+                .iter_mut()
+                .find(|c| c.overlaps(q) && q.contains(Span::new(c.start.max(q.start), c.end.min(q.end))));
+            if let Some(c) = piece {
+                *c = c.join(q);
+            }
+        }
+        d.content.sort_unstable();
+        d.content.dedup_by(|b, a| a.contains(*b));
+    }
+}
 
 /// Gives passages in marks to the quotations they continue; makes drafts of those that stand free.
 pub fn claim(report: &Report, lines: &[Line<'_>], quoted: &[Span], drafts: &mut Vec<Draft>) {
-    for (at, line) in lines.iter().enumerate().filter(|(_, l)| l.kind.is_article()) {
-        let here: Vec<Span> = quoted.iter().copied().filter(|q| line.span.overlaps(*q)).collect();
-        let Some(first) = here.first() else { continue };
-        if drafts
-            .iter()
-            .any(|d| d.line == at && here.iter().any(|q| d.content.iter().any(|c| c.overlaps(*q))))
-        {
+    drafts.sort_by_key(|d| (d.line, d.cue, d.reach()));
+    let taken = merged(drafts.iter().flat_map(|d| d.content.iter().copied()).collect());
+    let claimed = drafts.len();
+    let mut last_free: Option<usize> = None;
+    for &q in quoted.iter().filter(|q| !overlaps_any(&taken, **q)) {
+        let at = lines.partition_point(|l| l.span.end <= q.start);
+        let Some(line) = lines.get(at).filter(|l| l.kind.is_article() && l.span.start <= q.start) else {
             continue;
-        }
-        let whole = outside_words(report, line, &here) == 0;
-        let words = here
-            .iter()
-            .map(|q| {
-                clip(*q, line.span)
-                    .of(&report.text)
-                    .split_whitespace()
-                    .filter(|w| w.chars().any(char::is_alphanumeric))
-                    .count()
-            })
-            .sum::<usize>();
-        let previous =
-            (0..drafts.len()).rev().filter(|&k| drafts[k].line < at).max_by_key(|&k| (drafts[k].line, k));
-        let adjacent = previous.filter(|&k| {
+        };
+        let words =
+            q.of(&report.text).split_whitespace().filter(|w| w.chars().any(char::is_alphanumeric)).count();
+        let end = lines.partition_point(|l| l.span.start < q.end);
+        let whole = lines[at..end.max(at + 1)].iter().all(|l| stands_in_marks(l, quoted));
+        let before = drafts[..claimed].partition_point(|d| d.line <= at).checked_sub(1);
+        let before =
+            [last_free, before].into_iter().flatten().max_by_key(|&k| drafts[k].content.last().copied());
+        let goes_on = before.filter(|&k| {
             let d = &drafts[k];
-            let same_part = lines[d.line].part == line.part;
-            let marked = d.shape == Shape::Marked;
-            same_part && at - d.line <= 3 && (marked || whole)
-                || marked && line.part == lines[d.line].part + 1 && whole
-        });
-        if whole {
-            let piece: Vec<Span> = here.iter().map(|q| clip(*q, line.span)).collect();
-            match adjacent {
-                Some(k)
-                    if lines[drafts[k].line].part == line.part
-                        && drafts[k].shape == Shape::Marked
-                        && continues(drafts, k, at) =>
-                {
-                    drafts[k].content.extend(piece);
+            let gap = d.reach().map_or(q, |r| Span::new(r.end, q.start));
+            matches!(d.shape, Shape::Marked | Shape::Free)
+                && lines[d.line].part == line.part
+                && d.content.last().is_some_and(|c| c.end <= q.start)
+                && if at > d.line {
+                    lines[d.line + 1..=at].iter().all(|l| stands_in_marks(l, quoted))
+                } else {
+                    gap.start <= gap.end && !words_between(&report.text, gap)
                 }
-                _ if words >= 3 => drafts.push(free(at, piece, 0.7)),
-                _ => {}
+        });
+        if let Some(k) = goes_on.filter(|_| whole) {
+            drafts[k].content.push(q);
+        } else if whole && words >= FEWEST_WHOLE {
+            last_free = Some(drafts.len());
+            drafts.push(free(report, line, at, q, 0.7));
+        } else if words >= FEWEST_FREE && !titled(report, q) {
+            let same = last_free.filter(|&k| drafts[k].line == at && drafts[k].source.is_none());
+            match same {
+                Some(k) => {
+                    let first = drafts[k].content[0];
+                    drafts[k].content = vec![first.join(q)];
+                }
+                None => {
+                    last_free = Some(drafts.len());
+                    drafts.push(free(report, line, at, q, 0.5));
+                }
             }
-        } else if words >= FEWEST_FREE && !titled(report, &here) {
-            let last = here.last().unwrap_or(first);
-            let all = clip(*first, line.span).join(clip(*last, line.span));
-            drafts.push(free(at, vec![all], 0.5));
         }
     }
-    drafts.sort_by_key(|d| (d.line, d.reach(), d.shape));
 }
 
-/// Whether the draft's last content reaches the line before.
-fn continues(drafts: &[Draft], k: usize, at: usize) -> bool {
-    at - drafts[k].line <= 3 && !drafts.iter().any(|d| d.line > drafts[k].line && d.line < at)
+/// A draft of words in marks, with the name behind a dash as its source: `“…” — Reed`.
+fn free(report: &Report, line: &Line<'_>, at: usize, q: Span, score: f32) -> Draft {
+    const LONGEST: usize = 8;
+    let mut d = Draft {
+        line: at,
+        shape: Shape::Free,
+        act: Act::Speech,
+        content: vec![q],
+        source: None,
+        cue: None,
+        score,
+    };
+    let dash = line.word_at(q.end);
+    let (Some(w), Some(name)) = (line.words.get(dash), line.words.get(dash + 1)) else { return d };
+    if matches!(w.text, "―" | "—" | "–" | "--" | "-")
+        && name.is_capital()
+        && line.words.len() - dash <= LONGEST
+    {
+        d.source = Some(line.span_of(dash + 1, line.words.len()).trimmed(&report.text));
+        d.cue = Some(w.span);
+        d.score = 0.8;
+    }
+    d
 }
 
-fn free(line: usize, content: Vec<Span>, score: f32) -> Draft {
-    Draft { line, shape: Shape::Free, act: Act::Speech, content, source: None, cue: None, score }
+/// Whether all words of a line stand in marks.
+fn stands_in_marks(line: &Line<'_>, quoted: &[Span]) -> bool {
+    line.words.iter().filter(|w| w.is_word()).all(|w| around(quoted, w.span).any(|q| q.contains(w.span)))
+}
+
+/// The passages in marks that overlap a span.
+fn around(quoted: &[Span], span: Span) -> impl Iterator<Item = Span> + '_ {
+    let from = quoted.partition_point(|q| q.start < span.start).saturating_sub(3);
+    quoted[from..].iter().copied().take_while(move |q| q.start < span.end).filter(move |q| q.overlaps(span))
+}
+
+fn words_between(text: &str, gap: Span) -> bool {
+    gap.of(text).chars().any(char::is_alphanumeric)
+}
+
+/// Spans joined where they touch, sorted.
+fn merged(mut spans: Vec<Span>) -> Vec<Span> {
+    spans.sort_unstable();
+    let mut out: Vec<Span> = Vec::new();
+    for s in spans {
+        match out.last_mut() {
+            Some(last) if s.start <= last.end => *last = last.join(s),
+            _ => out.push(s),
+        }
+    }
+    out
+}
+
+fn overlaps_any(merged: &[Span], span: Span) -> bool {
+    let after = merged.partition_point(|m| m.end <= span.start);
+    merged.get(after).is_some_and(|m| m.overlaps(span))
 }
 
 /// Whether the words in marks are written like the title of a work.
-fn titled(report: &Report, here: &[Span]) -> bool {
-    let long: Vec<&str> =
-        here.iter().flat_map(|q| q.of(&report.text).split_whitespace()).filter(|w| w.len() > 3).collect();
-    !long.is_empty()
-        && long
-            .iter()
-            .filter(|w| w.trim_matches(|c: char| !c.is_alphanumeric()).starts_with(char::is_uppercase))
-            .count()
-            * 3
-            >= long.len() * 2
-}
-
-fn clip(q: Span, line: Span) -> Span {
-    Span::new(q.start.max(line.start), q.end.min(line.end))
-}
-
-fn outside_words(report: &Report, line: &Line<'_>, here: &[Span]) -> usize {
-    let _ = report;
-    line.words.iter().filter(|w| w.is_word() && !here.iter().any(|q| q.contains(w.span))).count()
+fn titled(report: &Report, q: Span) -> bool {
+    let long: Vec<&str> = q.of(&report.text).split_whitespace().filter(|w| w.len() > 3).collect();
+    let capital = |w: &&&str| w.trim_matches(|c: char| !c.is_alphanumeric()).starts_with(char::is_uppercase);
+    !long.is_empty() && long.iter().filter(capital).count() * 3 >= long.len() * 2
 }

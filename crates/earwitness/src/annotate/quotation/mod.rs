@@ -6,6 +6,7 @@ mod content;
 pub mod cue;
 mod draft;
 mod free;
+mod learned;
 pub mod marks;
 mod nest;
 mod noun;
@@ -32,20 +33,27 @@ pub struct Voices {
 
 /// The quotations of a report, in reading order.
 pub fn find(report: &Report, heard: Option<&Heard>) -> Voices {
-    let _ = heard;
     let lines = lines(report);
     let quoted = marks::quoted(report);
     let ground = rules::Ground { quoted: &quoted, mentions: &report.layers.mentions };
-    let mut drafts: Vec<Draft> = Vec::new();
+    let mut drafts: Vec<Draft> = Vec::new(); // sorted by line
     for (at, line) in lines.iter().enumerate().filter(|(_, l)| l.kind.is_article()) {
         drafts.extend(rules::find(line, at, &ground));
     }
+    if let Some(heard) = heard {
+        drafts = learned::merge(report, &lines, &quoted, drafts, heard);
+    }
+    free::reach_over_marks(&lines, &quoted, &mut drafts);
+    drafts.extend(rules::inside_marks(report, &lines, &ground, &drafts));
     free::claim(report, &lines, &quoted, &mut drafts);
+    drafts.sort_by_key(|d| (d.line, d.cue, d.reach()));
     let mut cast = speaker::Cast::new(report);
     let carries = |source: Span| channel::names_carrier(report, source);
     let within = nest::nest(&mut drafts, &carries);
     let speakers = speaker::resolve(&mut cast, &drafts);
-    let quotations = channel::assemble(report, &lines, &quoted, &drafts, &within, &speakers, &mut cast);
+    let carried = nest::only_carries(&drafts, &within, &carries);
+    let quotations =
+        channel::assemble(report, &lines, &quoted, &drafts, &within, &carried, &speakers, &mut cast);
     Voices { quotations, entities: cast.added, mentions: cast.new_mentions }
 }
 
@@ -77,3 +85,6 @@ fn has_word(text: &str, span: Span) -> bool {
         && span.of(text).trim() != "that"
         && span.of(text).chars().any(char::is_alphanumeric)
 }
+
+#[cfg(test)]
+mod tests;

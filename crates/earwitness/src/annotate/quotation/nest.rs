@@ -11,7 +11,7 @@ pub fn nest(drafts: &mut Vec<Draft>, carries: &dyn Fn(Span) -> bool) -> Vec<Opti
         .map(|i| {
             let d = &drafts[i];
             let own = d.cue.or_else(|| d.content.first().copied())?;
-            (0..drafts.len())
+            near(drafts, i)
                 .filter(|&k| {
                     k != i
                         && drafts[k].line == d.line
@@ -45,7 +45,7 @@ fn drop_doubles(drafts: &mut Vec<Draft>) {
 /// "the agency added the detail …, according to Reed": what Reed said is what the agency added.
 fn split_at_insertions(drafts: &mut [Draft], carries: &dyn Fn(Span) -> bool) {
     for i in 0..drafts.len() {
-        for k in 0..drafts.len() {
+        for k in near(drafts, i) {
             if i == k || drafts[i].line != drafts[k].line {
                 continue;
             }
@@ -79,6 +79,37 @@ fn split_at_insertions(drafts: &mut [Draft], carries: &dyn Fn(Span) -> bool) {
             drafts[i].content.insert(n + 1, Span::new(inserted.end, c.end));
         }
     }
+}
+
+/// Drafts that only carry another's words: "According to the agency, Reed said …" is what Reed said, and
+/// "…, the agency reported, …" in the middle of it no quotation of its own.
+pub fn only_carries(drafts: &[Draft], within: &[Option<usize>], carries: &dyn Fn(Span) -> bool) -> Vec<bool> {
+    (0..drafts.len())
+        .map(|k| {
+            let d = &drafts[k];
+            let (Some(cue), Some(first)) = (d.cue, d.content.first()) else { return false };
+            let leads = d.shape == Shape::According && cue.end <= first.start;
+            let inner = (0..drafts.len()).filter(|&i| within[i] == Some(k));
+            let inserted =
+                d.content.iter().any(|c| c.start > cue.start) && d.content.iter().any(|c| c.end < cue.end);
+            d.source.is_some_and(carries)
+                && inner.into_iter().any(|i| {
+                    let starts = drafts[i].source.is_some_and(|s| s.start <= first.start + LEAD);
+                    leads && starts || inserted
+                })
+        })
+        .collect()
+}
+
+/// How far into the words a speaker may stand, in bytes: "on Monday, Reed said".
+const LEAD: usize = 40;
+
+/// The other drafts of the same sentence.
+fn near(drafts: &[Draft], i: usize) -> std::ops::Range<usize> {
+    let line = drafts[i].line;
+    let from = (0..i).rev().take_while(|&k| drafts[k].line == line).last().unwrap_or(i);
+    let to = (i..drafts.len()).take_while(|&k| drafts[k].line == line).last().unwrap_or(i);
+    from..to + 1
 }
 
 /// Source and cue together.

@@ -59,20 +59,38 @@ pub fn find(
     let w = &line.words[c];
     let end = trim_end(line, line.words.len(), inside);
     let content_from = c + 1;
-    if !NOUNS.contains(w.lower.as_str()) || content_from + 2 >= end || inside(c) {
+    if !NOUNS.contains(w.lower.as_str()) || content_from + 1 >= line.words.len() || inside(c) {
         return None;
     }
-    let that = line.words[content_from].is("that");
+    let that = line.words[content_from].is("that")
+        && !line.words[content_from + 1]
+            .is_any(&["was", "is", "were", "are", "has", "had", "would", "will", "could", "came"]);
+    let bare = !line.words[content_from].is_word()
+        || line.words[content_from].is_any(&["in", "on", "at", "after", "early", "late", "as", "during"]);
     let light = (c.saturating_sub(NEAR)..c).rev().find(|&i| LIGHT.contains(&line.lower(i)));
     let (source, cue_from) = if let Some(verb) = light {
+        let whole = bare && line.words[c - 1].is("the") && line.words[verb].is("made") && verb + 2 == c;
+        if whole {
+            let subject = phrase::subject(line, verb, inside)?;
+            let source = line.span_of(subject.0, subject.1);
+            return ground.mentioned(source).then(|| Draft {
+                line: at,
+                shape: Shape::SpeechAct,
+                act: Act::Speech,
+                content: vec![line.span_of(c - 1, c + 1)],
+                source: Some(source),
+                cue: Some(line.span_of(verb, verb + 1)),
+                score: 0.5,
+            });
+        }
         let linked = that || line.words[content_from].is_any(&["for", "to", "of", "about", "on"]);
         let mut start = verb;
         while start > 0 && super::cue::between(&line.words[start - 1]) {
             start -= 1;
         }
-        let subject = phrase::subject(line, start, inside).filter(|_| linked)?;
+        let subject = phrase::subject(line, start, inside).filter(|_| linked && content_from + 1 < end)?;
         (subject, start)
-    } else if that && c > 0 {
+    } else if that && c > 0 && content_from + 2 < end {
         (owner(line, c)?, c)
     } else {
         return None;
@@ -100,22 +118,17 @@ pub fn find(
 
 /// The owner right before a noun: "Reed's", "his".
 fn owner(line: &Line<'_>, noun: usize) -> Option<(usize, usize)> {
-    let mut i = noun;
-    while i > 0
-        && noun - i < 4
-        && line.words[i - 1].is_word()
-        && line.words[i - 1].text.starts_with(char::is_lowercase)
-        && !line.words[i - 1].is_any(&["his", "her", "its", "their"])
-    {
-        i -= 1;
+    const FAR: usize = 4;
+    let near = noun.saturating_sub(FAR);
+    let at = (near..noun)
+        .rev()
+        .find(|&i| line.words[i].is_possessive() || line.words[i].is_any(&["his", "her", "its", "their"]))?;
+    if !line.words[at].is_possessive() {
+        return Some((at, at + 1));
     }
-    let before = line.words.get(i.checked_sub(1)?)?;
-    if before.is_any(&["his", "her", "its", "their"]) {
-        return Some((i - 1, i));
+    let mut from = at.checked_sub(1)?;
+    while from > 0 && line.words[from - 1].is_capital() && line.words[from].is_capital() {
+        from -= 1;
     }
-    if !before.is_possessive() {
-        return None;
-    }
-    let (from, to) = phrase::subject(line, i - 1, &|_| false)?;
-    Some((from, to + 1))
+    (from < at).then_some((from, at))
 }

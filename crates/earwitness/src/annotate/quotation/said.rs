@@ -78,6 +78,9 @@ impl Cue<'_, '_> {
         {
             return None;
         }
+        if gerund && !self.opens_participle(start) {
+            return None;
+        }
         // "…," said Reed
         if let Some(draft) = self.inverted(start) {
             return Some(draft);
@@ -154,7 +157,9 @@ impl Cue<'_, '_> {
             return line.words[from..to].iter().any(|w| w.is_any(&PAPERS));
         }
         let person = to - from == 1 && phrase::PRONOUNS.contains(&line.lower(from));
-        let noun = line.words[from..to].iter().any(|w| is_source_noun(&w.lower).is_some());
+        let noun = line.words[from..to]
+            .iter()
+            .any(|w| is_source_noun(&w.lower).is_some() || super::speaker::is_document(&w.lower));
         PLAIN.contains(&self.verb.lemma) || person || noun || self.headed_by_mention(from, to)
     }
 
@@ -170,11 +175,27 @@ impl Cue<'_, '_> {
             let governed = begin > from
                 && line.words[begin - 1]
                     .is_any(&["of", "in", "for", "on", "with", "to", "between", "from", "at", "over", "by"]);
+            let governed = governed
+                || line.words[from..begin]
+                    .iter()
+                    .any(|w| w.is_any(&["of", "between", "with", "for", "from"]));
             let closes = end == to
                 || line.lower(end) == ","
                 || line.lower(end) == "and"
                 || line.words[end].is_any(&["of", "in", "for", "at", "who"]);
             !owner && !governed && closes
+        })
+    }
+
+    /// "…, adding that", "while noting": not "maintaining ties is crucial".
+    fn opens_participle(&self, start: usize) -> bool {
+        if matches!(self.verb.lemma, "show" | "find" | "signal" | "rule" | "maintain") {
+            return false;
+        }
+        start.checked_sub(1).is_none_or(|i| {
+            let w = &self.line.words[i];
+            matches!(w.text, "," | "—" | "–" | ")" | "”" | "\"")
+                || w.is_any(&["after", "while", "before", "by", "when", "without", "and", "in"])
         })
     }
 

@@ -317,6 +317,15 @@ impl<'r> Cast<'r> {
             }
             return Some(m.entity);
         }
+        // "the reports": those spoken of before
+        let noun = words[core - 1].lower.trim_end_matches('s').to_owned();
+        let named = (0..speakers.len())
+            .rev()
+            .filter(|&k| line.saturating_sub(drafts[k].line) <= REACH)
+            .find_map(|k| speakers[k].filter(|&s| self.entity(s).is_some_and(|e| e.name.contains(&noun))));
+        if named.is_some() {
+            return named;
+        }
         // "the statement": who spoke last
         let definite = words[0].is_any(&["the", "that", "this"]);
         let recent = (0..speakers.len())

@@ -1,0 +1,150 @@
+//! Whole paragraphs, invented, read by the rules alone.
+
+use crate::annotate::annotate;
+use crate::learned::Weights;
+use crate::record::{Act, Part, PartKind, Quotation, QuotationKind, Report, Span};
+
+/// A report whose lines are paragraphs.
+fn report(text: &str) -> Report {
+    let mut report = Report { text: text.to_owned(), ..Report::default() };
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        let span = Span::new(at, at + line.trim_end().len());
+        at += line.len();
+        report.layers.parts.push(Part { span, kind: PartKind::Body });
+    }
+    annotate(&mut report, &Weights::none());
+    report
+}
+
+fn content(r: &Report, q: &Quotation) -> String {
+    q.content.iter().map(|c| r.slice(*c)).collect::<Vec<_>>().join(" … ")
+}
+
+fn speaker<'r>(r: &'r Report, q: &Quotation) -> &'r str {
+    q.speaker.and_then(|s| r.layers.entities.get(s)).map_or("", |e| e.name.as_str())
+}
+
+/// (speaker, content) of every quotation.
+fn said(r: &Report) -> Vec<(String, String)> {
+    r.layers.quotations.iter().map(|q| (speaker(r, q).to_owned(), content(r, q))).collect()
+}
+
+fn pair(speaker: &str, content: &str) -> (String, String) {
+    (speaker.to_owned(), content.to_owned())
+}
+
+#[test]
+fn direct_mixed_and_indirect() {
+    let r = report(
+        "Norvanian President Ilse Marrow opened the harbour on Monday.\n\
+         “The gates are open,” Marrow said. “They will stay open.”\n\
+         She called the delay “a mess of our own making.”\n\
+         The president said that ships would return within a week.",
+    );
+    assert_eq!(
+        said(&r),
+        [
+            pair("Ilse Marrow", "“The gates are open,” … “They will stay open.”"),
+            pair("Ilse Marrow", "the delay “a mess of our own making.”"),
+            pair("Ilse Marrow", "that ships would return within a week"),
+        ]
+    );
+    let kinds: Vec<_> = r.layers.quotations.iter().map(|q| q.kind).collect();
+    assert_eq!(kinds, [QuotationKind::Direct, QuotationKind::Mixed, QuotationKind::Indirect]);
+}
+
+#[test]
+fn requests_promises_and_nouns() {
+    let r = report(
+        "Prime Minister Tomas Reed urged the council to reopen the ferry, and reaffirmed his support for the crews. \
+         He vowed to visit the island. Reed also issued a warning about the old pier.",
+    );
+    assert_eq!(
+        said(&r),
+        [
+            pair("Tomas Reed", "the council to reopen the ferry"),
+            pair("Tomas Reed", "his support for the crews"),
+            pair("Tomas Reed", "to visit the island"),
+            pair("Tomas Reed", "about the old pier"),
+        ]
+    );
+}
+
+#[test]
+fn a_carrier_is_a_channel_not_the_speaker() {
+    let r = report(
+        "According to Kyodo News, Japanese Foreign Minister Aiko Tanabe said the talks had failed. \
+         “We will try again,” she added.\n\
+         The ferry sank off the coast on Sunday, state media reported.",
+    );
+    let q = &r.layers.quotations;
+    assert_eq!(speaker(&r, &q[0]), "Aiko Tanabe");
+    let channels: Vec<_> = q[0].channels.iter().map(|c| (c.name.as_str(), c.basis.name())).collect();
+    assert_eq!(channels, [("Kyodo", "explicit")]);
+    assert_eq!(speaker(&r, &q[1]), "Aiko Tanabe");
+    assert_eq!(q[1].channels.iter().map(|c| c.basis.name()).collect::<Vec<_>>(), ["carried"]);
+    assert_eq!(speaker(&r, &q[2]), "state media");
+    assert_eq!(content(&r, &q[2]), "The ferry sank off the coast on Sunday");
+}
+
+#[test]
+fn quotations_nest() {
+    let r = report("Spokeswoman Lena Brandt said that Mayor Otto Falk promised to repair the bridge.");
+    let q = &r.layers.quotations;
+    assert_eq!(
+        said(&r),
+        [
+            pair("Lena Brandt", "that Mayor Otto Falk promised to repair the bridge"),
+            pair("Otto Falk", "to repair the bridge"),
+        ]
+    );
+    assert_eq!(q[1].within, Some(0));
+    assert_eq!(q[1].channels[0].name, "Lena Brandt");
+}
+
+#[test]
+fn unnamed_sources_keep_their_description() {
+    let r = report("A senior port official said the crane was old. Analysts say it may close.");
+    assert_eq!(said(&r)[0], pair("senior port official", "the crane was old"));
+    assert_eq!(said(&r)[1].0, "analysts");
+}
+
+#[test]
+fn scare_quotes_and_titles_are_no_quotations() {
+    let r = report("The so-called “ghost pier” was shut. The choir sang “Over the Grey Water Home” at noon.");
+    assert!(r.layers.quotations.is_empty(), "{:?}", said(&r));
+}
+
+#[test]
+fn an_attitude_is_marked_as_one() {
+    let r = report("Mayor Otto Falk hopes that the bridge will reopen.");
+    assert_eq!(r.layers.quotations[0].act, Act::Attitude);
+}
+
+#[test]
+fn a_quotation_reaches_over_sentences_in_one_pair_of_marks() {
+    let r = report("“We waited all night. Nobody came. We left,” said Jon Pell, a fisherman.");
+    assert_eq!(said(&r), [pair("Jon Pell", "“We waited all night. Nobody came. We left,”")]);
+}
+
+#[test]
+fn any_text_is_read() {
+    for text in [
+        "",
+        "“",
+        "said",
+        "according to",
+        "”“\"'",
+        "said said said that that",
+        "\u{202e}قال «",
+        "A: B: C",
+        "Mr.",
+    ] {
+        let _ = report(text);
+    }
+    let r = report(&"“He said that ".repeat(3000));
+    for q in &r.layers.quotations {
+        assert!(q.content.iter().all(|c| !r.slice(*c).is_empty()));
+    }
+}
