@@ -53,6 +53,11 @@ const PARTICLES: [&str; 14] =
     ["de", "del", "la", "le", "van", "von", "der", "den", "bin", "ibn", "al", "el", "da", "du"];
 /// Before a place.
 const LOCATIVE: [&str; 9] = ["in", "at", "near", "outside", "around", "across", "inside", "to", "from"];
+/// Words that are part of names, and no names alone.
+const NOT_ALONE: [&str; 12] = [
+    "north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "former",
+    "new", "senior",
+];
 /// Longest run looked at, in words: longer ones are headings in capitals.
 const LONGEST_RUN: usize = 14;
 /// Share of capitalised words from which a line counts as written in title case.
@@ -231,6 +236,11 @@ fn cut(
                 .unwrap_or(stop);
         }
         let alone = stop == i + 1;
+        if alone && NOT_ALONE.contains(&lower) {
+            before = None;
+            i = stop;
+            continue;
+        }
         let doubtful = (opens(words, i) || heading) && alone && before.is_none() && !known.contains(lower);
         let title_alone = title(&words[i..stop]).is_some_and(|t| t.words >= stop - i);
         if !doubtful && !title_alone && !(heading && !known.contains(lower)) {

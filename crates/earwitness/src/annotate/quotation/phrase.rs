@@ -1,5 +1,10 @@
 //! Where a noun phrase begins and ends, told without a parser: by small words, marks and capitals.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
+use crate::annotate::entity::set;
 use crate::annotate::line::{Line, Word};
 use crate::record::PartKind;
 
@@ -237,6 +242,9 @@ fn is_break(w: &Word<'_>) -> bool {
     matches!(w.text, "," | ";" | ":" | "." | "!" | "?" | "\"" | "“" | "”" | "—" | "–" | "--" | ")" | "''")
 }
 
+static IRREGULAR: LazyLock<FxHashSet<&'static str>> =
+    LazyLock::new(|| set(include_str!("lists/irregular_pasts.txt")));
+
 /// Whether a row of words holds a finite verb, as far as its form tells.
 pub fn has_verb(words: &[Word<'_>]) -> bool {
     const FINITE: [&str; 60] = [
@@ -303,6 +311,7 @@ pub fn has_verb(words: &[Word<'_>]) -> bool {
     ];
     words.iter().enumerate().any(|(i, w)| {
         FINITE.contains(&w.lower.as_str())
+            || i > 0 && IRREGULAR.contains(w.lower.as_str())
             || i > 0
                 && w.text.starts_with(char::is_lowercase)
                 && w.lower.len() > 4

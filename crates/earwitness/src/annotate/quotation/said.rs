@@ -408,11 +408,9 @@ impl Cue<'_, '_> {
         let end = if marked { source_from } else { last };
         let start = content_start(line, end);
         // "On Tuesday," is no content
-        let long = end > start
-            && (marked
-                || phrase::has_verb(&line.words[start..end])
-                    && end - start > 2
-                    && !opens_adverbial(line, start, end));
+        let closes = line.words[self.to..].iter().take(3).all(|w| !w.is_word() || is_day(&w.lower));
+        let clause = phrase::has_verb(&line.words[start..end]) || closes && end - start > 3;
+        let long = end > start && (marked || clause && end - start > 2 && !opens_adverbial(line, start, end));
         long.then_some((start, end))
     }
 
