@@ -42,6 +42,9 @@ impl Word<'_> {
     }
 }
 
+/// What stands outside a line.
+static NOTHING: Word<'static> = Word { text: "", lower: String::new(), span: Span::new(0, 0) };
+
 /// One sentence of the report.
 #[derive(Debug, Clone)]
 pub struct Line<'t> {
@@ -61,6 +64,16 @@ impl Line<'_> {
             return Span::new(at, at);
         }
         Span::new(self.words[from].span.start, self.words[to - 1].span.end)
+    }
+
+    /// A word; outside the line an empty one.
+    pub fn at(&self, at: usize) -> &Word<'_> {
+        self.words.get(at).unwrap_or(&NOTHING)
+    }
+
+    /// The words from one up to another, excluded; what lies outside the line is left out.
+    pub fn row(&self, from: usize, to: usize) -> &[Word<'_>] {
+        self.words.get(from..to.min(self.words.len())).unwrap_or(&[])
     }
 
     pub fn lower(&self, at: usize) -> &str {

@@ -61,12 +61,10 @@ pub fn is_source_noun(lower: &str) -> Option<(&'static str, bool)> {
 pub fn find(line: &Line<'_>, at: usize, names: &[Spotted]) -> Vec<Group> {
     let mut groups = Vec::new();
     for i in 0..line.words.len() {
-        let w = &line.words[i];
+        let w = line.at(i);
         let inside = |k: usize| names.iter().any(|s| s.from <= k && k < s.to);
         let Some((noun, plural)) = is_source_noun(&w.lower).filter(|_| !inside(i)) else { continue };
-        if w.text.starts_with(char::is_uppercase)
-            && i > 0
-            && !line.words[i - 1].is_any(&["\"", "“", ",", ":"])
+        if w.text.starts_with(char::is_uppercase) && i > 0 && !line.at(i - 1).is_any(&["\"", "“", ",", ":"])
         {
             continue;
         }
@@ -75,7 +73,7 @@ pub fn find(line: &Line<'_>, at: usize, names: &[Spotted]) -> Vec<Group> {
         }
         let mut from = i;
         while from > 0 && i - from < MOST_BEFORE {
-            let before = &line.words[from - 1];
+            let before = line.at(from - 1);
             if inside(from - 1) {
                 from -= 1;
                 continue;
@@ -96,17 +94,17 @@ pub fn find(line: &Line<'_>, at: usize, names: &[Spotted]) -> Vec<Group> {
             }
             from -= 1;
         }
-        let pair = line.words[from].is_any(&["two", "both"])
-            || from > 0 && line.words[from].is("the") && line.lower(from + 1) == "two";
+        let pair = line.at(from).is_any(&["two", "both"])
+            || from > 0 && line.at(from).is("the") && line.lower(from + 1) == "two";
         if pair || !speaks(line, from, i) {
             continue;
         }
         if !plural && from == i {
             continue;
         }
-        let opened = line.words[from].is_any(&["the", "a", "an"]);
+        let opened = line.at(from).is_any(&["the", "a", "an"]);
         let name_from = if opened { from + 1 } else { from };
-        let name: Vec<&str> = line.words[name_from..=i].iter().map(|w| w.text).collect();
+        let name: Vec<&str> = line.row(name_from, i + 1).iter().map(|w| w.text).collect();
         let name = name.join(" ").replace(" 's", "'s").replace(" ’s", "’s");
         let name = if from == i && i == 0 { name.to_lowercase() } else { name };
         groups.push(Group { line: at, from, to: i + 1, name, kind: kind_of(noun), plural });
@@ -119,7 +117,7 @@ fn speaks(line: &Line<'_>, from: usize, i: usize) -> bool {
     let before = from.checked_sub(1).map_or("", |k| line.lower(k));
     let verb = |w: &Word<'_>| cue::is_cue_form(&w.lower);
     if matches!(before, "said" | "says" | "told" | "citing" | "quoting" | "added" | "asked" | "warned")
-        || before == "to" && from > 1 && line.words[from - 2].is("according")
+        || before == "to" && from > 1 && line.at(from - 2).is("according")
     {
         return true;
     }
@@ -128,11 +126,12 @@ fn speaks(line: &Line<'_>, from: usize, i: usize) -> bool {
     }
     let Some(next) = line.words.get(i + 1) else { return false };
     if verb(next) || cue::between(next) {
-        return line.words[i + 1..].iter().take(4).any(verb);
+        return line.row(i + 1, usize::MAX).iter().take(4).any(verb);
     }
     next.is_any(&[
         "of", "for", "in", "at", "from", "with", "familiar", "close", "who", "on", "and", ",", "briefed",
-    ]) && line.words[i + 2..]
+    ]) && line
+        .row(i + 2, usize::MAX)
         .iter()
         .take(REACH)
         .take_while(|w| !matches!(w.text, ";" | "." | "\"" | "“"))
@@ -146,7 +145,7 @@ fn modifies(line: &Line<'_>, at: usize) -> bool {
         "has", "had", "have", "its", "his", "her", "their", "this", "these", "those", "about", "against",
         "between", "than", "not", "also",
     ];
-    let w = &line.words[at];
+    let w = line.at(at);
     w.is_word()
         && !NOT.contains(&w.lower.as_str())
         && !cue::is_cue_form(&w.lower)

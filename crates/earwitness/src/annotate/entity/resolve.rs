@@ -149,7 +149,7 @@ fn bound(line: &Line<'_>, from: usize, to: usize) -> bool {
     ];
     let mut before = from;
     while before > 0
-        && (line.words[before - 1].is("the") || super::titles::title(&line.words[before - 1..from]).is_some())
+        && (line.at(before - 1).is("the") || super::titles::title(line.row(before - 1, from)).is_some())
     {
         before -= 1;
     }
@@ -290,7 +290,7 @@ fn by_role(
 
 /// "the agency", "the ministry": the last body whose name or kind has that word.
 fn body(g: &groups::Group, line: &Line<'_>, roster: &Roster, past: &[Past]) -> Option<usize> {
-    if g.to - g.from != 2 || !line.words[g.from].is("the") || g.plural {
+    if g.to - g.from != 2 || !line.at(g.from).is("the") || g.plural {
         return None;
     }
     let noun = line.lower(g.to - 1).to_owned();

@@ -39,15 +39,15 @@ pub fn find(lines: &[Line<'_>], roster: &mut Roster) -> Vec<Role> {
         start = end;
         let mut i = 0;
         while i < line.words.len() {
-            let Some(t) =
-                title(&line.words[i..]).filter(|_| !names.iter().any(|(s, _)| s.from <= i && i < s.to))
+            let Some(t) = title(line.row(i, usize::MAX))
+                .filter(|_| !names.iter().any(|(s, _)| s.from <= i && i < s.to))
             else {
                 i += 1;
                 continue;
             };
             let head_end = i + t.words;
             let (from, country, definite, former) = opening(line, i, &names);
-            let noun = line.words[head_end - 1].lower.clone();
+            let noun = line.at(head_end - 1).lower.clone();
             let after = names.iter().find(|(s, f)| {
                 roster.figures[*f].kind == EntityKind::Person
                     && (s.from == head_end || s.from == head_end + 1 && line.lower(head_end) == ",")
@@ -115,7 +115,7 @@ fn opening(
     let mut steps = 0;
     while from > 0 && steps <= MOST_BETWEEN {
         let i = from - 1;
-        let w = &line.words[i];
+        let w = line.at(i);
         if let Some((s, _)) = names.iter().find(|(s, _)| s.from <= i && i < s.to) {
             let Kind::Listed(listed) = s.kind else { break };
             let (Listed::People(c) | Listed::Country(c) | Listed::Capital(c)) = listed else { break };
@@ -135,7 +135,7 @@ fn opening(
                         country = Some(c);
                     }
                     from = s.from;
-                    if from > 0 && line.words[from - 1].is("the") {
+                    if from > 0 && line.at(from - 1).is("the") {
                         from -= 1;
                     }
                     return (from, country, true, former);

@@ -210,7 +210,7 @@ fn spelled(words: &Words, i: usize) -> Option<Cardinal> {
         at += joined + 1;
     }
     let value = total + group.unwrap_or(0.0);
-    let end = if words.at(at.saturating_sub(1)) == "and" { at - 1 } else { at };
+    let end = if words.at(at.saturating_sub(1)) == "and" { at.saturating_sub(1) } else { at };
     let began = end > i && (group.is_some() || total > 0.0);
     began.then_some(Cardinal { value, high: None, end, spelled: true })
 }

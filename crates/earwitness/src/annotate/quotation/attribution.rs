@@ -15,16 +15,16 @@ pub fn according(line: &Line<'_>, at: usize, c: usize, inside: &dyn Fn(usize) ->
     if stop <= from {
         return None;
     }
-    let cue_from = if line.words[c].is("reported") { c - 1 } else { c };
+    let cue_from = if line.at(c).is("reported") { c - 1 } else { c };
     let mut content = Vec::new();
-    let before_end = cue_from - usize::from(cue_from > 0 && line.words[cue_from - 1].text == ",");
+    let before_end = cue_from - usize::from(cue_from > 0 && line.at(cue_from - 1).text == ",");
     if before_end >= 3 {
         let start = content_start(line, before_end);
         content.push(line.span_of(start, before_end));
         let rest = stop + 1;
         if line.lower(stop) == ","
             && end.saturating_sub(rest) > 3
-            && !line.words[rest].is_any(&["who", "which", "and", "but", "citing", "adding"])
+            && !line.at(rest).is_any(&["who", "which", "and", "but", "citing", "adding"])
         {
             content.push(line.span_of(rest, trim_end(line, end, inside)));
         }
@@ -47,8 +47,8 @@ pub fn according(line: &Line<'_>, at: usize, c: usize, inside: &dyn Fn(usize) ->
 
 /// A content that ends at `end` begins at the sentence's start, or after a semicolon.
 pub fn content_start(line: &Line<'_>, end: usize) -> usize {
-    let mut start = (0..end).rev().find(|&i| line.words[i].text == ";").map_or(0, |i| i + 1);
-    while start < end && line.words[start].is_any(&["but", "and", "meanwhile", "still", "-", "—", "–", "•"])
+    let mut start = (0..end).rev().find(|&i| line.at(i).text == ";").map_or(0, |i| i + 1);
+    while start < end && line.at(start).is_any(&["but", "and", "meanwhile", "still", "-", "—", "–", "•"])
     {
         start += 1;
     }
@@ -61,7 +61,7 @@ pub fn content_start(line: &Line<'_>, end: usize) -> usize {
 /// Leaves out the full stop at a sentence's end, where no mark holds it.
 pub fn trim_end(line: &Line<'_>, end: usize, inside: &dyn Fn(usize) -> bool) -> usize {
     let mut end = end;
-    while end > 0 && !inside(end - 1) && matches!(line.words[end - 1].text, "." | "," | ";" | "!" | "?") {
+    while end > 0 && !inside(end - 1) && matches!(line.at(end - 1).text, "." | "," | ";" | "!" | "?") {
         end -= 1;
     }
     end

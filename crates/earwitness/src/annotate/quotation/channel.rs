@@ -194,7 +194,7 @@ fn carrier(cast: &mut Cast<'_>, line: &Line<'_>, source: Span, speaker: Option<u
 fn listed(cast: &Cast<'_>, line: &Line<'_>, from: usize, to: usize) -> Option<Channel> {
     let mut i = from;
     while i < to.min(line.words.len()) {
-        if let Some((entry, n)) = gazetteer().longest(&line.words[i..]) {
+        if let Some((entry, n)) = gazetteer().longest(line.row(i, usize::MAX)) {
             if let Listed::Carrier(kind) = entry.is {
                 let span = line.span_of(i, i + n);
                 let entity =
@@ -219,8 +219,8 @@ fn quoting(_cast: &Cast<'_>, line: &Line<'_>, d: &Draft) -> Option<(usize, Span)
     let cue = d.cue?;
     let cue_at = line.word_at(cue.end);
     let between = line.words.get(cue_at.min(at)..at)?;
-    let outside = !d.content.iter().any(|c| c.contains(line.words[at].span));
-    let near = between.len() <= 12 || outside && line.words[at].span.start > d.reach()?.end.saturating_sub(1);
+    let outside = !d.content.iter().any(|c| c.contains(line.at(at).span));
+    let near = between.len() <= 12 || outside && line.at(at).span.start > d.reach()?.end.saturating_sub(1);
     if !(outside && near) {
         return None;
     }
@@ -237,12 +237,12 @@ fn beside(cast: &mut Cast<'_>, line: &Line<'_>, d: &Draft) -> Vec<Channel> {
     let in_source = |w: &Word<'_>| d.source.is_some_and(|s| s.contains(w.span));
     let mut i = 0;
     while i < line.words.len() {
-        let w = &line.words[i];
+        let w = line.at(i);
         if in_content(w) || in_source(w) {
             i += 1;
             continue;
         }
-        if let Some((entry, n)) = gazetteer().longest(&line.words[i..]) {
+        if let Some((entry, n)) = gazetteer().longest(line.row(i, usize::MAX)) {
             if matches!(entry.is, Listed::Carrier(_)) {
                 found.extend(listed(cast, line, i, i + n));
             }
@@ -252,7 +252,7 @@ fn beside(cast: &mut Cast<'_>, line: &Line<'_>, d: &Draft) -> Vec<Channel> {
         let near_cue = d.cue.is_some_and(|c| line.word_at(c.end) <= i && i <= line.word_at(c.end) + 8);
         if w.is("media")
             && i > 0
-            && line.words[i - 1].is_any(&[
+            && line.at(i - 1).is_any(&[
                 "state",
                 "state-run",
                 "state-owned",
@@ -265,8 +265,8 @@ fn beside(cast: &mut Cast<'_>, line: &Line<'_>, d: &Draft) -> Vec<Channel> {
                 i += 1;
                 continue;
             }
-            let (mut from, state) = (i - 1, line.words[i - 1].lower.starts_with("state"));
-            while from > 0 && (line.words[from - 1].is_capital() || line.words[from - 1].is_possessive()) {
+            let (mut from, state) = (i - 1, line.at(i - 1).lower.starts_with("state"));
+            while from > 0 && (line.at(from - 1).is_capital() || line.at(from - 1).is_possessive()) {
                 from -= 1;
             }
             let span = line.span_of(from, i + 1);
@@ -284,7 +284,7 @@ fn beside(cast: &mut Cast<'_>, line: &Line<'_>, d: &Draft) -> Vec<Channel> {
         } else if near_cue
             && is_document(&w.lower)
             && i > 0
-            && line.words[..i].iter().rev().take(4).any(|p| p.is_any(&["in", "on", "through", "via"]))
+            && line.row(0, i).iter().rev().take(4).any(|p| p.is_any(&["in", "on", "through", "via"]))
             && !w.is_any(&["plan", "decision", "order", "text", "word"])
         {
             let span = line.span_of(i, i + 1);
@@ -296,7 +296,7 @@ fn beside(cast: &mut Cast<'_>, line: &Line<'_>, d: &Draft) -> Vec<Channel> {
                 specific: false,
                 entity: None,
             });
-        } else if near_cue && w.is("reporters") && i > 0 && line.words[i - 1].is("told") {
+        } else if near_cue && w.is("reporters") && i > 0 && line.at(i - 1).is("told") {
             let span = line.span_of(i, i + 1);
             found.push(Channel {
                 name: "reporters".to_owned(),

@@ -46,7 +46,7 @@ impl Cue<'_, '_> {
         if opening.text == ","
             && verb.takes(Frame::Clause)
             && end > p + 4
-            && !(line.words[p + 1].is_any(&[
+            && !(line.at(p + 1).is_any(&[
                 "who",
                 "which",
                 "and",
@@ -77,7 +77,7 @@ impl Cue<'_, '_> {
         }
         if verb.takes(Frame::ObjectInfinitive) {
             let to = (addressed.min(self.to)..end.min(self.to + 16)).find(|&i| {
-                line.words[i].is("to") && i > self.to && !line.words[i - 1].is_any(&["due", "according"])
+                line.at(i).is("to") && i > self.to && !line.at(i - 1).is_any(&["due", "according"])
             });
             if to.is_some() && !verb.takes(Frame::Addressee) || to.is_some_and(|t| t <= p + 1) {
                 return whole(self.to, Shape::SpeechAct);
@@ -88,7 +88,7 @@ impl Cue<'_, '_> {
             return marked.then_some(After { from: self.to, to: end, shape: Shape::Marked });
         }
         if verb.takes(Frame::As) {
-            let as_ = (self.to..end.min(self.to + 20)).any(|i| line.words[i].is("as"));
+            let as_ = (self.to..end.min(self.to + 20)).any(|i| line.at(i).is("as"));
             if as_ || matches!(verb.lemma, "brand" | "label") {
                 return whole(self.to, Shape::SpeechAct);
             }
@@ -96,7 +96,7 @@ impl Cue<'_, '_> {
         if verb.takes(Frame::Clause)
             && p == self.past_adverbials(addressed, limit)
             && starts_clause(line, p)
-            && phrase::has_verb(&line.words[p + 1..end])
+            && phrase::has_verb(line.row(p + 1, end))
             && !(verb.takes(Frame::Noun) && !finite_early(line, p, end))
         {
             return whole(p, Shape::Clause);
@@ -104,7 +104,7 @@ impl Cue<'_, '_> {
         if verb.takes(Frame::Noun)
             && self.to < end
             && !super::said::is_day(line.lower(self.to))
-            && !line.words[self.to].is_any(&[
+            && !line.at(self.to).is_any(&[
                 "in", "on", "at", "by", "after", "with", "to", "from", "and", ".", "as", "the same",
             ])
         {
@@ -118,17 +118,17 @@ impl Cue<'_, '_> {
         let line = self.line;
         let end = line.words.len();
         // "While Reed praised A, B": the clause is over at the comma
-        let relative = source_from + 1 < self.from && line.words[source_from].is_any(&["who", "which"])
+        let relative = source_from + 1 < self.from && line.at(source_from).is_any(&["who", "which"])
             || line.words.get(source_from).is_some_and(|w| w.is_any(&["who", "which"]));
         let subordinate = relative && source_from > 0 && line.lower(source_from - 1) == ","
-            || source_from.checked_sub(1).is_some_and(|i| {
-                line.words[i].is_any(&["while", "although", "though", "as", "when", "since"])
-            });
+            || source_from
+                .checked_sub(1)
+                .is_some_and(|i| line.at(i).is_any(&["while", "although", "though", "as", "when", "since"]));
         // "Her remarks, suggesting A, drew B": inserted
         let inserted = gerund
             && source_from > 0
             && line.lower(self.from - 1) == ","
-            && !phrase::has_verb(&line.words[..self.from]);
+            && !phrase::has_verb(line.row(0, self.from));
         let mut i = self.to;
         while i < end {
             if (self.inside)(i) {
@@ -143,7 +143,7 @@ impl Cue<'_, '_> {
                 i += 1;
                 continue;
             }
-            let w = &line.words[i];
+            let w = line.at(i);
             if w.text == ";" {
                 return i;
             }
@@ -154,8 +154,8 @@ impl Cue<'_, '_> {
             if w.is("and") || w.text == "," || w.is("but") {
                 let mut j = next;
                 while j < end
-                    && (line.words[j].is_any(&["and", "but"])
-                        || between(&line.words[j]) && !cue::is_cue_form(line.lower(j)))
+                    && (line.at(j).is_any(&["and", "but"])
+                        || between(line.at(j)) && !cue::is_cue_form(line.lower(j)))
                 {
                     j += 1;
                 }
@@ -175,16 +175,16 @@ impl Cue<'_, '_> {
                 }
                 if w.text == ","
                     && next < end
-                    && (line.words[next].is("according")
-                        || line.words[next].is("as") && line.lower(next + 1) == "reported"
-                        || line.words[next].is_any(&["citing", "quoting"])
-                        || line.words[next].is("which") && verb_at(&line.words, next + 1).is_some()
-                        || line.words[next].is_any(&["a", "an"]) && (self.to..i).any(|k| (self.inside)(k))
+                    && (line.at(next).is("according")
+                        || line.at(next).is("as") && line.lower(next + 1) == "reported"
+                        || line.at(next).is_any(&["citing", "quoting"])
+                        || line.at(next).is("which") && verb_at(&line.words, next + 1).is_some()
+                        || line.at(next).is_any(&["a", "an"]) && (self.to..i).any(|k| (self.inside)(k))
                         || self.attribution_closes(next))
                 {
                     return i;
                 }
-                if w.text == "," && next < end && line.words[next].is("but") {
+                if w.text == "," && next < end && line.at(next).is("but") {
                     return i;
                 }
             }
@@ -195,7 +195,7 @@ impl Cue<'_, '_> {
 
     /// Whether words right after a closing mark are no part of what was said.
     fn outlets_own(&self, at: usize) -> bool {
-        let w = &self.line.words[at];
+        let w = self.line.at(at);
         w.is_any(&[
             "a",
             "an",
@@ -226,10 +226,10 @@ impl Cue<'_, '_> {
                     form == Form::Past && v.takes(Frame::Clause) && {
                         let rest = end - (j + n);
                         rest <= 5
-                            && !phrase::has_verb(&line.words[j + n..end])
+                            && !phrase::has_verb(line.row(j + n, end))
                             && !reads_as_noun(line, j)
-                            && line.words[from..j].iter().all(|w| w.is_word() || w.is_possessive())
-                            && !line.words[from..j].iter().any(|w| {
+                            && line.row(from, j).iter().all(|w| w.is_word() || w.is_possessive())
+                            && !line.row(from, j).iter().any(|w| {
                                 w.is_any(&["that", "and", "which", "who", "to", "of"])
                                     || between(w) && !w.is("all")
                             })
@@ -256,8 +256,8 @@ impl Cue<'_, '_> {
         // "told a party meeting that"
         let that = (from + 1..limit.min(from + 14))
             .take_while(|&i| line.lower(i) != "," && !(self.inside)(i))
-            .find(|&i| line.words[i].is("that"));
-        if let Some(that) = that.filter(|&t| !phrase::has_verb(&line.words[from..t])) {
+            .find(|&i| line.at(i).is("that"));
+        if let Some(that) = that.filter(|&t| !phrase::has_verb(line.row(from, t))) {
             return that;
         }
         if w.is_any(&[
@@ -278,20 +278,20 @@ impl Cue<'_, '_> {
         }
         let mut i = from;
         let capital = w.is_capital();
-        while i < limit && !(self.inside)(i) && !stops(&line.words[i]) {
+        while i < limit && !(self.inside)(i) && !stops(line.at(i)) {
             let new_phrase = i > from
-                && (line.words[i].is_any(&[
+                && (line.at(i).is_any(&[
                     "the", "a", "an", "he", "she", "it", "they", "his", "her", "its", "their", "there",
                     "this", "no",
                 ]) || phrase::PRONOUNS.contains(&line.lower(i))
-                    || !capital && line.words[i].is_capital() && i > from + 1);
-            let verb = i > from && phrase::has_verb(&line.words[i..=i]);
+                    || !capital && line.at(i).is_capital() && i > from + 1);
+            let verb = i > from && phrase::has_verb(line.row(i, i + 1));
             if new_phrase
                 || verb
                 || capital
                     && i > from
-                    && !line.words[i].is_capital()
-                    && !line.words[i].is_possessive()
+                    && !line.at(i).is_capital()
+                    && !line.at(i).is_possessive()
                     && !is_source_noun(line.lower(i)).is_some()
             {
                 break;
@@ -299,7 +299,7 @@ impl Cue<'_, '_> {
             i += 1;
         }
         // "warned the plan would fail": no addressee
-        let finite = i < limit && phrase::has_verb(&line.words[i..=i]);
+        let finite = i < limit && phrase::has_verb(line.row(i, i + 1));
         if finite { from } else { i }
     }
 
@@ -322,38 +322,34 @@ impl Cue<'_, '_> {
         const WINDOW: usize = 16;
         let line = self.line;
         let mut p = from;
-        while p < limit
-            && (DAYS.contains(&line.lower(p)) || line.words[p].is("again") || line.lower(p) == ".")
-        {
+        while p < limit && (DAYS.contains(&line.lower(p)) || line.at(p).is("again") || line.lower(p) == ".") {
             p += 1;
         }
         if p < limit
-            && line.words[p].is_any(&[
+            && line.at(p).is_any(&[
                 "in", "on", "at", "during", "after", "through", "via", "by", "before", "to", "of", "early",
                 "late",
             ])
-            && !(line.words[p].is("to")
+            && !(line.at(p).is("to")
                 && (self.verb.takes(Frame::Infinitive) || self.verb.takes(Frame::ObjectInfinitive)))
         {
             let stop = (p + 1..limit.min(p + WINDOW)).find(|&i| {
-                line.words[i].is("that")
-                    || (self.inside)(i) && !line.words[i].is_word()
-                    || line.words[i].text == ":"
+                line.at(i).is("that") || (self.inside)(i) && !line.at(i).is_word() || line.at(i).text == ":"
             });
             let quote = stop.filter(|&i| {
-                !line.words[i].is("that")
-                    || i + 1 < limit && !line.words[i + 1].is_any(&["was", "is", "were", "has"])
+                !line.at(i).is("that")
+                    || i + 1 < limit && !line.at(i + 1).is_any(&["was", "is", "were", "has"])
             });
             if let Some(stop) = quote {
                 return stop;
             }
             let pause = (p + 1..limit.min(p + 10)).find(|&i| {
-                phrase::PRONOUNS.contains(&line.lower(i)) && !line.words[i].is_any(&["this", "that", "these"])
+                phrase::PRONOUNS.contains(&line.lower(i)) && !line.at(i).is_any(&["this", "that", "these"])
                     || i > p + 1
                         && starts_clause(line, i)
-                        && phrase::has_verb(&line.words[i..limit])
-                        && !line.words[i - 1].is_capital()
-                        && !line.words[i - 1].is_any(&[
+                        && phrase::has_verb(line.row(i, limit))
+                        && !line.at(i - 1).is_capital()
+                        && !line.at(i - 1).is_any(&[
                             "the", "a", "an", "of", "in", "on", "at", "with", "to", "and", "by", "its",
                             "his", "her", "their", "early", "late",
                         ])
@@ -367,7 +363,7 @@ impl Cue<'_, '_> {
 }
 
 fn subject_between(line: &Line<'_>, from: usize, to: usize) -> bool {
-    line.words[from + 1..to].iter().any(|w| w.is_word() && !between(w) && !w.is_any(&["and", "but"]))
+    line.row(from + 1, to).iter().any(|w| w.is_word() && !between(w) && !w.is_any(&["and", "but"]))
 }
 
 /// A word that may open a clause.
@@ -380,7 +376,7 @@ fn starts_clause(line: &Line<'_>, at: usize) -> bool {
 /// Whether a finite verb comes before any preposition has led away: "announced the plan was dead", not "announced the halt of tests".
 fn finite_early(line: &Line<'_>, from: usize, end: usize) -> bool {
     let stop = (from..end)
-        .find(|&i| line.words[i].is_any(&["of", "that", "which", "to", "for", ",", "who", "between"]))
+        .find(|&i| line.at(i).is_any(&["of", "that", "which", "to", "for", ",", "who", "between"]))
         .unwrap_or(end);
-    phrase::has_verb(&line.words[(from + 1).min(stop)..stop])
+    phrase::has_verb(line.row((from + 1).min(stop), stop))
 }

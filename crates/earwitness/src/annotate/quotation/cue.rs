@@ -195,11 +195,11 @@ pub fn reads_as_noun(line: &Line<'_>, at: usize) -> bool {
         "three",
         "previous",
     ];
-    if line.words[at].is("state") && !line.words.get(at + 1).is_some_and(|n| n.is("that") || !n.is_word()) {
+    if line.at(at).is("state") && !line.words.get(at + 1).is_some_and(|n| n.is("that") || !n.is_word()) {
         return true;
     }
-    let Some(before) = at.checked_sub(1).map(|i| &line.words[i]) else { return false };
-    let w = &line.words[at];
+    let Some(before) = at.checked_sub(1).map(|i| line.at(i)) else { return false };
+    let w = line.at(at);
     if w.is_any(&["said", "says", "told", "saying", "wrote"]) {
         return false;
     }

@@ -33,7 +33,7 @@ pub fn claim(report: &Report, lines: &[Line<'_>], quoted: &[Span], drafts: &mut 
     drafts.sort_by_key(|d| (d.line, d.cue, d.reach()));
     let taken = merged(drafts.iter().flat_map(|d| d.content.iter().copied()).collect());
     let claimed = drafts.len();
-    let mut last_free: Option<usize> = None;
+    let mut last_free: Option<usize> = None; // later than all claimed ones
     for &q in quoted.iter().filter(|q| !overlaps_any(&taken, **q)) {
         let at = lines.partition_point(|l| l.span.end <= q.start);
         let Some(line) = lines.get(at).filter(|l| l.kind.is_article() && l.span.start <= q.start) else {
@@ -50,8 +50,8 @@ pub fn claim(report: &Report, lines: &[Line<'_>], quoted: &[Span], drafts: &mut 
             let d = &drafts[k];
             let gap = d.reach().map_or(q, |r| Span::new(r.end, q.start));
             matches!(d.shape, Shape::Marked | Shape::Free)
-                && lines[d.line].part == line.part
-                && d.content.last().is_some_and(|c| c.end <= q.start)
+                && (lines[d.line].part == line.part || d.content.is_empty() && d.line + 1 == at)
+                && d.content.last().is_none_or(|c| c.end <= q.start)
                 && if at > d.line {
                     lines[d.line + 1..=at].iter().all(|l| stands_in_marks(l, quoted))
                 } else {
@@ -62,7 +62,7 @@ pub fn claim(report: &Report, lines: &[Line<'_>], quoted: &[Span], drafts: &mut 
             drafts[k].content.push(q);
         } else if whole && words >= FEWEST_WHOLE {
             last_free = Some(drafts.len());
-            drafts.push(free(report, line, at, q, 0.7));
+            drafts.push(free(report, lines, line, at, q, 0.7));
         } else if words >= FEWEST_FREE && !titled(report, q) {
             let same = last_free.filter(|&k| drafts[k].line == at && drafts[k].source.is_none());
             match same {
@@ -72,15 +72,16 @@ pub fn claim(report: &Report, lines: &[Line<'_>], quoted: &[Span], drafts: &mut 
                 }
                 None => {
                     last_free = Some(drafts.len());
-                    drafts.push(free(report, line, at, q, 0.5));
+                    drafts.push(free(report, lines, line, at, q, 0.5));
                 }
             }
         }
     }
+    drafts.retain(|d| !d.content.is_empty());
 }
 
 /// A draft of words in marks, with the name behind a dash as its source: `“…” — Reed`.
-fn free(report: &Report, line: &Line<'_>, at: usize, q: Span, score: f32) -> Draft {
+fn free(report: &Report, lines: &[Line<'_>], line: &Line<'_>, at: usize, q: Span, score: f32) -> Draft {
     const LONGEST: usize = 8;
     let mut d = Draft {
         line: at,
@@ -90,6 +91,12 @@ fn free(report: &Report, line: &Line<'_>, at: usize, q: Span, score: f32) -> Dra
         source: None,
         cue: None,
         score,
+    };
+    let line = lines.get(lines.partition_point(|l| l.span.end < q.end)).unwrap_or(line);
+    let line = if line.words.last().is_some_and(|w| w.span.start >= q.end) {
+        line
+    } else {
+        lines.get(at + 1).filter(|l| l.part == line.part).unwrap_or(line)
     };
     let dash = line.word_at(q.end);
     let (Some(w), Some(name)) = (line.words.get(dash), line.words.get(dash + 1)) else { return d };

@@ -127,7 +127,7 @@ fn act(line: &Line<'_>, cue: Option<Span>) -> Act {
     let (from, to) = (line.word_at(cue.start), line.word_at(cue.end));
     let words = from..to.max(from);
     for i in words.rev() {
-        let w = &line.words[i];
+        let w = line.at(i);
         if w.is_any(&["according", ":", "―", "—", "--", "per", "citing", "quoting"]) {
             return Act::Speech;
         }

@@ -56,20 +56,21 @@ pub fn find(
     inside: &dyn Fn(usize) -> bool,
     ground: &Ground<'_>,
 ) -> Option<Draft> {
-    let w = &line.words[c];
+    let w = line.at(c);
     let end = trim_end(line, line.words.len(), inside);
     let content_from = c + 1;
     if !NOUNS.contains(w.lower.as_str()) || content_from + 1 >= line.words.len() || inside(c) {
         return None;
     }
-    let that = line.words[content_from].is("that")
-        && !line.words[content_from + 1]
+    let that = line.at(content_from).is("that")
+        && !line
+            .at(content_from + 1)
             .is_any(&["was", "is", "were", "are", "has", "had", "would", "will", "could", "came"]);
-    let bare = !line.words[content_from].is_word()
-        || line.words[content_from].is_any(&["in", "on", "at", "after", "early", "late", "as", "during"]);
+    let bare = !line.at(content_from).is_word()
+        || line.at(content_from).is_any(&["in", "on", "at", "after", "early", "late", "as", "during"]);
     let light = (c.saturating_sub(NEAR)..c).rev().find(|&i| LIGHT.contains(&line.lower(i)));
     let (source, cue_from) = if let Some(verb) = light {
-        let whole = bare && line.words[c - 1].is("the") && line.words[verb].is("made") && verb + 2 == c;
+        let whole = bare && line.at(c - 1).is("the") && line.at(verb).is("made") && verb + 2 == c;
         if whole {
             let subject = phrase::subject(line, verb, inside)?;
             let source = line.span_of(subject.0, subject.1);
@@ -83,9 +84,9 @@ pub fn find(
                 score: 0.5,
             });
         }
-        let linked = that || line.words[content_from].is_any(&["for", "to", "of", "about", "on"]);
+        let linked = that || line.at(content_from).is_any(&["for", "to", "of", "about", "on"]);
         let mut start = verb;
-        while start > 0 && super::cue::between(&line.words[start - 1]) {
+        while start > 0 && super::cue::between(line.at(start - 1)) {
             start -= 1;
         }
         let subject = phrase::subject(line, start, inside).filter(|_| linked && content_from + 1 < end)?;
@@ -101,7 +102,7 @@ pub fn find(
     }
     let stop = (content_from..end)
         .find(|&i| {
-            line.lower(i) == "," && !inside(i) && !phrase::has_verb(&line.words[content_from..i])
+            line.lower(i) == "," && !inside(i) && !phrase::has_verb(line.row(content_from, i))
                 || line.lower(i) == ";"
         })
         .unwrap_or(end);
@@ -122,12 +123,12 @@ fn owner(line: &Line<'_>, noun: usize) -> Option<(usize, usize)> {
     let near = noun.saturating_sub(FAR);
     let at = (near..noun)
         .rev()
-        .find(|&i| line.words[i].is_possessive() || line.words[i].is_any(&["his", "her", "its", "their"]))?;
-    if !line.words[at].is_possessive() {
+        .find(|&i| line.at(i).is_possessive() || line.at(i).is_any(&["his", "her", "its", "their"]))?;
+    if !line.at(at).is_possessive() {
         return Some((at, at + 1));
     }
     let mut from = at.checked_sub(1)?;
-    while from > 0 && line.words[from - 1].is_capital() && line.words[from].is_capital() {
+    while from > 0 && line.at(from - 1).is_capital() && line.at(from).is_capital() {
         from -= 1;
     }
     (from < at).then_some((from, at))

@@ -22,7 +22,7 @@ const LONGEST: usize = 30;
 /// Where the subject that ends before `end` begins; `None` where there is none.
 pub fn subject(line: &Line<'_>, end: usize, inside: &dyn Fn(usize) -> bool) -> Option<(usize, usize)> {
     let last = end.checked_sub(1)?;
-    let w = &line.words[last];
+    let w = line.at(last);
     if w.is("which") {
         return relative(line, last);
     }
@@ -38,11 +38,11 @@ pub fn subject(line: &Line<'_>, end: usize, inside: &dyn Fn(usize) -> bool) -> O
     let mut to = end;
     while to > from + 1
         && (super::said::is_day(line.lower(to - 1))
-            || line.words[to - 1].is_any(&["evening", "morning", "afternoon", "night"]))
+            || line.at(to - 1).is_any(&["evening", "morning", "afternoon", "night"]))
     {
         to -= 1;
     }
-    while to > from + 1 && to < end && line.words[to - 1].is_any(&["on", "late", "early"]) {
+    while to > from + 1 && to < end && line.at(to - 1).is_any(&["on", "late", "early"]) {
         to -= 1;
     }
     (from < to).then_some((from, to))
@@ -54,21 +54,21 @@ fn relative(line: &Line<'_>, which: usize) -> Option<(usize, usize)> {
     let to = which.checked_sub(1).filter(|&i| line.lower(i) == ",")?;
     let from = (to.saturating_sub(FAR)..to)
         .rev()
-        .find(|&i| line.words[i].is_any(&["the", "a", "an", "his", "her", "its", "their"]))?;
+        .find(|&i| line.at(i).is_any(&["the", "a", "an", "his", "her", "its", "their"]))?;
     Some((from, to))
 }
 
 /// "Reed, the harbourmaster, said": the subject stands before the inserted part.
 fn apposition(line: &Line<'_>, close: usize, inside: &dyn Fn(usize) -> bool) -> Option<(usize, usize)> {
-    let mark = line.words[close].text;
+    let mark = line.at(close).text;
     let open = (close.saturating_sub(LONGEST)..close).rev().find(|&i| {
-        let t = line.words[i].text;
+        let t = line.at(i).text;
         !inside(i) && if mark == ")" { t == "(" } else { t == mark }
     })?;
     if open == 0 {
         return None;
     }
-    let starts_clause = line.words[open + 1].is_any(&[
+    let starts_clause = line.at(open + 1).is_any(&[
         "in",
         "on",
         "at",
@@ -83,7 +83,7 @@ fn apposition(line: &Line<'_>, close: usize, inside: &dyn Fn(usize) -> bool) -> 
     ]);
     let from = back(line, open, inside)?;
     let from = after_preposed(line, from, open);
-    let relative = line.words[open + 1].is_any(&["who", "which", "whose"]) || starts_clause;
+    let relative = line.at(open + 1).is_any(&["who", "which", "whose"]) || starts_clause;
     (from < open).then_some((from, if relative { open } else { close }))
 }
 
@@ -91,12 +91,12 @@ fn apposition(line: &Line<'_>, close: usize, inside: &dyn Fn(usize) -> bool) -> 
 fn back(line: &Line<'_>, end: usize, inside: &dyn Fn(usize) -> bool) -> Option<usize> {
     let mut from = end;
     while from > 0 && end - from < LONGEST {
-        let w = &line.words[from - 1];
+        let w = line.at(from - 1);
         let listed = w.text == ","
             && from >= 2
-            && line.words[from - 2].is_capital()
-            && line.words[from].is_capital()
-            && (line.kind != PartKind::Body || line.words[from..end].iter().any(|w| w.is("and")));
+            && line.at(from - 2).is_capital()
+            && line.at(from).is_capital()
+            && (line.kind != PartKind::Body || line.row(from, end).iter().any(|w| w.is("and")));
         if listed {
             from -= 1;
             continue;
@@ -121,10 +121,10 @@ fn back(line: &Line<'_>, end: usize, inside: &dyn Fn(usize) -> bool) -> Option<u
 }
 
 fn abbreviates(line: &Line<'_>, at: usize) -> bool {
-    line.words[at].text == "."
+    line.at(at).text == "."
         && at > 0
-        && (line.words[at - 1].text.chars().count() == 1
-            || line.words[at - 1].is_any(&[
+        && (line.at(at - 1).text.chars().count() == 1
+            || line.at(at - 1).is_any(&[
                 "mr", "mrs", "ms", "dr", "gen", "sen", "rep", "gov", "st", "col", "lt", "jr", "adm", "capt",
                 "sgt", "prof",
             ]))
@@ -132,8 +132,7 @@ fn abbreviates(line: &Line<'_>, at: usize) -> bool {
 
 /// "Reed and Harlow", "officials and analysts".
 fn joins_names(line: &Line<'_>, at: usize) -> bool {
-    let (Some(before), Some(after)) = (at.checked_sub(1).map(|i| &line.words[i]), line.words.get(at + 1))
-    else {
+    let (Some(before), Some(after)) = (at.checked_sub(1).map(|i| line.at(i)), line.words.get(at + 1)) else {
         return false;
     };
     before.is_capital() && after.is_capital()
@@ -178,7 +177,7 @@ fn after_preposed(line: &Line<'_>, from: usize, end: usize) -> usize {
     ];
     let mut from = from;
     while from < end
-        && line.words[from].is_any(&[
+        && line.at(from).is_any(&[
             "still",
             "and",
             "yet",
@@ -200,8 +199,8 @@ fn after_preposed(line: &Line<'_>, from: usize, end: usize) -> usize {
     (from + 1..end)
         .rev()
         .find(|&i| {
-            let w = &line.words[i];
-            let before = &line.words[i - 1];
+            let w = line.at(i);
+            let before = line.at(i - 1);
             let starts = w.is_any(&["the", "a", "an", "his", "her", "its", "their", "one", "some"])
                 || w.is_capital() && !before.is_capital() && before.text != ".";
             starts
@@ -216,7 +215,7 @@ fn after_preposed(line: &Line<'_>, from: usize, end: usize) -> usize {
 pub fn object_end(line: &Line<'_>, from: usize, limit: usize) -> usize {
     let mut i = from;
     while i < limit {
-        let w = &line.words[i];
+        let w = line.at(i);
         let apposition = w.text == ","
             && line.words.get(i + 1).is_some_and(|n| n.is_any(&["a", "an", "the", "who", "whose"]));
         if is_break(w) && !abbreviates(line, i) && !apposition {
@@ -232,7 +231,7 @@ pub fn object_end(line: &Line<'_>, from: usize, limit: usize) -> usize {
         }
         i += 1;
     }
-    while i > from && line.words[i - 1].text == "," {
+    while i > from && line.at(i - 1).text == "," {
         i -= 1;
     }
     i

@@ -112,11 +112,8 @@ pub fn find(line: &Line<'_>, at: usize, ground: &Ground<'_>) -> Vec<Draft> {
             c += 1;
             continue;
         }
-        if line.words[c].is("according") && line.lower(c + 1) == "to"
-            || line.words[c].is("reported")
-                && line.lower(c + 1) == "by"
-                && c > 0
-                && line.words[c - 1].is("as")
+        if line.at(c).is("according") && line.lower(c + 1) == "to"
+            || line.at(c).is("reported") && line.lower(c + 1) == "by" && c > 0 && line.at(c - 1).is("as")
         {
             drafts.extend(according(line, at, c, &inside));
             c += 2;
@@ -128,7 +125,7 @@ pub fn find(line: &Line<'_>, at: usize, ground: &Ground<'_>) -> Vec<Draft> {
             continue;
         }
         let verb =
-            verb_at(&line.words, c).filter(|_| !reads_as_noun(line, c) && !ground.named(line.words[c].span));
+            verb_at(&line.words, c).filter(|_| !reads_as_noun(line, c) && !ground.named(line.at(c).span));
         if let Some((verb, form, n)) = verb {
             let draft =
                 Cue { line, at, from: c, to: c + n, verb, form, inside: &inside, ground }.draft(&drafts);

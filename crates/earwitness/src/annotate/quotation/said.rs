@@ -47,33 +47,33 @@ impl Cue<'_, '_> {
     pub fn draft(&self, earlier: &[Draft]) -> Option<Draft> {
         let line = self.line;
         let mut start = self.from;
-        while start > 0 && between(&line.words[start - 1]) && !(self.inside)(start - 1) {
+        while start > 0 && between(line.at(start - 1)) && !(self.inside)(start - 1) {
             start -= 1;
         }
         let quoted_as = self.form == Form::Gerund
             && start >= 2
-            && line.words[self.from - 1].is("as")
-            && line.words[self.from - 2].is("quoted");
+            && line.at(self.from - 1).is("as")
+            && line.at(self.from - 2).is("quoted");
         if quoted_as {
             start = self.from - 2;
-            while start > 0 && between(&line.words[start - 1]) {
+            while start > 0 && between(line.at(start - 1)) {
                 start -= 1;
             }
         }
         let passive = !quoted_as
             && self.form == Form::Past
-            && line.words[start..self.from]
+            && line
+                .row(start, self.from)
                 .iter()
                 .any(|w| w.is_any(&["is", "was", "are", "were", "be", "been", "being"]));
-        let infinitive = self.from > 0 && line.words[self.from - 1].is("to");
+        let infinitive = self.from > 0 && line.at(self.from - 1).is("to");
         if passive || infinitive && self.verb.lemma != "look" {
             return None;
         }
-        let progressive = line.words[start..self.from]
-            .iter()
-            .any(|w| w.is_any(&["is", "was", "are", "were", "been", "be"]));
+        let progressive =
+            line.row(start, self.from).iter().any(|w| w.is_any(&["is", "was", "are", "were", "been", "be"]));
         let gerund = self.form == Form::Gerund && !quoted_as && !progressive;
-        if line.words[start..self.from].iter().any(|w| w.is_any(&HYPOTHETICAL))
+        if line.row(start, self.from).iter().any(|w| w.is_any(&HYPOTHETICAL))
             && self.verb.takes(Frame::Noun) | self.verb.takes(Frame::Infinitive) | (self.verb.lemma != "say")
         {
             return None;
@@ -127,11 +127,12 @@ impl Cue<'_, '_> {
                     draft.content.push(line.span_of(a.from, a.to));
                 }
             }
+            (None, None) if self.announces() => draft.shape = Shape::Marked,
             (None, None) => return None,
         }
         draft.content.retain(|s| !s.is_empty());
         if draft.content.is_empty() {
-            return None;
+            return self.announces().then_some(draft);
         }
         if draft.content.iter().any(|c| self.ground.quoted.iter().any(|q| q.overlaps(*c))) {
             draft.shape = draft.shape.min(Shape::Marked);
@@ -148,16 +149,16 @@ impl Cue<'_, '_> {
         const FINDINGS: [&str; 3] = ["show", "find", "rule"];
         let line = self.line;
         let span = line.span_of(from, to);
-        let it = to - from == 1 && line.words[from].is_any(&["this", "that", "these", "it", "which"]);
+        let it = to - from == 1 && line.at(from).is_any(&["this", "that", "these", "it", "which"]);
         if it {
-            return PLAIN.contains(&self.verb.lemma)
-                || line.words[from].is("it") && self.ground.mentioned(span);
+            return PLAIN.contains(&self.verb.lemma) || line.at(from).is("it") && self.ground.mentioned(span);
         }
         if FINDINGS.contains(&self.verb.lemma) {
-            return line.words[from..to].iter().any(|w| w.is_any(&PAPERS));
+            return line.row(from, to).iter().any(|w| w.is_any(&PAPERS));
         }
         let person = to - from == 1 && phrase::PRONOUNS.contains(&line.lower(from));
-        let noun = line.words[from..to]
+        let noun = line
+            .row(from, to)
             .iter()
             .any(|w| is_source_noun(&w.lower).is_some() || super::speaker::is_document(&w.lower));
         PLAIN.contains(&self.verb.lemma) || person || noun || self.headed_by_mention(from, to)
@@ -173,16 +174,15 @@ impl Cue<'_, '_> {
             let begin = line.word_at(m.span.start);
             let owner = line.words.get(end).is_some_and(|w| w.is_possessive() && end < to);
             let governed = begin > from
-                && line.words[begin - 1]
+                && line
+                    .at(begin - 1)
                     .is_any(&["of", "in", "for", "on", "with", "to", "between", "from", "at", "over", "by"]);
             let governed = governed
-                || line.words[from..begin]
-                    .iter()
-                    .any(|w| w.is_any(&["of", "between", "with", "for", "from"]));
+                || line.row(from, begin).iter().any(|w| w.is_any(&["of", "between", "with", "for", "from"]));
             let closes = end == to
                 || line.lower(end) == ","
                 || line.lower(end) == "and"
-                || line.words[end].is_any(&["of", "in", "for", "at", "who"]);
+                || line.at(end).is_any(&["of", "in", "for", "at", "who"]);
             !owner && !governed && closes
         })
     }
@@ -193,10 +193,16 @@ impl Cue<'_, '_> {
             return false;
         }
         start.checked_sub(1).is_none_or(|i| {
-            let w = &self.line.words[i];
+            let w = self.line.at(i);
             matches!(w.text, "," | "—" | "–" | ")" | "”" | "\"")
                 || w.is_any(&["after", "while", "before", "by", "when", "without", "and", "in"])
         })
+    }
+
+    /// "Reed continued:" at a sentence's end: the words in marks come next.
+    fn announces(&self) -> bool {
+        let last = self.line.words.last().is_some_and(|w| w.text == ":");
+        last && self.verb.takes(Frame::Quote) && self.line.words.len() - self.to <= 10
     }
 
     /// A base form needs a plural subject, a form in -s a single one: "state media" states nothing.
@@ -205,7 +211,7 @@ impl Cue<'_, '_> {
         if self.form != Form::Present || line.lower(self.from) != self.verb.lemma || self.from > to {
             return true;
         }
-        let words = &line.words[from..to];
+        let words = line.row(from, to);
         let Some(last) = words.last() else { return false };
         let head = words
             .iter()
@@ -227,20 +233,18 @@ impl Cue<'_, '_> {
     fn coordinated(&self, start: usize) -> bool {
         let line = self.line;
         let Some(before) = start.checked_sub(1) else { return false };
-        let w = &line.words[before];
+        let w = line.at(before);
         let joins = w.is_any(&["and", "but", "then"])
             || w.text == "," && line.words.get(before.wrapping_sub(1)).is_some();
         let finite = self.form == Form::Past || line.lower(self.from).ends_with('s');
-        joins
-            && finite
-            && (w.is_any(&["and", "but", "then"]) && !line.words[start.saturating_sub(2)].is("by"))
+        joins && finite && (w.is_any(&["and", "but", "then"]) && !line.at(start.saturating_sub(2)).is("by"))
     }
 
     /// "before Reed agrees", "if she demands": not said.
     fn only_if(&self, from: usize) -> bool {
         self.form == Form::Present
             && from.checked_sub(1).is_some_and(|i| {
-                self.line.words[i].is_any(&["if", "unless", "before", "until", "when", "whether"])
+                self.line.at(i).is_any(&["if", "unless", "before", "until", "when", "whether"])
             })
     }
 
@@ -267,7 +271,7 @@ impl Cue<'_, '_> {
                 let (begin, end) = (line.word_at(m.span.start), line.word_at(m.span.end));
                 let owner = line.words.get(end).is_some_and(|w| w.is_possessive());
                 let governed = begin > 0
-                    && line.words[begin - 1].is_any(&[
+                    && line.at(begin - 1).is_any(&[
                         "of", "in", "for", "on", "with", "to", "between", "from", "at", "over", "by",
                         "after", "during", "since",
                     ]);
@@ -316,12 +320,12 @@ impl Cue<'_, '_> {
         }
         let stop = self.inverted_end();
         let marked = (self.inside)(start - 1);
-        let clean = !phrase::has_verb(&line.words[self.to..stop])
+        let clean = !phrase::has_verb(line.row(self.to, stop))
             && (stop == line.words.len()
-                || !line.words[stop].is_word()
-                || line.words[stop].is_any(&["in", "on", "at", "during", "after", "before"])
+                || !line.at(stop).is_word()
+                || line.at(stop).is_any(&["in", "on", "at", "during", "after", "before"])
                 || is_day(line.lower(stop)));
-        if !marked && !(clean && phrase::has_verb(&line.words[..start])) {
+        if !marked && !(clean && phrase::has_verb(line.row(0, start))) {
             return None;
         }
         let content_end = start - usize::from(before.text == "," && !(self.inside)(start - 1));
@@ -349,7 +353,7 @@ impl Cue<'_, '_> {
         let line = self.line;
         let end = line.words.len();
         let mut stop = phrase::object_end(line, self.to, end);
-        for (i, w) in line.words[self.to..stop].iter().enumerate() {
+        for (i, w) in line.row(self.to, stop).iter().enumerate() {
             if i > 0
                 && w.is_any(&[
                     "in",
@@ -366,7 +370,7 @@ impl Cue<'_, '_> {
                     "saturday",
                     "sunday",
                 ])
-                && !line.words[self.to + i - 1].is_any(&["director", "minister", "head"])
+                && !line.at(self.to + i - 1).is_any(&["director", "minister", "head"])
             {
                 return self.to + i;
             }
@@ -376,16 +380,7 @@ impl Cue<'_, '_> {
             if more > stop + 1
                 && (line.lower(more) == "." || more == end || line.lower(more) == ",")
                 && !cue::is_cue_form(line.lower(stop + 1))
-                && !line.words[stop + 1].is_any(&[
-                    "and",
-                    "but",
-                    "as",
-                    "in",
-                    "on",
-                    "at",
-                    "according",
-                    "citing",
-                ])
+                && !line.at(stop + 1).is_any(&["and", "but", "as", "in", "on", "at", "according", "citing"])
             {
                 stop = more;
             }
@@ -397,7 +392,7 @@ impl Cue<'_, '_> {
     fn before(&self, source_from: usize) -> Option<(usize, usize)> {
         let line = self.line;
         let last = source_from.checked_sub(1)?;
-        let w = &line.words[last];
+        let w = line.at(last);
         let marked = (self.inside)(last);
         if !(self.verb.takes(Frame::Clause) || self.verb.takes(Frame::Quote) && marked)
             || !(marked || matches!(w.text, "," | "—" | "–" | "--"))
@@ -408,21 +403,21 @@ impl Cue<'_, '_> {
         let end = if marked { source_from } else { last };
         let start = content_start(line, end);
         // "On Tuesday," is no content
-        let closes = line.words[self.to..].iter().take(3).all(|w| !w.is_word() || is_day(&w.lower));
-        let clause = phrase::has_verb(&line.words[start..end]) || closes && end - start > 3;
+        let closes = line.row(self.to, usize::MAX).iter().take(3).all(|w| !w.is_word() || is_day(&w.lower));
+        let clause = phrase::has_verb(line.row(start, end)) || closes && end - start > 3;
         let long = end > start && (marked || clause && end - start > 2 && !opens_adverbial(line, start, end));
         long.then_some((start, end))
     }
 
     /// Whether the cue stands between two commas: "…, Reed said, …".
     fn interrupted(&self) -> bool {
-        self.line.lower(self.to) == "," || (self.inside)(self.to) && !self.line.words[self.to].is_word()
+        self.line.lower(self.to) == "," || (self.inside)(self.to) && !self.line.at(self.to).is_word()
     }
 }
 
 /// "On Tuesday", "In a statement": an adverbial with no clause of its own.
 fn opens_adverbial(line: &Line<'_>, start: usize, end: usize) -> bool {
-    line.words[start].is_any(&[
+    line.at(start).is_any(&[
         "on",
         "in",
         "at",
@@ -441,7 +436,7 @@ fn opens_adverbial(line: &Line<'_>, start: usize, end: usize) -> bool {
         "speaking",
         "asked",
     ]) && end - start < 25
-        && !line.words[start..end].iter().any(|w| w.text == ",")
+        && !line.row(start, end).iter().any(|w| w.text == ",")
 }
 
 fn line_at(line: &Line<'_>, word: usize) -> usize {

@@ -148,3 +148,72 @@ fn any_text_is_read() {
         assert!(q.content.iter().all(|c| !r.slice(*c).is_empty()));
     }
 }
+
+/// Rows of words that look like news and make no sense: nothing may panic, every span is text.
+#[test]
+fn word_salad_is_read() {
+    const WORDS: [&str; 44] = [
+        "said",
+        "told",
+        "that",
+        "Reed",
+        "Mr.",
+        "the",
+        "Chinese",
+        "president",
+        ",",
+        ".",
+        "“",
+        "”",
+        "\"",
+        ":",
+        "according",
+        "to",
+        "reported",
+        "by",
+        "who",
+        "which",
+        "urged",
+        "and",
+        "his",
+        "'s",
+        "officials",
+        "as",
+        "called",
+        "announced",
+        "made",
+        "statement",
+        "from",
+        "—",
+        "(",
+        ")",
+        "he",
+        "state",
+        "media",
+        "Monday",
+        "quoting",
+        "It",
+        "called for",
+        "of",
+        "two leaders",
+        "\n",
+    ];
+    let mut seed = 7_u64;
+    for _ in 0..1500 {
+        let mut text = String::new();
+        for _ in 0..18 {
+            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            text.push_str(WORDS[(seed >> 33) as usize % WORDS.len()]);
+            text.push(' ');
+        }
+        let r = report(&text);
+        for q in &r.layers.quotations {
+            assert!(!q.content.is_empty(), "{text}");
+            assert!(
+                q.content.iter().chain(&q.source).chain(&q.cue).all(|c| !r.slice(*c).is_empty()),
+                "{text}"
+            );
+            assert!(q.speaker.is_none_or(|s| s < r.layers.entities.len()), "{text}");
+        }
+    }
+}
