@@ -1,6 +1,7 @@
 //! Quotations: who says what, and through whom the outlet has it.
 
 mod attribution;
+mod before;
 mod channel;
 mod content;
 pub mod cue;
