@@ -43,6 +43,17 @@ impl QuotationKind {
     }
 }
 
+/// Score from which a quotation is taken as said and weighed; chosen on the accounts gold of one story.
+/// What lies below is mostly a state of mind that the encoder hears, and stays in the report's own layer.
+const SAID_FROM: f32 = 0.5;
+
+impl Quotation {
+    /// Whether it is sure enough to be weighed.
+    pub fn is_said(&self) -> bool {
+        self.score >= SAID_FROM
+    }
+}
+
 /// What kind of act the cue names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Act {

@@ -125,7 +125,8 @@ impl Press<'_> {
     fn all_quotations(&self) -> Vec<shape::Quotation> {
         let mut all = Vec::new();
         for (r, (report, ruler)) in self.account.reports.iter().zip(&self.rulers).enumerate() {
-            for (index, q) in report.layers.quotations.iter().enumerate() {
+            let quotations = &report.layers.quotations;
+            for (index, q) in quotations.iter().enumerate().filter(|(_, q)| q.is_said()) {
                 all.push(shape::Quotation {
                     id: self.quotations.id(r, index),
                     report: report.id.clone(),
@@ -137,7 +138,10 @@ impl Press<'_> {
                     quoted: ruler.spans(&q.quoted),
                     speaker: q.speaker.and_then(|s| self.quotations.figure(r, s)).map(label::entity),
                     channels: channels(q, ruler),
-                    within: q.within.map(|outer| self.quotations.id(r, outer)),
+                    within: q
+                        .within
+                        .filter(|&k| quotations.get(k).is_some_and(crate::record::Quotation::is_said))
+                        .map(|outer| self.quotations.id(r, outer)),
                     statement: self.quotations.statement(r, index).map(label::statement),
                     score: score(q.score),
                 });

@@ -11,6 +11,11 @@ use crate::record::{Act, Report, Span};
 
 /// Share of common length from which two contents are the same quotation (Dice).
 const SAME: f32 = 0.5;
+/// Share of common length from which a second finding is no second quotation.
+const SAME_AGAIN: f32 = 0.6;
+/// What a score is worth that no rule confirms, with and without somebody who speaks; chosen on the accounts gold.
+const ALONE: f32 = 0.7;
+const NOBODY: f32 = 0.4;
 /// What an attitude's score is worth beside that of speech.
 const ATTITUDE: f32 = 0.6;
 
@@ -43,20 +48,21 @@ pub fn merge(
             None => all.push(rule),
         }
     }
-    all.extend(heard.into_iter().zip(used).filter(|(_, used)| !used).map(|(h, _)| h));
+    let known = all.len();
+    for (mut h, _) in heard.into_iter().zip(used).filter(|(_, used)| !used) {
+        let twice = all[..known].iter().any(|r: &Draft| r.line == h.line && dice(r, &h) >= SAME_AGAIN);
+        if !twice {
+            h.score *= if h.source.is_some() { ALONE } else { NOBODY };
+            all.push(h);
+        }
+    }
     all.sort_by_key(|d| (d.line, d.cue, d.reach()));
     all
 }
 
-/// Dice of the contents' lengths; the same cue word helps.
+/// Dice of the contents' lengths; the same cue word helps, another one hinders.
 fn likeness(a: &Draft, b: &Draft) -> f32 {
-    let length = |d: &Draft| d.content.iter().map(|c| c.len()).sum::<usize>();
-    let common: usize = a
-        .content
-        .iter()
-        .flat_map(|x| b.content.iter().map(move |y| x.end.min(y.end).saturating_sub(x.start.max(y.start))))
-        .sum();
-    let dice = 2.0 * common as f32 / (length(a) + length(b)).max(1) as f32;
+    let dice = dice(a, b);
     let cue = a.cue.zip(b.cue).is_some_and(|(x, y)| x.overlaps(y));
     if cue {
         dice + 0.2
@@ -67,15 +73,35 @@ fn likeness(a: &Draft, b: &Draft) -> f32 {
     }
 }
 
+fn dice(a: &Draft, b: &Draft) -> f32 {
+    let length = |d: &Draft| d.content.iter().map(|c| c.len()).sum::<usize>();
+    let common: usize = a
+        .content
+        .iter()
+        .flat_map(|x| b.content.iter().map(move |y| x.end.min(y.end).saturating_sub(x.start.max(y.start))))
+        .sum();
+    2.0 * common as f32 / (length(a) + length(b)).max(1) as f32
+}
+
 /// Both heard it: the encoder's source and cue, the longer agreement of contents.
 fn united(rule: Draft, heard: &Draft) -> Draft {
     let marked = rule.shape == Shape::Marked || rule.shape == Shape::Free;
+    let source = source(&rule, heard);
     Draft {
         content: if marked || heard.content.is_empty() { rule.content } else { heard.content.clone() },
-        source: heard.source.or(rule.source),
+        source,
         cue: heard.cue.or(rule.cue),
         score: (rule.score.max(heard.score) + 0.05).min(1.0),
         ..rule
+    }
+}
+
+/// The encoder's source, unless it is another than the rule's or a part of it behind a comma.
+fn source(rule: &Draft, heard: &Draft) -> Option<Span> {
+    match (rule.source, heard.source) {
+        (Some(r), Some(h)) if r.overlaps(h) && !(r.start < h.start && r.contains(h)) => Some(h),
+        (Some(r), _) => Some(r),
+        (None, h) => h,
     }
 }
 

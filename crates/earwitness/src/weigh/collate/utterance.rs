@@ -30,7 +30,7 @@ pub fn find(position: usize, report: &Report) -> Vec<Utterance> {
 }
 
 fn quoted(position: usize, report: &Report) -> Vec<Utterance> {
-    let quotations = report.layers.quotations.iter().enumerate();
+    let quotations = report.layers.quotations.iter().enumerate().filter(|(_, q)| q.is_said());
     let utterance = |(index, quotation): (usize, &crate::record::Quotation)| {
         let whole = Span::cover(&quotation.content)?;
         let all = quotation.content.iter().chain(&quotation.source).chain(&quotation.cue).copied();
@@ -50,7 +50,7 @@ fn own(position: usize, report: &Report) -> Vec<Utterance> {
     let mut contents: Vec<Span> = layers
         .quotations
         .iter()
-        .filter(|q| q.within.is_none())
+        .filter(|q| q.within.is_none() && q.is_said())
         .flat_map(|q| q.content.iter().copied())
         .collect();
     contents.sort_unstable();
