@@ -6,6 +6,7 @@ use std::{fs, io};
 
 use clap::ValueEnum;
 use earwitness::record::Report;
+use earwitness::weigh::cast;
 use earwitness::weigh::collate::{self, FEATURES, Unit, stem};
 use serde_json::{Value, json};
 
@@ -104,7 +105,7 @@ fn pairs(bench: &Bench) -> io::Result<()> {
                 .map(|span| span.cluster.as_str())
                 .collect()
         };
-        for pair in collate::measure(&story) {
+        for pair in collate::measure(&story, &cast::unite(&story)) {
             if pair.a.report == pair.b.report {
                 continue;
             }

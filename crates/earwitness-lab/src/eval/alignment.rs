@@ -12,31 +12,46 @@ use rayon::prelude::*;
 
 use super::{Bench, Measure};
 use gold::{Corpus, Reading};
+use run::Fold;
 
 /// Scores the library's own gatherings; or the groups of a JSONL file named; or, for cross-validation, the gatherings
 /// by the scorers (JSON) named, each on its own `stories`.
 pub fn run(bench: &Bench) -> io::Result<Vec<Measure>> {
     let corpus = Corpus::read(bench)?;
+    let mut folds: Vec<Fold> = Vec::new();
     let mut groups: BTreeMap<String, Vec<Vec<Reading>>> = BTreeMap::new();
-    if bench.files.is_empty() {
-        let all: Vec<_> =
-            corpus.stories.par_iter().map(|(id, story)| (id.clone(), run::groups(story, None))).collect();
-        groups.extend(all);
-    }
     for file in &bench.files {
         let text = fs::read_to_string(file)?;
         if file.extension().is_some_and(|extension| extension == "json") {
-            let (scorer, stories) = run::fold(&text)?;
-            let own: Vec<_> = stories
-                .par_iter()
-                .filter_map(|id| Some((id.clone(), run::groups(corpus.stories.get(id)?, Some(&scorer)))))
-                .collect();
-            groups.extend(own);
+            folds.push(Fold::read(&text)?);
         } else {
             groups.extend(corpus.groups(&text)?);
         }
     }
-    Ok(score(&corpus, &groups, bench))
+    if !groups.is_empty() {
+        return Ok(score(&corpus, &groups, bench));
+    }
+    let stories: Vec<_> =
+        corpus.stories.par_iter().map(|(id, documents)| (id, run::reports(documents))).collect();
+    let steps = folds.first().map_or(1, |fold| fold.sweep.len());
+    let mut measures = Vec::new();
+    for step in 0..steps {
+        let scorer = |id: &str| {
+            folds.iter().find(|fold| fold.stories.iter().any(|s| s == id)).map(|fold| fold.at(step))
+        };
+        let groups = stories
+            .par_iter()
+            .map(|(id, reports)| ((*id).clone(), run::groups(reports, scorer(id).as_ref())));
+        let groups = groups.collect::<Vec<_>>().into_iter().collect();
+        let at = folds.first().filter(|_| steps > 1).and_then(|fold| fold.sweep.get(step));
+        for mut measure in score(&corpus, &groups, bench) {
+            if let Some((statements, claims)) = at {
+                measure.name = format!("{}@{statements}/{claims}", measure.name);
+            }
+            measures.push(measure);
+        }
+    }
+    Ok(measures)
 }
 
 fn score(corpus: &Corpus, groups: &BTreeMap<String, Vec<Vec<Reading>>>, bench: &Bench) -> Vec<Measure> {

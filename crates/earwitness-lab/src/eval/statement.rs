@@ -11,9 +11,10 @@ use earwitness::record::{
     Act, Entity, EntityKind, Form, Given, Quotation, QuotationKind, Report, Source, Span,
 };
 use earwitness::weigh::cast;
-use earwitness::weigh::collate::collate;
+use earwitness::weigh::collate::{Collation, collate, collate_by};
 use serde_json::Value;
 
+use super::alignment::run::Fold;
 use super::{Bench, Measure};
 
 pub fn run(bench: &Bench) -> io::Result<Vec<Measure>> {
@@ -31,7 +32,23 @@ pub fn run(bench: &Bench) -> io::Result<Vec<Measure>> {
     }
     let story: Vec<&Report> = reports.iter().collect();
     let cast = cast::unite(&story);
-    let collation = collate(&story, &cast, &Weights::bundled());
+    let folds = bench.files.iter().map(|file| Fold::read(&fs::read_to_string(file)?));
+    let folds: Vec<Fold> = folds.collect::<io::Result<_>>()?;
+    let Some(fold) = folds.first() else {
+        return Ok(measure(&gold, &ids, &collate(&story, &cast, &Weights::bundled()), bench));
+    };
+    let mut measures = Vec::new();
+    for (step, (statements, _)) in fold.sweep.iter().enumerate() {
+        let collation = collate_by(&story, &cast, &fold.at(step));
+        for mut measure in measure(&gold, &ids, &collation, bench) {
+            measure.name = format!("{}@{statements}", measure.name);
+            measures.push(measure);
+        }
+    }
+    Ok(measures)
+}
+
+fn measure(gold: &Value, ids: &[Vec<String>], collation: &Collation, bench: &Bench) -> Vec<Measure> {
     let mut found: BTreeSet<(&str, &str)> = BTreeSet::new();
     for gathering in &collation.statements {
         let members: Vec<(usize, &str)> = gathering
@@ -45,7 +62,7 @@ pub fn run(bench: &Bench) -> io::Result<Vec<Measure>> {
             }
         }
     }
-    Ok(score(&gold, &found, bench))
+    score(gold, &found, bench)
 }
 
 /// The report as the library reads it, with the gold quotations in place of its own, and their ids.

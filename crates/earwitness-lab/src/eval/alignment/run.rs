@@ -11,12 +11,39 @@ use serde_json::Value;
 
 use super::gold::{Document, Reading, words};
 
-/// A scorer and the stories that it was not trained on.
-pub fn fold(json: &str) -> io::Result<(Scorer, Vec<String>)> {
-    let scorer = Scorer::read(json).map_err(|refused| io::Error::other(format!("{refused:?}")))?;
-    let file: Value = serde_json::from_str(json).map_err(io::Error::other)?;
-    let stories = file["stories"].as_array().into_iter().flatten();
-    Ok((scorer, stories.filter_map(Value::as_str).map(str::to_owned).collect()))
+/// A scorer as training writes it for cross-validation.
+#[derive(Debug)]
+pub struct Fold {
+    pub scorer: Scorer,
+    /// The stories that it was not trained on.
+    pub stories: Vec<String>,
+    /// Thresholds to try: statements, claims.
+    pub sweep: Vec<(f32, f32)>,
+}
+
+impl Fold {
+    pub fn read(json: &str) -> io::Result<Self> {
+        let scorer = Scorer::read(json).map_err(|refused| io::Error::other(format!("{refused:?}")))?;
+        let file: Value = serde_json::from_str(json).map_err(io::Error::other)?;
+        let stories = file["stories"].as_array().into_iter().flatten();
+        #[expect(clippy::cast_possible_truncation, reason = "thresholds")]
+        let pair = |pair: &Value| Some((pair[0].as_f64()? as f32, pair[1].as_f64()? as f32));
+        let mut sweep: Vec<(f32, f32)> =
+            file["sweep"].as_array().into_iter().flatten().filter_map(pair).collect();
+        if sweep.is_empty() {
+            sweep.push((scorer.statements, scorer.claims));
+        }
+        Ok(Self { stories: stories.filter_map(Value::as_str).map(str::to_owned).collect(), scorer, sweep })
+    }
+
+    /// The scorer with the thresholds of one step of the sweep.
+    pub fn at(&self, step: usize) -> Scorer {
+        let mut scorer = self.scorer.clone();
+        if let Some(&(statements, claims)) = self.sweep.get(step) {
+            (scorer.statements, scorer.claims) = (statements, claims);
+        }
+        scorer
+    }
 }
 
 /// The documents of a story as reports.
@@ -33,8 +60,7 @@ pub fn reports(documents: &[Document]) -> Vec<Report> {
 }
 
 /// The readings of every statement and claim.
-pub fn groups(documents: &[Document], scorer: Option<&Scorer>) -> Vec<Vec<Reading>> {
-    let reports = reports(documents);
+pub fn groups(reports: &[Report], scorer: Option<&Scorer>) -> Vec<Vec<Reading>> {
     let mut story: Vec<&Report> = reports.iter().collect();
     story.sort_by(|a, b| a.id.cmp(&b.id));
     let cast = cast::unite(&story);

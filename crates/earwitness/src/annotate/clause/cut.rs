@@ -57,7 +57,11 @@ fn opens(words: &[Word], start: usize, at: usize) -> bool {
             && (!loose || subject_follows(words, at + 1) || lower == "that");
     }
     if form::is_coordinator(lower) && has_head {
-        return finite_at(words, at + 1) || subject_follows(words, at + 1);
+        // "will stop the ferry and close the pier": a second base form after a modal or "to".
+        let governed =
+            words[start..at].iter().any(|word| word.verb == Some(Verb::Modal) || word.lower == "to");
+        let base = words.get(at + 1).is_some_and(|next| next.verb == Some(Verb::Base));
+        return finite_at(words, at + 1) || subject_follows(words, at + 1) || governed && base;
     }
     if after_comma && has_head {
         let participle = word.verb == Some(Verb::Gerund)
@@ -124,9 +128,11 @@ fn subject_follows(words: &[Word], at: usize) -> bool {
 fn head(words: &[Word], start: usize, end: usize) -> Option<usize> {
     let finite = (start..end).find(|&at| finite_at(words, at));
     let participle = || {
-        (start..end.min(start + 2))
-            .find(|&at| matches!(words[at].verb, Some(Verb::Gerund | Verb::Past | Verb::Participle)))
-            .filter(|&at| at > 0)
+        (start..end.min(start + 2)).find(|&at| match words[at].verb {
+            Some(Verb::Gerund | Verb::Past | Verb::Participle) => at > 0,
+            Some(Verb::Base) => at > start && form::is_coordinator(&words[start].lower),
+            _ => false,
+        })
     };
     finite.or_else(participle)
 }

@@ -4,9 +4,11 @@ use crate::record::Modality;
 
 use super::passage::Vocabulary;
 use super::profile::{Kind, Profile, Usage};
+use super::speaker::{self, Tie};
+use crate::weigh::cast::Cast;
 
 /// The features in order. Their hash stands in the weights: another order or meaning is another name.
-pub const NAMES: [&str; 36] = [
+pub const NAMES: [&str; 38] = [
     "story_cosine",
     "news_cosine",
     "cosine",
@@ -43,6 +45,8 @@ pub const NAMES: [&str; 36] = [
     "meaning",
     "meaning_context",
     "meaning_known",
+    "speaker_same",
+    "speaker_clash",
 ];
 
 /// One value for each of [`NAMES`].
@@ -61,6 +65,7 @@ pub fn hash() -> u64 {
 pub struct Setting<'a> {
     pub vocabulary: &'a Vocabulary,
     pub usage: &'a Usage,
+    pub cast: &'a Cast,
 }
 
 /// How near the two are to being each other's best match in their reports: 1 is best.
@@ -94,6 +99,7 @@ pub fn measure(a: &Profile, b: &Profile, rank: Rank, setting: &Setting<'_>) -> F
         _ => None,
     };
     let meaning = dot(&a.meaning, &b.meaning);
+    let tie = speaker::tie(setting.cast, a.speaker, b.speaker);
     [
         cosine(&common, &a.content, &b.content, &usage.rarity),
         cosine(&common, &a.content, &b.content, news),
@@ -131,6 +137,8 @@ pub fn measure(a: &Profile, b: &Profile, rank: Rank, setting: &Setting<'_>) -> F
         meaning.unwrap_or(0.0),
         dot(&a.meaning_around, &b.meaning_around).unwrap_or(0.0),
         flag(meaning.is_some()),
+        flag(tie == Tie::Same),
+        flag(tie == Tie::Clash),
     ]
 }
 

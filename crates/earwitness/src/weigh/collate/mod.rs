@@ -72,25 +72,23 @@ pub fn collate(story: &[&Report], cast: &Cast, _weights: &Weights) -> Collation 
 
 /// The same with another scorer: for evaluation.
 pub fn collate_by(story: &[&Report], cast: &Cast, scorer: &Scorer) -> Collation {
-    let laid = Laid::out(story);
-    let setting = laid.setting();
+    let laid = Laid::out(story, cast);
+    let setting = laid.setting(cast);
     let scores = Scores::of(&laid.profiles, &setting, scorer);
-    let speakers: Vec<Option<usize>> = laid
-        .utterances
-        .iter()
-        .map(|u| u.quotation.and_then(|q| speaker::speaker(u.report, story.get(u.report)?, cast, q)))
-        .collect();
-    let quoted = |a: u32, b: u32| {
+    let claimed = |a: u32, b: u32| {
         let (one, other) = (laid.limb(a), laid.limb(b));
-        if laid.overlap(one, other) {
-            return None;
-        }
-        let cost = speaker::tie(cast, speakers[one.0], speakers[other.0]).cost()?;
-        Some(scores.get(a, b) - cost - laid.twice(one, other))
+        (!laid.beside(one, other)).then(|| scores.get(a, b) - laid.twice(one, other))
     };
-    let own = |a: u32, b: u32| Some(scores.get(a, b) - laid.twice(laid.limb(a), laid.limb(b)));
-    let statements = laid.gather(story, &scores, Kind::Quoted, scorer.statements, &quoted);
-    let claims = laid.gather(story, &scores, Kind::Own, scorer.claims, &own);
+    let stated = |a: u32, b: u32| {
+        let (one, other) = (&laid.profiles[a as usize], &laid.profiles[b as usize]);
+        let cost = speaker::tie(cast, one.speaker, other.speaker).cost()?;
+        Some(claimed(a, b)? - cost)
+    };
+    let quoted = |node: u32| laid.profiles[node as usize].kind == Kind::Quoted;
+    let statements = laid.gather(story, &scores, &quoted, scorer.statements, &stated);
+    // A claim may stand in an outlet's own voice in one report and in a speaker's mouth in another.
+    let mut claims = laid.gather(story, &scores, &|_| true, scorer.claims, &claimed);
+    claims.retain(|units| units.iter().any(|unit| unit.quotation.is_none()));
     let voice = |units: &[Unit]| Voice::Speaker(wording::speaker(story, cast, units));
     Collation {
         statements: statements
@@ -110,8 +108,8 @@ pub struct Measured {
 }
 
 /// All candidate pairs of a story.
-pub fn measure(story: &[&Report]) -> Vec<Measured> {
-    let laid = Laid::out(story);
+pub fn measure(story: &[&Report], cast: &Cast) -> Vec<Measured> {
+    let laid = Laid::out(story, cast);
     let unit = |node: u32| {
         let (utterance, limb) = laid.limb(node);
         let utterance = &laid.utterances[utterance];
@@ -119,7 +117,7 @@ pub fn measure(story: &[&Report]) -> Vec<Measured> {
         let (content, clause) = (limb.spans, limb.clause);
         Unit { report: utterance.report, content, quotation: utterance.quotation, clause }
     };
-    let measured = pair::measured(&laid.profiles, &laid.setting());
+    let measured = pair::measured(&laid.profiles, &laid.setting(cast));
     measured.into_iter().map(|((a, b), features)| Measured { a: unit(a), b: unit(b), features }).collect()
 }
 
@@ -137,14 +135,15 @@ struct Laid {
 }
 
 impl Laid {
-    fn out(story: &[&Report]) -> Self {
+    fn out(story: &[&Report], cast: &Cast) -> Self {
         let mut vocabulary = Vocabulary::default();
         let (mut utterances, mut limbs, mut profiles) = (Vec::new(), Vec::new(), Vec::new());
         for (position, report) in story.iter().enumerate() {
             let words = passage::words(report, &mut vocabulary);
             for utterance in utterance::find(position, report) {
+                let speaker = utterance.quotation.and_then(|q| speaker::speaker(position, report, cast, q));
                 for (index, limb) in utterance.limbs.iter().enumerate() {
-                    let profile = profile::profile(report, &words, &utterance, limb);
+                    let profile = profile::profile(report, &words, &utterance, limb, speaker);
                     if profile.content.len() >= FEWEST || utterance.quotation.is_some() {
                         limbs.push((utterances.len(), index));
                         profiles.push(profile);
@@ -157,19 +156,19 @@ impl Laid {
         Self { utterances, limbs, profiles, vocabulary, usage }
     }
 
-    fn setting(&self) -> Setting<'_> {
-        Setting { vocabulary: &self.vocabulary, usage: &self.usage }
+    fn setting<'a>(&'a self, cast: &'a Cast) -> Setting<'a> {
+        Setting { vocabulary: &self.vocabulary, usage: &self.usage, cast }
     }
 
     fn limb(&self, node: u32) -> LimbId {
         self.limbs[node as usize]
     }
 
-    /// Whether two limbs of one report share text: a quotation within another.
-    fn overlap(&self, one: LimbId, other: LimbId) -> bool {
+    /// Whether two limbs stand in one sentence: parts of one utterance, a quotation within another, what is said beside
+    /// who says it.
+    fn beside(&self, one: LimbId, other: LimbId) -> bool {
         let (a, b) = (&self.utterances[one.0], &self.utterances[other.0]);
-        let spans = &b.limbs[other.1].spans;
-        a.report == b.report && a.limbs[one.1].spans.iter().any(|a| spans.iter().any(|b| a.overlaps(*b)))
+        a.report == b.report && a.context.overlaps(b.context)
     }
 
     fn twice(&self, one: LimbId, other: LimbId) -> f32 {
@@ -180,11 +179,10 @@ impl Laid {
         &self,
         story: &[&Report],
         scores: &Scores<'_>,
-        kind: Kind,
+        is: &dyn Fn(u32) -> bool,
         threshold: f32,
         link: &dyn Fn(u32, u32) -> Option<f32>,
     ) -> Vec<Vec<Unit>> {
-        let is = |node: u32| self.profiles[node as usize].kind == kind;
         let edges: Vec<(u32, u32)> =
             scores.known().iter().map(|known| known.0).filter(|&(a, b)| is(a) && is(b)).collect();
         let clusters: Vec<Vec<LimbId>> = cluster::cluster(self.limbs.len(), &edges, threshold, link)

@@ -30,6 +30,8 @@ pub struct Profile {
     /// Where in the report, 0 to 1.
     pub place: f32,
     pub kind: Kind,
+    /// Who is quoted: index into the figures of the cast.
+    pub speaker: Option<usize>,
     /// Unit vector of its meaning, where the encoder gave one.
     pub meaning: Option<Vec<f32>>,
     /// The same of the sentences around it.
@@ -45,7 +47,13 @@ pub enum Kind {
 }
 
 /// The profile of one limb.
-pub fn profile(report: &Report, words: &[Word], utterance: &Utterance, limb: &Limb) -> Profile {
+pub fn profile(
+    report: &Report,
+    words: &[Word],
+    utterance: &Utterance,
+    limb: &Limb,
+    speaker: Option<usize>,
+) -> Profile {
     let layers = &report.layers;
     let own: Vec<Word> = limb.spans.iter().flat_map(|&span| passage::within(words, span)).copied().collect();
     let content = |words: &[Word]| {
@@ -85,6 +93,7 @@ pub fn profile(report: &Report, words: &[Word], utterance: &Utterance, limb: &Li
         modality: clause.map_or(Modality::Asserted, |clause| clause.modality),
         place,
         kind: if utterance.quotation.is_some() { Kind::Quoted } else { Kind::Own },
+        speaker,
         meaning: meaning(report, &limb.spans),
         meaning_around: meaning(report, &[utterance.context]),
     }

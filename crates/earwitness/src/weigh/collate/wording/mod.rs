@@ -1,0 +1,159 @@
+//! The wordings of one gathering: the best attested, and how each differs from it.
+
+mod align;
+mod differ;
+mod kind;
+mod word;
+
+use std::collections::BTreeMap;
+
+use crate::record::{Difference, Quotation, QuotationKind, Report, Voice};
+use crate::weigh::cast::Cast;
+
+use super::{Gathering, Unit, speaker};
+use differ::Mode;
+
+/// Readings that are aligned together; of more, each is aligned with the best-attested wording alone.
+const TABLE: usize = 40;
+
+/// A gathering with its best-attested wording.
+pub fn collate(story: &[&Report], voice: Voice, units: Vec<Unit>) -> Gathering {
+    let best = best(story, &units);
+    let differences = differences(story, &units, best);
+    Gathering { voice, units, best, differences }
+}
+
+fn differences(story: &[&Report], units: &[Unit], best: usize) -> Vec<Vec<Difference>> {
+    if units.len() < 2 {
+        return units.iter().map(|_| Vec::new()).collect();
+    }
+    let read = |unit: &Unit| {
+        story.get(unit.report).map(|report| word::words(report, &unit.content)).unwrap_or_default()
+    };
+    let readings: Vec<Vec<word::Word>> = units.iter().map(read).collect();
+    let modes: Vec<Mode> = units.iter().map(|unit| mode(story, unit)).collect();
+    if units.len() <= TABLE {
+        let table = align::align(&readings, best);
+        let differ = |index: usize| match index {
+            _ if index == best => Vec::new(),
+            _ => differ::differences(
+                &table,
+                (&readings[best], best, modes[best]),
+                (&readings[index], index, modes[index]),
+            ),
+        };
+        return (0..units.len()).map(differ).collect();
+    }
+    let differ = |index: usize| {
+        if readings[index] == readings[best] {
+            return Vec::new();
+        }
+        let pair = [readings[best].clone(), readings[index].clone()];
+        let table = align::align(&pair, 0);
+        differ::differences(&table, (&pair[0], 0, modes[best]), (&pair[1], 1, modes[index]))
+    };
+    (0..units.len()).map(|index| if index == best { Vec::new() } else { differ(index) }).collect()
+}
+
+fn quotation<'a>(story: &[&'a Report], unit: &Unit) -> Option<&'a Quotation> {
+    story.get(unit.report)?.layers.quotations.get(unit.quotation?)
+}
+
+fn mode(story: &[&Report], unit: &Unit) -> Mode {
+    match quotation(story, unit).map(|quotation| quotation.kind) {
+        Some(QuotationKind::Direct) => Mode::Direct,
+        _ => Mode::Indirect,
+    }
+}
+
+/// The speaker that most units name; the first in the cast where two are named as often.
+pub fn speaker(story: &[&Report], cast: &Cast, units: &[Unit]) -> Option<usize> {
+    let mut named: BTreeMap<usize, usize> = BTreeMap::new();
+    for unit in units {
+        let report = story.get(unit.report)?;
+        if let Some(figure) = unit.quotation.and_then(|q| speaker::speaker(unit.report, report, cast, q)) {
+            *named.entry(figure).or_default() += 1;
+        }
+    }
+    named
+        .into_iter()
+        .max_by_key(|&(figure, count)| (count, std::cmp::Reverse(figure)))
+        .map(|(figure, _)| figure)
+}
+
+/// The best-attested wording: direct before mixed before indirect; then the wording that most outlets share; then the
+/// longest; then the first.
+fn best(story: &[&Report], units: &[Unit]) -> usize {
+    let text = |unit: &Unit| -> String {
+        let Some(report) = story.get(unit.report) else { return String::new() };
+        let words =
+            unit.content.iter().flat_map(|&span| report.slice(span).split(|c: char| !c.is_alphanumeric()));
+        words.filter(|word| !word.is_empty()).map(str::to_lowercase).collect::<Vec<_>>().join(" ")
+    };
+    let texts: Vec<String> = units.iter().map(text).collect();
+    let rank = |index: &usize| {
+        let unit = &units[*index];
+        let directness = match quotation(story, unit).map(|quotation| quotation.kind) {
+            Some(QuotationKind::Direct) => 2,
+            Some(QuotationKind::Mixed) => 1,
+            _ => 0,
+        };
+        let mut outlets: Vec<usize> = units
+            .iter()
+            .zip(&texts)
+            .filter(|(_, text)| **text == texts[*index])
+            .map(|(unit, _)| unit.report)
+            .collect();
+        outlets.dedup();
+        (directness, outlets.len(), texts[*index].len(), std::cmp::Reverse(*index))
+    };
+    (0..units.len()).max_by_key(rank).unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::record::{DifferenceKind, Span};
+
+    fn differ(texts: &[&str]) -> Vec<Vec<(&'static str, String, String)>> {
+        let reports: Vec<Report> =
+            texts.iter().map(|text| Report { text: (*text).into(), ..Report::default() }).collect();
+        let story: Vec<&Report> = reports.iter().collect();
+        let unit = |(report, text): (usize, &&str)| Unit {
+            report,
+            content: vec![Span::new(0, text.len())],
+            quotation: None,
+            clause: None,
+        };
+        let units: Vec<Unit> = texts.iter().enumerate().map(unit).collect();
+        let named = |found: &Difference| (found.kind.name(), found.lemma.clone(), found.reading.clone());
+        differences(&story, &units, 0).iter().map(|list| list.iter().map(named).collect()).collect()
+    }
+
+    #[test]
+    fn each_difference_has_its_kind() {
+        let found = differ(&[
+            "We will open the old bridge on Monday before noon",
+            "they would open the old bridge on Monday before noon",
+            "we will open the old brigde on Monday [morning] before noon",
+            "we will open the bridge … before noon",
+            "on Monday we will open the old bridge before noon",
+        ]);
+        let kinds = |index: usize| found[index].iter().map(|found| found.0).collect::<Vec<_>>();
+        assert_eq!(kinds(0), Vec::<&str>::new());
+        assert_eq!(kinds(1), ["person", "tense"], "{found:?}");
+        assert_eq!(kinds(2), ["typo", "bracketed"], "{found:?}");
+        assert_eq!(kinds(3), ["dropped", "ellipsis"], "{found:?}");
+        assert_eq!(kinds(4), ["order"], "{found:?}");
+    }
+
+    #[test]
+    fn a_paraphrase_is_one_difference() {
+        let found = differ(&[
+            "The mill has done its work and the town will be proud of it",
+            "the council plans to tear down a building that nobody needs",
+        ]);
+        assert_eq!(found[1].len(), 1);
+        assert_eq!(found[1][0].0, DifferenceKind::Paraphrase.name());
+    }
+}
