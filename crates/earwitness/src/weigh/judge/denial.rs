@@ -108,7 +108,7 @@ fn sides(
         let figure = scene.speaker(report, quotation).and_then(|figure| scene.cast.figures.get(figure));
         figure.map_or_else(|| "a speaker".to_owned(), |figure| figure.name.clone())
     };
-    let value = format!("{does} {}", name(report, quotation));
+    let value = format!("{by} {}", name(report, quotation));
     let units = gathering.map_or(&[][..], |gathering| &gathering.units);
     let passages = units
         .iter()
