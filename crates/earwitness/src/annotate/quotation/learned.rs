@@ -60,14 +60,14 @@ pub fn merge(
     all
 }
 
-/// Dice of the contents' lengths; the same cue word helps, another one hinders.
+/// Dice of the contents' lengths; the same cue word helps, another one is another quotation.
 fn likeness(a: &Draft, b: &Draft) -> f32 {
     let dice = dice(a, b);
     let cue = a.cue.zip(b.cue).is_some_and(|(x, y)| x.overlaps(y));
     if cue {
         dice + 0.2
     } else if a.cue.is_some() && b.cue.is_some() {
-        dice - 0.2
+        0.0
     } else {
         dice
     }
@@ -88,7 +88,15 @@ fn united(rule: Draft, heard: &Draft) -> Draft {
     let marked = rule.shape == Shape::Marked || rule.shape == Shape::Free;
     let source = source(&rule, heard);
     Draft {
-        content: if marked || heard.content.is_empty() { rule.content } else { heard.content.clone() },
+        content: if marked
+            || rule.shape == Shape::According
+            || heard.content.is_empty()
+            || heard.content.len() > rule.content.len()
+        {
+            rule.content
+        } else {
+            heard.content.clone()
+        },
         source,
         cue: heard.cue.or(rule.cue),
         score: (rule.score.max(heard.score) + 0.05).min(1.0),

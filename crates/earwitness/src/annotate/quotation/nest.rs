@@ -16,7 +16,8 @@ pub fn nest(drafts: &mut Vec<Draft>, carries: &dyn Fn(Span) -> bool) -> Vec<Opti
                     k != i
                         && drafts[k].line == d.line
                         && drafts[k].covers(own)
-                        && drafts[k].content.iter().all(|c| !d.covers(*c) || d.content == drafts[k].content)
+                        && !drafts[k].cue.is_some_and(|cue| d.covers(cue))
+                        && drafts[k].content != d.content
                 })
                 .filter(|&k| drafts[k].cue != d.cue)
                 .min_by_key(|&k| (drafts[k].content.iter().map(|c| c.len()).sum::<usize>(), k))

@@ -34,7 +34,8 @@ pub fn resolve(cast: &mut Cast<'_>, drafts: &[Draft]) -> Vec<Option<usize>> {
         };
         let speaker = speaker.or_else(|| {
             // the last speaker goes on
-            (d.source.is_none() && matches!(d.shape, Shape::Free | Shape::Marked)).then(|| {
+            let pointing = d.source.is_none_or(|s| POINTING.contains(&s.of(&cast.report.text)));
+            (pointing && matches!(d.shape, Shape::Free | Shape::Marked)).then(|| {
                 (0..speakers.len())
                     .rev()
                     .filter(|&k| {
@@ -50,6 +51,8 @@ pub fn resolve(cast: &mut Cast<'_>, drafts: &[Draft]) -> Vec<Option<usize>> {
     speakers
 }
 
+/// Sources that point to what was said before.
+const POINTING: [&str; 4] = ["This", "That", "this", "that"];
 /// How far a speaker carries to words in marks without a source, in sentences.
 const REACH: usize = 4;
 
