@@ -181,7 +181,7 @@ fn differ(scene: &Scene<'_>, a: &Place, b: &Place) -> bool {
         && shared >= FRAGMENT_WEIGHT
         && !one.is_empty()
         && !other.is_empty()
-        && common(&one, &other).is_empty()
+        && common(&a.object.stems, &b.object.stems).is_empty()
 }
 
 /// A name, or a word that goes with one in this story ("Korean peninsula").
