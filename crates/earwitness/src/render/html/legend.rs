@@ -24,7 +24,7 @@ pub fn legend(desk: &Desk) -> Vec<Witness> {
             siglum: siglum(index),
             name: words::name(report),
             title: report.outlet.as_ref().and(report.title.as_deref()).map(words::tidy),
-            published: report.published.clone(),
+            published: report.published.as_deref().map(words::date),
             words: report.text.split_whitespace().count(),
             origins: origins(desk, index),
         })

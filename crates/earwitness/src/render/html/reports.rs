@@ -59,7 +59,7 @@ pub fn reports(desk: &Desk) -> Vec<Shown> {
         .map(|(index, report)| Shown {
             siglum: siglum(index),
             name: words::name(report),
-            published: report.published.clone(),
+            published: report.published.as_deref().map(words::date),
             byline: report.byline.as_deref().map(words::tidy),
             url: report.url.clone(),
             file: report.file.as_deref().and_then(|file| file.rsplit('/').next()).map(str::to_owned),

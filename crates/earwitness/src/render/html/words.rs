@@ -32,6 +32,11 @@ pub fn name(report: &Report) -> String {
     clipped(name, 48)
 }
 
+/// A date of publication to the minute, as a person would write it: "2031-03-04 11:20".
+pub fn date(published: &str) -> String {
+    published.get(..16).unwrap_or(published).replacen('T', " ", 1)
+}
+
 /// One line, single spaces.
 pub fn tidy(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
