@@ -22,6 +22,20 @@ pub enum Verdict {
 pub struct Side {
     pub passage: Passage,
     pub value: String,
+    /// Equal keys are one side of a conflict.
+    key: String,
+}
+
+impl Side {
+    /// A side told by its words.
+    pub fn new(passage: Passage, value: String) -> Self {
+        Self { key: value.clone(), passage, value }
+    }
+
+    /// A side told by what its words mean.
+    pub const fn keyed(passage: Passage, value: String, key: String) -> Self {
+        Self { passage, value, key }
+    }
 }
 
 /// Pairs of values joined into conflicts: values that differ from a shared one are sides of one conflict, and equal values
@@ -38,7 +52,7 @@ impl Joined {
     }
 
     pub fn add(&mut self, a: Side, b: Side, verdict: Verdict) {
-        if verdict != Verdict::Agree && a.value != b.value {
+        if verdict != Verdict::Agree && a.key != b.key {
             self.pairs.push((a, b, verdict));
         }
     }
@@ -85,21 +99,19 @@ fn conflict(
     sides.sort();
     sides.dedup();
     let mut by_value: Vec<(String, Vec<Value>)> = Vec::new();
-    for Side { passage, value } in sides {
-        let entry = Value { passage, value: value.clone() };
-        match by_value.iter_mut().find(|(known, _)| *known == value) {
+    for Side { passage, value, key } in sides {
+        let entry = Value { passage, value };
+        match by_value.iter_mut().find(|(known, _)| *known == key) {
             Some((_, values)) => values.push(entry),
-            None => by_value.push((value, vec![entry])),
+            None => by_value.push((key, vec![entry])),
         }
     }
     let told: Vec<String> = by_value
         .iter()
-        .map(|(value, values)| {
-            format!(
-                "{} {} \u{201c}{value}\u{201d}",
-                who(scene, values),
-                if several(values) { "have" } else { "has" }
-            )
+        .map(|(_, values)| {
+            let value = values.first().map_or("", |first| first.value.as_str());
+            let has = if several(values) { "have" } else { "has" };
+            format!("{} {has} \u{201c}{value}\u{201d}", who(scene, values))
         })
         .collect();
     let severity = if verdict == Verdict::Hard { Severity::Hard } else { Severity::Soft };

@@ -147,5 +147,5 @@ fn direction(scene: &Scene<'_>, unit: &Unit) -> Option<(bool, Span)> {
 
 fn side(scene: &Scene<'_>, report: usize, span: Span) -> Side {
     let text = scene.story.get(report).map_or("", |r| r.slice(span));
-    Side { passage: Passage { report, span }, value: text.split_whitespace().collect::<Vec<_>>().join(" ") }
+    Side::new(Passage { report, span }, text.split_whitespace().collect::<Vec<_>>().join(" "))
 }

@@ -113,11 +113,11 @@ fn sides(
     let passages = units
         .iter()
         .filter_map(|unit| Some(Passage { report: unit.report, span: Span::cover(&unit.content)? }));
-    let all: Vec<Side> = passages.map(|passage| Side { passage, value: value.clone() }).collect();
+    let all: Vec<Side> = passages.map(|passage| Side::new(passage, value.clone())).collect();
     if !all.is_empty() {
         return all;
     }
     let content =
         scene.story.get(report).and_then(|r| Span::cover(&r.layers.quotations.get(quotation)?.content));
-    content.map(|span| Side { passage: Passage { report, span }, value }).into_iter().collect()
+    content.map(|span| Side::new(Passage { report, span }, value)).into_iter().collect()
 }

@@ -230,5 +230,5 @@ fn side(scene: &Scene<'_>, place: &Place) -> Side {
     let span = Span::new(start, place.object.span.end);
     let text = scene.story.get(place.report).map_or("", |report| report.slice(place.object.span));
     let value = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    Side { passage: Passage { report: place.report, span }, value }
+    Side::new(Passage { report: place.report, span }, value)
 }

@@ -85,5 +85,5 @@ fn apart(scene: &Scene<'_>, a: usize, b: usize) -> bool {
 
 fn side(scene: &Scene<'_>, said: &Said) -> Side {
     let value = scene.cast.figures.get(said.figure).map_or(String::new(), |figure| figure.name.clone());
-    Side { passage: Passage { report: said.report, span: said.span }, value }
+    Side::new(Passage { report: said.report, span: said.span }, value)
 }

@@ -184,7 +184,7 @@ fn side(scene: &Scene<'_>, report: usize, time: &Time) -> Side {
         text.split_whitespace().collect::<Vec<_>>().join(" "),
         time.value.as_deref().unwrap_or("?")
     );
-    Side { passage: Passage { report, span: time.span }, value }
+    Side::new(Passage { report, span: time.span }, value)
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::names as shared_names;
 use crate::record::{Channel, EntityKind, Origin, OriginKind, Passage, Report};
 use crate::weigh::cast::Cast;
 
@@ -41,6 +42,10 @@ impl Origins {
             return place;
         }
         let (made, country) = origin();
+        if let Some(known) = self.list.iter().position(|known| is_one_house(known, &made)) {
+            self.places.insert(key, known);
+            return known;
+        }
         self.list.push(made);
         self.countries.push(country);
         self.channels.push(false);
@@ -214,6 +219,12 @@ impl Origins {
             }
         }
     }
+}
+
+/// Whether two origins are one house under two names: "ONA" in a credit and "the Ostravian News Agency" in a sentence.
+fn is_one_house(a: &Origin, b: &Origin) -> bool {
+    let is_house = |o: &Origin| o.specific && matches!(o.kind, OriginKind::Agency | OriginKind::Outlet);
+    is_house(a) && is_house(b) && shared_names::same(&a.name, &b.name)
 }
 
 /// The state media of a country, where a report names none in particular.

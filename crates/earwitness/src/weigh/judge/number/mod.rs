@@ -174,7 +174,7 @@ fn of_key(scene: &Scene<'_>, key: &str, numbers: &[Counted], gathered: &Gathered
             }
         }
     }
-    let what = format!("How many: {key}");
+    let what = format!("How many ({key})");
     let mut conflicts = joined.conflicts(scene, &what);
     conflicts.extend(
         updates
@@ -188,7 +188,18 @@ fn of_key(scene: &Scene<'_>, key: &str, numbers: &[Counted], gathered: &Gathered
 fn side(scene: &Scene<'_>, counted: &Counted) -> Side {
     let value = scene.story.get(counted.report).map_or("", |report| report.slice(counted.span));
     let value = value.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
-    Side { passage: Passage { report: counted.report, span: counted.span }, value }
+    Side::keyed(Passage { report: counted.report, span: counted.span }, value, slot(counted.number))
+}
+
+/// Numbers that say the same stand on one side: "twelve", "12" and "a dozen"; "30" with "about 30".
+fn slot(number: &Number) -> String {
+    let bound = match number.bound {
+        Bound::Exact | Bound::About => "",
+        Bound::Over => "over ",
+        Bound::Under => "under ",
+    };
+    let high = number.high.map(|high| format!("-{high}")).unwrap_or_default();
+    format!("{bound}{}{high}", number.value)
 }
 
 fn same_thing(scene: &Scene<'_>, key: &str, a: &Counted, b: &Counted, gathered: &Gathered) -> bool {
