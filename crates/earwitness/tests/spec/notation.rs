@@ -61,7 +61,7 @@ fn numbers(r: &Report) -> Vec<String> {
 
 fn quotations(r: &Report) -> Vec<String> {
     let mut lines = Vec::new();
-    for q in &r.layers.quotations {
+    for q in r.layers.quotations.iter().filter(|q| q.is_said()) {
         let speaker = q.speaker.and_then(|s| r.layers.entities.get(s)).map_or("nobody", |e| e.name.as_str());
         let via: Vec<_> =
             q.channels.iter().map(|c| format!(" via {} ({})", c.name, c.basis.name())).collect();

@@ -10,6 +10,8 @@ use crate::record::{Basis, Channel, EntityKind, OriginKind, Quotation, Report, S
 const CARRY: usize = 6;
 /// Speakers who carry nothing: the outlet's own voice, or nobody told.
 const SELF: [&str; 6] = ["i", "we", "who", "that", "this", "which"];
+/// Where people publish words of their own.
+const PLATFORMS: [&str; 7] = ["twitter", "facebook", "instagram", "telegram", "weibo", "linkedin", "youtube"];
 /// How far back a channel named later reaches, in paragraphs.
 const BACK: usize = 3;
 
@@ -249,7 +251,7 @@ fn beside(cast: &mut Cast<'_>, line: &Line<'_>, d: &Draft) -> Vec<Channel> {
             i += n;
             continue;
         }
-        let near_cue = d.cue.is_some_and(|c| line.word_at(c.end) <= i && i <= line.word_at(c.end) + 8);
+        let near_cue = d.cue.is_some_and(|c| line.word_at(c.start) <= i && i <= line.word_at(c.end) + 8);
         if w.is("media")
             && i > 0
             && line.at(i - 1).is_any(&[
@@ -291,6 +293,19 @@ fn beside(cast: &mut Cast<'_>, line: &Line<'_>, d: &Draft) -> Vec<Channel> {
             found.push(Channel {
                 name: w.lower.clone(),
                 span,
+                basis: Basis::Explicit,
+                kind: OriginKind::Document,
+                specific: false,
+                entity: None,
+            });
+        } else if near_cue
+            && (w.is_any(&PLATFORMS) && i > 0 && line.at(i - 1).is_any(&["on", "via", "through"])
+                || w.is_any(&["tweeted", "tweet"]))
+        {
+            let name = if w.is_any(&PLATFORMS) { w.span.of(&cast.report.text) } else { "Twitter" };
+            found.push(Channel {
+                name: name.to_owned(),
+                span: w.span,
                 basis: Basis::Explicit,
                 kind: OriginKind::Document,
                 specific: false,
@@ -341,7 +356,8 @@ fn carry(
         if hearsay[i] {
             continue;
         }
-        if channels[i].iter().any(carries) || drafts[i].shape == Shape::Headline {
+        let written = |c: &Channel| c.basis == Basis::Explicit && c.kind == OriginKind::Document;
+        if channels[i].iter().any(|c| carries(c) || written(c)) || drafts[i].shape == Shape::Headline {
             continue;
         }
         let part = |k: usize| lines[drafts[k].line].part;
