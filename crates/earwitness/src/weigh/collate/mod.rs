@@ -29,6 +29,7 @@ use gather::LimbId;
 use pair::Scores;
 use passage::Vocabulary;
 use profile::{Kind, Profile, Usage};
+use scorer::Task;
 use utterance::Utterance;
 
 /// The readings of a story, gathered.
@@ -75,14 +76,15 @@ pub fn collate_by(story: &[&Report], cast: &Cast, scorer: &Scorer) -> Collation 
     let laid = Laid::out(story, cast);
     let setting = laid.setting(cast);
     let scores = Scores::of(&laid.profiles, &setting, scorer);
-    let claimed = |a: u32, b: u32| {
+    let link = |task: Task, a: u32, b: u32| {
         let (one, other) = (laid.limb(a), laid.limb(b));
-        (!laid.beside(one, other)).then(|| scores.get(a, b) - laid.twice(one, other))
+        (!laid.beside(one, other)).then(|| scores.get(task, a, b) - laid.twice(one, other))
     };
+    let claimed = |a: u32, b: u32| link(Task::Claim, a, b);
     let stated = |a: u32, b: u32| {
         let (one, other) = (&laid.profiles[a as usize], &laid.profiles[b as usize]);
         let cost = speaker::tie(cast, one.speaker, other.speaker).cost()?;
-        Some(claimed(a, b)? - cost)
+        Some(link(Task::Statement, a, b)? - cost)
     };
     let quoted = |node: u32| laid.profiles[node as usize].kind == Kind::Quoted;
     let statements = laid.gather(story, &scores, &quoted, scorer.statements, &stated);
@@ -183,8 +185,7 @@ impl Laid {
         threshold: f32,
         link: &dyn Fn(u32, u32) -> Option<f32>,
     ) -> Vec<Vec<Unit>> {
-        let edges: Vec<(u32, u32)> =
-            scores.known().iter().map(|known| known.0).filter(|&(a, b)| is(a) && is(b)).collect();
+        let edges: Vec<(u32, u32)> = scores.pairs().filter(|&(a, b)| is(a) && is(b)).collect();
         let clusters: Vec<Vec<LimbId>> = cluster::cluster(self.limbs.len(), &edges, threshold, link)
             .into_iter()
             .filter(|cluster| is(cluster[0]))

@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::feature::{self, Features, Rank, Setting};
 use super::profile::Profile;
-use super::scorer::Scorer;
+use super::scorer::{Scorer, Task};
 
 /// Entries of the inverted index that one passage may visit: keeps large stories near linear.
 const VISITS: usize = 600;
@@ -101,28 +101,30 @@ pub struct Scores<'a> {
     profiles: &'a [Profile],
     setting: &'a Setting<'a>,
     scorer: &'a Scorer,
-    /// Sorted by pair.
-    known: Vec<(Pair, f32)>,
+    /// Sorted by pair: as claims, as statements.
+    known: Vec<(Pair, [f32; 2])>,
 }
 
 impl<'a> Scores<'a> {
     pub fn of(profiles: &'a [Profile], setting: &'a Setting<'a>, scorer: &'a Scorer) -> Self {
-        let known = measured(profiles, setting).iter().map(|(pair, f)| (*pair, scorer.score(f))).collect();
+        let both = |f: &Features| [Task::Claim, Task::Statement].map(|task| scorer.score(task, f));
+        let known = measured(profiles, setting).iter().map(|(pair, f)| (*pair, both(f))).collect();
         Self { profiles, setting, scorer, known }
     }
 
-    /// Candidates with their scores, sorted by pair.
-    pub fn known(&self) -> &[(Pair, f32)] {
-        &self.known
+    /// The candidates, sorted.
+    pub fn pairs(&self) -> impl Iterator<Item = Pair> {
+        self.known.iter().map(|known| known.0)
     }
 
     /// The score of any pair.
-    pub fn get(&self, a: u32, b: u32) -> f32 {
+    pub fn get(&self, task: Task, a: u32, b: u32) -> f32 {
         let pair = (a.min(b), a.max(b));
         if let Ok(at) = self.known.binary_search_by_key(&pair, |known| known.0) {
-            return self.known[at].1;
+            let [claim, statement] = self.known[at].1;
+            return if task == Task::Claim { claim } else { statement };
         }
         let (a, b) = (&self.profiles[pair.0 as usize], &self.profiles[pair.1 as usize]);
-        self.scorer.score(&feature::measure(a, b, OUTSIDE, self.setting))
+        self.scorer.score(task, &feature::measure(a, b, OUTSIDE, self.setting))
     }
 }

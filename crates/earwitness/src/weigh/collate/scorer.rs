@@ -1,5 +1,7 @@
 //! The learned judge of pairs: logistic regression over the features.
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 
 use super::feature::{self, Features};
@@ -10,11 +12,39 @@ const BUNDLED: &str = include_str!("../../../weights/collate/scorer.json");
 /// How likely it is that two passages say the same.
 #[derive(Debug, Clone)]
 pub struct Scorer {
-    bias: f32,
-    weights: Features,
+    claim: Line,
+    statement: Line,
     /// Gatherings of statements and of claims: the lowest mean probability within one.
     pub statements: f32,
     pub claims: f32,
+}
+
+/// What a score is of: statements are words of one speaker, where other signals count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Task {
+    Claim,
+    Statement,
+}
+
+/// The log-odds that two passages say the same: a bias and a weight for each feature.
+#[derive(Debug, Clone)]
+struct Line {
+    bias: f32,
+    weights: Features,
+}
+
+/// A [`Line`] as training writes it: weights by feature name, on raw values.
+#[derive(Debug, Deserialize)]
+struct Fitted {
+    bias: f32,
+    weights: BTreeMap<String, f32>,
+}
+
+impl From<Fitted> for Line {
+    fn from(fitted: Fitted) -> Self {
+        let weight = |name: &str| fitted.weights.get(name).copied().unwrap_or(0.0);
+        Self { bias: fitted.bias, weights: feature::NAMES.map(weight) }
+    }
 }
 
 /// The file as training writes it.
@@ -22,9 +52,10 @@ pub struct Scorer {
 struct File {
     /// Hexadecimal hash of the feature names.
     features: String,
-    bias: f32,
-    /// By feature name, on raw values.
-    weights: std::collections::BTreeMap<String, f32>,
+    #[serde(flatten)]
+    claim: Fitted,
+    /// Where it is absent, claims and statements are scored alike.
+    statement: Option<Fitted>,
     statements: f32,
     claims: f32,
 }
@@ -41,9 +72,10 @@ pub enum Refused {
 impl Scorer {
     /// The scorer that the library ships; one that never joins anything should its file be unfit (a test guards it).
     pub fn bundled() -> Self {
+        let never = Line { bias: f32::NEG_INFINITY, weights: [0.0; feature::NAMES.len()] };
         Self::read(BUNDLED).unwrap_or(Self {
-            bias: f32::NEG_INFINITY,
-            weights: [0.0; feature::NAMES.len()],
+            claim: never.clone(),
+            statement: never,
             statements: 1.0,
             claims: 1.0,
         })
@@ -56,17 +88,19 @@ impl Scorer {
         if file.features != format!("{:016x}", feature::hash()) {
             return Err(Refused::OtherFeatures);
         }
-        let mut weights = [0.0; feature::NAMES.len()];
-        for (weight, name) in weights.iter_mut().zip(feature::NAMES) {
-            *weight = file.weights.get(name).copied().unwrap_or(0.0);
-        }
-        Ok(Self { bias: file.bias, weights, statements: file.statements, claims: file.claims })
+        let claim = Line::from(file.claim);
+        let statement = file.statement.map_or_else(|| claim.clone(), Line::from);
+        Ok(Self { claim, statement, statements: file.statements, claims: file.claims })
     }
 
     /// Probability that a pair says the same.
-    pub fn score(&self, features: &Features) -> f32 {
-        let sum: f32 = self.weights.iter().zip(features).map(|(weight, value)| weight * value).sum();
-        1.0 / (1.0 + (-(self.bias + sum)).exp())
+    pub fn score(&self, task: Task, features: &Features) -> f32 {
+        let line = match task {
+            Task::Claim => &self.claim,
+            Task::Statement => &self.statement,
+        };
+        let sum: f32 = line.weights.iter().zip(features).map(|(weight, value)| weight * value).sum();
+        1.0 / (1.0 + (-(line.bias + sum)).exp())
     }
 }
 
