@@ -70,7 +70,10 @@ pub struct Read {
     pub text: bool,
 }
 
-/// Group reports into stories on sketches of them, as JSONL
+/// Group reports into stories and find near-duplicates, as JSONL
+///
+/// Prints {"id", "story", "duplicate_of"} for each report, in input order; "duplicate_of" names the first report of
+/// the same text. Inputs are read as a stream: sketches stay in memory, texts do not.
 #[derive(Debug, Args)]
 pub struct Group {
     #[command(flatten)]
@@ -79,6 +82,18 @@ pub struct Group {
     /// One object a story, instead of one a report
     #[arg(long)]
     pub stories: bool,
+
+    /// One object a family of near-duplicates, with the kind and similarity of each tie
+    #[arg(long, conflicts_with = "stories")]
+    pub families: bool,
+
+    /// Keep an index in a folder: add the reports to those it has, and group all of them
+    #[arg(long, value_name = "DIR")]
+    pub state: Option<PathBuf>,
+
+    /// Explain why two reports are one story, or not
+    #[arg(long, num_args = 2, value_names = ["A", "B"], conflicts_with_all = ["stories", "families", "state"])]
+    pub explain: Option<Vec<String>>,
 }
 
 /// Report what stands behind each thing the reports say (the main job)

@@ -31,3 +31,39 @@ impl Progress {
         }
     }
 }
+
+/// Counts reports of a stream whose length nobody knows.
+#[derive(Debug)]
+pub struct Count {
+    what: &'static str,
+    shown: bool,
+    began: Instant,
+    done: usize,
+}
+
+impl Count {
+    /// Silent where standard error is no terminal.
+    pub fn new(what: &'static str, quiet: bool) -> Self {
+        Self { what, shown: !quiet && stderr().is_terminal(), began: Instant::now(), done: 0 }
+    }
+
+    /// So many more are done.
+    pub fn add(&mut self, more: usize) {
+        self.done += more;
+        if self.shown && self.began.elapsed() > PATIENCE {
+            let _ = write!(stderr(), "\r{} {}", self.done, self.what);
+        }
+    }
+
+    pub const fn done(&self) -> usize {
+        self.done
+    }
+}
+
+impl Drop for Count {
+    fn drop(&mut self) {
+        if self.shown && self.began.elapsed() > PATIENCE {
+            let _ = writeln!(stderr());
+        }
+    }
+}

@@ -27,10 +27,13 @@
 //!
 //! [`Source`]: earwitness::record::Source
 
+mod grouping;
 mod input;
 mod problem;
+pub mod state;
 mod write;
 
+pub use grouping::{Batch, facts, sketch_batches, sketch_source};
 pub use input::{Options, Sources, open};
 pub use problem::{Problem, ProblemKind};
 pub use write::{write, write_with};

@@ -36,6 +36,10 @@ pub enum ProblemKind {
     DuplicateId,
     /// A file cannot be written.
     Unwritable,
+    /// Another run has the state open.
+    StateInUse,
+    /// A state on disk that is damaged or of another version.
+    BrokenState,
 }
 
 impl Problem {
@@ -87,6 +91,8 @@ impl Problem {
             ProblemKind::BadLine => "bad-line",
             ProblemKind::DuplicateId => "duplicate-id",
             ProblemKind::Unwritable => "unwritable-output",
+            ProblemKind::StateInUse => "state-in-use",
+            ProblemKind::BrokenState => "broken-state",
         }
     }
 

@@ -8,6 +8,7 @@ use clap::{Parser, Subcommand};
 mod eval;
 mod export;
 mod scoreboard;
+mod synthetic;
 
 /// Evaluates Earwitness.
 #[derive(Debug, Parser)]

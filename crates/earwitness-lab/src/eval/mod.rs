@@ -6,11 +6,13 @@ mod account;
 pub mod alignment;
 pub mod floor;
 mod name;
+mod near;
 mod origin;
 mod quotation;
 pub mod score;
 mod sentence;
 pub mod statement;
+mod story;
 mod time;
 
 use std::io;
@@ -30,6 +32,8 @@ const TASKS: &[Task] = &[
         about: "gold quotations gathered into statements, on one story",
         run: statement::run,
     },
+    Task { name: "story", about: "stories, one setting for all sets, as BCubed", run: story::run },
+    Task { name: "near", about: "near-duplicates: a synthetic set and wire families", run: near::run },
 ];
 
 /// One thing that is measured.

@@ -16,8 +16,9 @@ const KEY_TERMS: usize = 10;
 /// In a bucket, a report is paired with so many after it in order of time; beyond that the key is too
 /// common to tell anything.
 const REACH: usize = 8;
-/// Keys are worked off in so many parts, one after the other, so that never all are in memory.
-const PARTS: u64 = 16;
+/// Keys are worked off in parts, one after the other, so that never all are in memory.
+const REPORTS_A_PART: u64 = 1 << 16;
+const MOST_PARTS: u64 = 16;
 
 /// The part of all keys that one machine looks at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,25 +35,30 @@ impl Shard {
     }
 }
 
-/// Pairs of positions `(a, b)`, `a < b`, ascending, that share a key of the shard. `order` gives the
-/// positions in time.
+/// Pairs of positions `(a, b)`, `a < b`, ascending, that share a key of the shard. The sketches stand in
+/// order of time.
 pub fn candidates(sketches: &[&Sketch], shard: Shard) -> Vec<(u32, u32)> {
+    let tops: Vec<[u32; KEY_TERMS]> = sketches.par_iter().map(|sketch| top(sketch)).collect();
+    let parts = (sketches.len() as u64 / REPORTS_A_PART + 1).min(MOST_PARTS);
     let mut pairs: Vec<(u32, u32)> = Vec::new();
-    for part in 0..PARTS {
+    for part in 0..parts {
         let mut entries: Vec<Entry> = sketches
             .par_iter()
+            .zip(&tops)
             .enumerate()
-            .flat_map_iter(|(at, sketch)| {
-                let at = at as u32;
-                keys(sketch)
-                    .filter(move |&key| key % PARTS == part && shard.has(key))
-                    .map(move |key| (key, at))
+            .flat_map_iter(|(at, (sketch, top))| {
+                let ours = move |&key: &u64| (key >> 8) % parts == part && shard.has(key);
+                keys(sketch, top).filter(ours).map(move |key| (key, at as u32))
             })
             .collect();
         entries.par_sort_unstable();
         entries.dedup();
-        let found = entries.par_chunk_by(|a, b| a.0 == b.0).flat_map_iter(within).collect::<Vec<_>>();
-        pairs.extend(found);
+        let mut found: Vec<_> = entries.par_chunk_by(|a, b| a.0 == b.0).flat_map_iter(within).collect();
+        found.par_sort_unstable();
+        found.dedup();
+        pairs.append(&mut found);
+    }
+    if parts > 1 {
         pairs.par_sort_unstable();
         pairs.dedup();
     }
@@ -66,19 +72,26 @@ fn within(bucket: &[Entry]) -> impl Iterator<Item = (u32, u32)> + '_ {
     })
 }
 
-/// The keys of a sketch.
-fn keys(sketch: &Sketch) -> impl Iterator<Item = u64> + '_ {
+/// The weightiest terms of a sketch, ascending; zeros where it has fewer.
+fn top(sketch: &Sketch) -> [u32; KEY_TERMS] {
     let mut terms: Vec<(u32, u32)> = sketch.terms.iter().map(|term| (term.weight(), term.hash)).collect();
     if terms.len() > KEY_TERMS {
         terms.select_nth_unstable_by(KEY_TERMS, |a, b| b.cmp(a));
-        terms.truncate(KEY_TERMS);
     }
-    let mut hashes: Vec<u32> = terms.into_iter().map(|(_, hash)| hash).collect();
-    hashes.sort_unstable();
-    let mut keys = Vec::with_capacity(hashes.len() * hashes.len() / 2 + 1);
-    keys.push(sketch.text);
-    for (at, &first) in hashes.iter().enumerate() {
-        keys.extend(hashes.iter().skip(at + 1).map(|&second| pair(u64::from(first), u64::from(second))));
+    let mut top = [0; KEY_TERMS];
+    for (slot, (_, hash)) in top.iter_mut().zip(terms) {
+        *slot = hash;
     }
-    keys.into_iter().chain(sketch.anchors.iter().map(|&anchor| mix(u64::from(anchor) | 1 << 40)))
+    top.sort_unstable();
+    top
+}
+
+/// The keys of a sketch: its text, pairs of its weightiest terms, its anchors.
+fn keys<'a>(sketch: &'a Sketch, top: &'a [u32; KEY_TERMS]) -> impl Iterator<Item = u64> + 'a {
+    let pairs = top.iter().enumerate().flat_map(move |(at, &first)| {
+        let seconds = top.iter().skip(at + 1).filter(move |_| first != 0);
+        seconds.map(move |&second| pair(u64::from(first), u64::from(second)))
+    });
+    let anchors = sketch.anchors.iter().map(|&anchor| mix(u64::from(anchor) | 1 << 40));
+    std::iter::once(sketch.text).chain(pairs).chain(anchors)
 }

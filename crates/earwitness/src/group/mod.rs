@@ -5,13 +5,21 @@
 
 pub mod candidates;
 pub mod day;
+mod encode;
+mod explain;
 pub mod idf;
 pub mod link;
 pub mod minhash;
+pub mod near;
 pub mod pair;
+mod parts;
 pub mod sketch;
 pub mod story;
+mod trees;
 pub mod words;
 
+pub use encode::{Undecodable, decode, encode};
+pub use explain::{Reason, explain};
+pub use near::{Copy, CopyKind, Family};
 pub use sketch::{Facts, Sketch, Term, sketch, sketch_text};
-pub use story::group;
+pub use story::{Grouping, group, grouping, story_id};

@@ -1,29 +1,59 @@
 //! How alike two reports are: the features of a pair and what they say together.
 
 use super::idf::STEPS;
+use super::near::NEAR;
 use super::sketch::{Sketch, Term};
+use super::trees::log_odds;
 
 /// Features of a pair, in the order of [`FEATURES`].
 pub type Features = [f32; FEATURES.len()];
 
-/// Names of the features. The first seven are square roots of cosines or of Jaccard similarity, so that
-/// small overlaps differ as much as large ones.
-pub const FEATURES: [&str; 10] =
-    ["words", "lead", "title", "names", "numbers", "shingles", "rare", "undated", "days_log", "days_month"];
+/// Names of the features. Cosines and shares are square roots, so that small overlaps differ as much as
+/// large ones.
+pub const FEATURES: [&str; 15] = [
+    // Cosine of all words; of words weighted to the start; of the titles; of names; of numbers.
+    "words",
+    "lead",
+    "title",
+    "names",
+    "numbers",
+    // Jaccard similarity of word pairs.
+    "shingles",
+    // Cosine of rare words.
+    "rare",
+    // 1 where one report has no date; else how many days lie between, as logarithm and as share of a month.
+    "undated",
+    "days_log",
+    "days_month",
+    // How much of the report that says less is in the other: of all words; of words weighted to the start.
+    "part",
+    "lead_part",
+    // Words of the shorter report, as a logarithm; how many times longer the other is, likewise.
+    "short",
+    "ratio",
+    // Cosine of rare names.
+    "names_rare",
+];
 
-/// What each feature weighs in the log-odds that two reports tell of one event. Logistic regression on
-/// pairs of the story sets named in `weights/story/CARD.md`.
-const WEIGHTS: Features = [-8.777, 6.388, 3.986, 3.340, 0.672, -4.214, 6.718, -0.656, -0.690, -0.613];
-const BIAS: f32 = -1.377;
-
+/// Cosine of all words below which two reports have nothing in common; the trees never saw such pairs.
+const STRANGERS: f32 = 0.03;
+/// Likeness of two reports of one text, at least.
+const ONE_TEXT: f32 = 0.97;
 /// Rareness starts here, in units of idf: a word in one report of twenty.
 const RARE: f32 = 3.0;
 /// A number weighs at least as much as a word of this idf: small numbers are common words.
 const NUMBER: f32 = 3.0;
+/// Days after which more days make no difference.
+const MONTH: f32 = 30.0;
+/// Logarithm of the words after which more words make no difference.
+const LONG: f32 = 7.0;
 
-/// Lengths of a sketch's vectors, in the order of the first five features and "rare".
+/// Views of a report's terms: words, lead, title, names, numbers, rare words, rare names.
+const VIEWS: usize = 7;
+
+/// Lengths of a sketch's vectors, one for each view.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
-pub struct Norms([f32; 6]);
+pub struct Norms([f32; VIEWS]);
 
 impl Norms {
     pub fn of(sketch: &Sketch) -> Self {
@@ -32,34 +62,61 @@ impl Norms {
 }
 
 /// The features of a pair of sketches.
-pub fn features(a: (&Sketch, &Norms), b: (&Sketch, &Norms)) -> Features {
-    let products = products(&a.0.terms, &b.0.terms);
-    let mut cosines = [0.0; 6];
-    for (cosine, (product, (a, b))) in cosines.iter_mut().zip(products.iter().zip(a.1.0.iter().zip(&b.1.0))) {
-        let norm = a * b;
-        *cosine = if norm > 0.0 { (product / norm).min(1.0).sqrt() } else { 0.0 };
+pub fn features((a, a_norms): (&Sketch, &Norms), (b, b_norms): (&Sketch, &Norms)) -> Features {
+    let products = products(&a.terms, &b.terms);
+    let (mut cosines, mut parts) = ([0.0; VIEWS], [0.0; VIEWS]);
+    for (at, (product, (a, b))) in products.iter().zip(a_norms.0.iter().zip(&b_norms.0)).enumerate() {
+        cosines[at] = root_share(*product, a * b);
+        parts[at] = root_share(*product, a.min(*b) * a.min(*b));
     }
-    let [words, lead, title, names, numbers, rare] = cosines;
-    let shingles = a.0.shingles.jaccard(&b.0.shingles).sqrt();
-    let (undated, days_log, days_month) = match (a.0.day, b.0.day) {
+    let [words, lead, title, names, numbers, rare, names_rare] = cosines;
+    let (undated, days_log, days_month) = match (a.day, b.day) {
         (Some(a), Some(b)) => {
             let days = a.abs_diff(b) as f32;
-            (0.0, (1.0 + days).ln(), days.min(30.0) / 30.0)
+            (0.0, (1.0 + days).ln(), days.min(MONTH) / MONTH)
         }
         _ => (1.0, 0.0, 0.0),
     };
-    [words, lead, title, names, numbers, shingles, rare, undated, days_log, days_month]
+    let shingles = a.shingles.jaccard(&b.shingles).sqrt();
+    let length = |words: u32| (1.0 + words as f32).ln();
+    let (short, long) = (length(a.words.min(b.words)), length(a.words.max(b.words)));
+    let (part, lead_part, short_share, ratio) = (parts[0], parts[1], short.min(LONG) / LONG, long - short);
+    [
+        words,
+        lead,
+        title,
+        names,
+        numbers,
+        shingles,
+        rare,
+        undated,
+        days_log,
+        days_month,
+        part,
+        lead_part,
+        short_share,
+        ratio,
+        names_rare,
+    ]
 }
 
-/// How likely it is that two reports with these features tell of one event, as the weights see it.
+fn root_share(part: f32, of: f32) -> f32 {
+    if of > 0.0 { (part / of).min(1.0).sqrt() } else { 0.0 }
+}
+
+/// How likely it is that two reports with these features tell of one event; two copies of one text do.
 pub fn same_event(features: &Features) -> f32 {
-    let odds = features.iter().zip(&WEIGHTS).fold(BIAS, |sum, (feature, weight)| sum + feature * weight);
-    1.0 / (1.0 + (-odds).exp())
+    let [words, _, _, _, _, shingles, ..] = *features;
+    if words * words < STRANGERS {
+        return 0.0;
+    }
+    let likely = 1.0 / (1.0 + (-log_odds(features)).exp());
+    if shingles * shingles >= NEAR { likely.max(ONE_TEXT) } else { likely }
 }
 
-/// Scalar products of the two vectors in six views, in one walk over both lists.
-fn products(a: &[Term], b: &[Term]) -> [f32; 6] {
-    let mut sums = [0.0_f32; 6];
+/// Scalar products of the two vectors in every view, in one walk over both lists.
+fn products(a: &[Term], b: &[Term]) -> [f32; VIEWS] {
+    let mut sums = [0.0_f32; VIEWS];
     let (mut i, mut j) = (0, 0);
     while let (Some(x), Some(y)) = (a.get(i), b.get(j)) {
         if x.hash == y.hash {
@@ -73,7 +130,7 @@ fn products(a: &[Term], b: &[Term]) -> [f32; 6] {
 }
 
 #[inline]
-fn shared(x: &Term, y: &Term, sums: &mut [f32; 6]) {
+fn shared(x: &Term, y: &Term, sums: &mut [f32; VIEWS]) {
     let idf = f32::from(x.idf) / STEPS;
     let counts = f32::from(x.count) * f32::from(y.count);
     let both = x.kinds & y.kinds;
@@ -91,6 +148,9 @@ fn shared(x: &Term, y: &Term, sums: &mut [f32; 6]) {
     }
     if idf > RARE {
         sums[5] += (idf - RARE).powi(3) * counts;
+        if both & Term::NAME != 0 {
+            sums[6] += (idf - RARE).powi(3) * counts;
+        }
     }
 }
 

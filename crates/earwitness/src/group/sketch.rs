@@ -72,7 +72,7 @@ const ANCHORS_KEPT: usize = 96;
 /// Anchors that the shortest report has at least, if it has the words.
 const ANCHORS_LEAST: usize = 12;
 /// Words after which a word of the lead counts half of what it counts at the start.
-const LEAD: f32 = 100.0;
+const LEAD: f32 = 50.0;
 /// A first line of at most so many words without a full stop is a title.
 const TITLE_WORDS: usize = 24;
 
@@ -189,7 +189,8 @@ impl Draft {
             .chunk_by(|a, b| a.0 == b.0)
             .filter_map(|same| {
                 let &(hash, _, idf, _) = same.first()?;
-                let lead: f32 = same.iter().map(|&(_, at, ..)| 2.0 / (1.0 + at as f32 / LEAD)).sum();
+                let lead: f32 =
+                    same.iter().map(|&(_, at, ..)| 4.0 / (1.0 + (at as f32 / LEAD).powi(2))).sum();
                 let kinds = same.iter().fold(0, |kinds, one| kinds | one.3);
                 let count = in_steps(1.0 + (same.len() as f32).ln());
                 Some(Term { hash, idf, count, lead: in_steps((1.0 + lead).ln()), kinds })

@@ -1,134 +1,174 @@
 //! Stories: the reports of one event together, look-alike events apart.
+//!
+//! The work in three steps, each a function of its input alone, so that machines can share it: [`links`]
+//! for every [`Shard`] of the keys, [`merge`] of what the shards found, [`tell`] for stories and families.
 
 use rayon::prelude::*;
 
 use super::candidates::{Shard, candidates};
 use super::link::average_link;
+use super::near::{Copy, Family, copy, families};
 use super::pair::{Norms, features, same_event};
+use super::parts::parts;
 use super::sketch::Sketch;
 use super::words::hash_bytes;
 use crate::record::Story;
 
 /// Two groups of reports are one story from this mean likeness on. Chosen on the story sets of
 /// `eval/story`, one value for all.
-pub const SAME_STORY: f32 = 0.75;
+pub const SAME_STORY: f32 = 0.82;
+
+/// What grouping finds.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Grouping {
+    /// In order of time of their first reports.
+    pub stories: Vec<Story>,
+    /// Reports of one text; a family may cross stories.
+    pub families: Vec<Family>,
+}
 
 /// The stories among reports, known by their sketches: the same for any order of the sketches.
 pub fn group(sketches: &[Sketch]) -> Vec<Story> {
-    let order = order(sketches);
-    let sorted: Vec<&Sketch> = order.iter().filter_map(|&at| sketches.get(at)).collect();
-    let norms: Vec<Norms> = sorted.par_iter().map(|sketch| Norms::of(sketch)).collect();
-    let links = links(&sorted, &norms, Shard::WHOLE);
-    let clusters = cluster(&sorted, &norms, &links);
-    name(&sorted, &order, clusters)
+    grouping(sketches).stories
 }
 
-/// Positions in order of time, then by id and text: an order that input order does not change.
-pub fn order(sketches: &[Sketch]) -> Vec<usize> {
-    let mut order: Vec<usize> = (0..sketches.len()).collect();
-    order.par_sort_by(|&a, &b| match (sketches.get(a), sketches.get(b)) {
-        (Some(a), Some(b)) => (a.day, &a.id, a.text).cmp(&(b.day, &b.id, b.text)),
-        _ => a.cmp(&b),
-    });
-    order
+/// The stories and the families of near-duplicates among reports.
+pub fn grouping(sketches: &[Sketch]) -> Grouping {
+    let timeline = Timeline::of(sketches);
+    let links = links(&timeline, Shard::WHOLE);
+    tell(&timeline, &links)
 }
 
-/// Two reports, by position in time, that may be of one story.
-pub type Link = (u32, u32, f32);
-
-/// The links that the keys of one shard find. The links of all shards, sorted and without repeats, are
-/// those of the whole.
-pub fn links(sorted: &[&Sketch], norms: &[Norms], shard: Shard) -> Vec<Link> {
-    candidates(sorted, shard)
-        .into_par_iter()
-        .filter_map(|(a, b)| {
-            let likeness = likeness(sorted, norms, a as usize, b as usize);
-            (likeness >= SAME_STORY).then_some((a, b, likeness))
-        })
-        .collect()
+/// Sketches in order of time, then by id and text: an order that input order does not change.
+#[derive(Debug)]
+pub struct Timeline<'a> {
+    /// Positions in the input.
+    order: Vec<usize>,
+    sketches: Vec<&'a Sketch>,
+    norms: Vec<Norms>,
 }
 
-fn likeness(sorted: &[&Sketch], norms: &[Norms], a: usize, b: usize) -> f32 {
-    let of = |at: usize| Some((*sorted.get(at)?, norms.get(at)?));
-    match (of(a), of(b)) {
-        (Some(a), Some(b)) => same_event(&features(a, b)),
-        _ => 0.0,
+impl<'a> Timeline<'a> {
+    pub fn of(all: &'a [Sketch]) -> Self {
+        let mut order: Vec<usize> = (0..all.len()).collect();
+        let key = |at: usize| all.get(at).map(|one| (one.day, one.id.as_str(), one.text));
+        order.par_sort_by(|&a, &b| key(a).cmp(&key(b)).then(a.cmp(&b)));
+        let sketches: Vec<&Sketch> = order.iter().filter_map(|&at| all.get(at)).collect();
+        let norms = sketches.par_iter().map(|sketch| Norms::of(sketch)).collect();
+        Self { order, sketches, norms }
+    }
+
+    fn at(&self, position: usize) -> Option<(&Sketch, &Norms)> {
+        Some((self.sketches.get(position)?, self.norms.get(position)?))
+    }
+
+    /// How likely it is that two reports tell of one event.
+    fn likeness(&self, a: usize, b: usize) -> f32 {
+        match (self.at(a), self.at(b)) {
+            (Some(a), Some(b)) => same_event(&features(a, b)),
+            _ => 0.0,
+        }
+    }
+
+    fn compare(&self, a: u32, b: u32) -> Option<Link> {
+        let (first, second) = (self.at(a as usize)?, self.at(b as usize)?);
+        let features = features(first, second);
+        let likeness = same_event(&features);
+        let copy = copy(first.0, second.0, first.0.shingles.jaccard(&second.0.shingles));
+        (likeness >= SAME_STORY || copy.is_some()).then_some(Link { a, b, likeness, copy })
     }
 }
 
-/// Clusters of positions from all links. Only linked reports can come together, so each connected part is
-/// worked on alone.
-pub fn cluster(sorted: &[&Sketch], norms: &[Norms], links: &[Link]) -> Vec<Vec<usize>> {
-    let parts = parts(sorted.len(), links);
+/// Two reports, by position in time (`a < b`), that may be of one story or one text.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Link {
+    pub a: u32,
+    pub b: u32,
+    pub likeness: f32,
+    pub copy: Option<Copy>,
+}
+
+/// The links that the keys of one shard find, ascending.
+pub fn links(timeline: &Timeline<'_>, shard: Shard) -> Vec<Link> {
+    candidates(&timeline.sketches, shard)
+        .into_par_iter()
+        .filter_map(|(a, b)| timeline.compare(a, b))
+        .collect()
+}
+
+/// The links of all shards as one list, as one machine would have found them.
+pub fn merge(shards: Vec<Vec<Link>>) -> Vec<Link> {
+    let mut links = shards.concat();
+    links.par_sort_by_key(|link| (link.a, link.b));
+    links.dedup_by_key(|link| (link.a, link.b));
+    links
+}
+
+/// Stories and families from all links.
+pub fn tell(timeline: &Timeline<'_>, links: &[Link]) -> Grouping {
+    let stories = cluster(timeline, links).into_iter().map(|cluster| name(timeline, &cluster)).collect();
+    let ties: Vec<_> =
+        links.iter().filter_map(|link| Some((link.a as usize, link.b as usize, link.copy?))).collect();
+    let families = families(timeline.sketches.len(), &ties).into_iter().map(|family| {
+        let at = |position: usize| timeline.order.get(position).copied().unwrap_or_default();
+        Family {
+            members: family.members.into_iter().map(at).collect(),
+            ties: family.ties.into_iter().map(|(a, b, copy)| (at(a), at(b), copy)).collect(),
+        }
+    });
+    Grouping { stories, families: families.collect() }
+}
+
+/// Clusters of positions in time. Only linked reports can come together, so each connected part is worked
+/// on alone.
+fn cluster(timeline: &Timeline<'_>, links: &[Link]) -> Vec<Vec<usize>> {
+    let alike = || links.iter().filter(|link| link.likeness >= SAME_STORY);
+    let count = timeline.sketches.len();
+    let parts = parts(count, alike().map(|link| (link.a as usize, link.b as usize)));
+    let mut place = vec![(0_u32, 0_u32); count];
+    for (part, members) in parts.iter().enumerate() {
+        for (at, &member) in members.iter().enumerate() {
+            if let Some(place) = place.get_mut(member) {
+                *place = (part as u32, at as u32);
+            }
+        }
+    }
+    let mut edges: Vec<Vec<(usize, usize, f32)>> = vec![Vec::new(); parts.len()];
+    for link in alike() {
+        let place = |at: u32| place.get(at as usize).copied().unwrap_or_default();
+        let ((part, a), (_, b)) = (place(link.a), place(link.b));
+        if let Some(edges) = edges.get_mut(part as usize) {
+            edges.push((a as usize, b as usize, link.likeness));
+        }
+    }
     let mut clusters: Vec<Vec<usize>> = parts
         .into_par_iter()
-        .flat_map(|(members, links)| {
+        .zip(edges)
+        .flat_map_iter(|(members, edges)| {
             let at = |local: usize| members.get(local).copied().unwrap_or_default();
-            let clusters =
-                average_link(members.len(), &links, SAME_STORY, |a, b| likeness(sorted, norms, at(a), at(b)));
-            clusters
+            let found =
+                average_link(members.len(), &edges, SAME_STORY, |a, b| timeline.likeness(at(a), at(b)));
+            found
                 .into_iter()
-                .map(|cluster| cluster.into_iter().map(at).collect::<Vec<_>>())
-                .collect::<Vec<_>>()
+                .map(|cluster| cluster.into_iter().map(at).collect())
+                .collect::<Vec<Vec<usize>>>()
         })
         .collect();
-    clusters.sort_unstable();
+    clusters.par_sort_unstable();
     clusters
 }
 
-/// Positions of a connected part, ascending, and its links by place among them.
-type Part = (Vec<usize>, Vec<(usize, usize, f32)>);
-
-fn parts(count: usize, links: &[Link]) -> Vec<Part> {
-    let mut root: Vec<usize> = (0..count).collect();
-    for &(a, b, _) in links {
-        let (a, b) = (find(&mut root, a as usize), find(&mut root, b as usize));
-        if let Some(above) = root.get_mut(a.max(b)) {
-            *above = a.min(b);
-        }
-    }
-    let mut part_of = vec![usize::MAX; count];
-    let mut place = vec![0; count];
-    let mut parts: Vec<Part> = Vec::new();
-    for at in 0..count {
-        let top = find(&mut root, at);
-        if top == at {
-            part_of[at] = parts.len();
-            parts.push(Part::default());
-        }
-        part_of[at] = part_of[top];
-        let members = &mut parts[part_of[at]].0;
-        place[at] = members.len();
-        members.push(at);
-    }
-    for &(a, b, likeness) in links {
-        let (a, b) = (a as usize, b as usize);
-        parts[part_of[a]].1.push((place[a], place[b], likeness));
-    }
-    parts
+/// A story is named after its earliest report, so that later reports do not change the name.
+fn name(timeline: &Timeline<'_>, cluster: &[usize]) -> Story {
+    let first = cluster.first().and_then(|&at| timeline.sketches.get(at));
+    let mut members: Vec<usize> = cluster.iter().filter_map(|&at| timeline.order.get(at).copied()).collect();
+    members.sort_unstable();
+    Story { id: story_id(first.map_or("", |sketch| &sketch.id)), members }
 }
 
-fn find(root: &mut [usize], mut at: usize) -> usize {
-    while root[at] != at {
-        root[at] = root[root[at]];
-        at = root[at];
-    }
-    at
-}
-
-/// Stories named after their earliest report, so that later reports do not change the name; in order of
-/// time.
-fn name(sorted: &[&Sketch], order: &[usize], clusters: Vec<Vec<usize>>) -> Vec<Story> {
-    clusters
-        .into_iter()
-        .map(|cluster| {
-            let first = cluster.first().and_then(|&at| sorted.get(at));
-            let id = first.map_or(0, |sketch| hash_bytes(sketch.id.as_bytes()));
-            let mut members: Vec<usize> = cluster.iter().filter_map(|&at| order.get(at).copied()).collect();
-            members.sort_unstable();
-            Story { id: format!("story-{:010x}", id >> 24), members }
-        })
-        .collect()
+/// The id of the story that begins with this report.
+pub fn story_id(first: &str) -> String {
+    format!("story-{:010x}", hash_bytes(first.as_bytes()) >> 24)
 }
 
 #[cfg(test)]
@@ -136,12 +176,13 @@ mod tests {
     use super::*;
     use crate::group::sketch::{Facts, sketch_text};
 
-    pub(crate) fn sketches() -> Vec<Sketch> {
+    fn sketches() -> Vec<Sketch> {
         let texts = [
             "Strike halts port of Varna\nDockers at the harbour of Varna walked out on Monday over pay, halting 14 grain ships.",
             "Varna dockers walk out\nFourteen grain ships lay idle in Varna harbour as dockers went on strike over wages Monday.",
             "Lima passes school meals law\nThe parliament in Lima passed a law on free school meals after a long night of debate.",
             "Free school meals for Peru\nPeru's parliament voted in Lima for a law that gives every pupil free school meals.",
+            "Varna dockers walk out\nFourteen grain ships lay idle in Varna harbour as dockers went on strike over pay Monday.",
         ];
         let sketch = |(at, text): (usize, &&str)| {
             let id = format!("r{at}");
@@ -152,9 +193,11 @@ mod tests {
 
     #[test]
     fn two_events_are_two_stories() {
-        let stories = group(&sketches());
-        let members: Vec<_> = stories.iter().map(|story| story.members.clone()).collect();
-        assert_eq!(members, [vec![0, 1], vec![2, 3]]);
+        let found = grouping(&sketches());
+        let members: Vec<_> = found.stories.iter().map(|story| story.members.clone()).collect();
+        assert_eq!(members, [vec![0, 1, 4], vec![2, 3]]);
+        let families: Vec<_> = found.families.iter().map(|family| family.members.clone()).collect();
+        assert_eq!(families, [vec![1, 4]]);
     }
 
     #[test]
@@ -173,5 +216,16 @@ mod tests {
             rows
         };
         assert_eq!(names(&forward), names(&backward));
+    }
+
+    #[test]
+    fn seven_machines_find_what_one_finds() {
+        let sketches = sketches();
+        let timeline = Timeline::of(&sketches);
+        let one = links(&timeline, Shard::WHOLE);
+        let seven = merge((0..7).rev().map(|number| links(&timeline, Shard { number, of: 7 })).collect());
+        assert_eq!(one, seven);
+        assert!(!one.is_empty());
+        assert_eq!(tell(&timeline, &one), grouping(&sketches));
     }
 }
