@@ -1,5 +1,15 @@
 //! Laws of reading: any bytes give a report, and its layers fit its text.
 
+#![cfg_attr(
+    test,
+    allow(
+        clippy::disallowed_methods,
+        clippy::disallowed_macros,
+        clippy::allow_attributes,
+        reason = "tests have an outside: files, a clock, a browser"
+    )
+)]
+
 use earwitness::annotate::{sentence, token};
 use earwitness::read::clean;
 use earwitness::record::{Form, Given, Report, Source, Span};

@@ -5,6 +5,16 @@
 //! be the same. `UPDATE_SPECS=1 cargo test --test spec` writes what the program says into the fences: read the
 //! difference before you keep it.
 
+#![cfg_attr(
+    test,
+    allow(
+        clippy::disallowed_methods,
+        clippy::disallowed_macros,
+        clippy::allow_attributes,
+        reason = "tests have an outside: files, a clock, a browser"
+    )
+)]
+
 mod document;
 mod notation;
 

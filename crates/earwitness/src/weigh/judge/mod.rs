@@ -154,7 +154,7 @@ fn attach(claims: &mut [Claim], conflicts: Vec<Conflict>) {
         }
     }
     for claim in claims {
-        claim.conflicts.sort_by(|a, b| (a.severity, a.kind, first(a)).cmp(&(b.severity, b.kind, first(b))));
+        claim.conflicts.sort_by_key(|a| (a.severity, a.kind, first(a)));
     }
 }
 

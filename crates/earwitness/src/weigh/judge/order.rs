@@ -48,7 +48,7 @@ impl Order {
         });
         let mut claims: Vec<(Key, From)> =
             said.iter().map(|&(key, i)| (key, From::Statement(i))).chain(own).collect();
-        claims.sort_by(|a, b| a.0.cmp(&b.0));
+        claims.sort_by_key(|a| a.0);
         let mut place = vec![0; said.len()];
         for (new, (_, old)) in said.iter().enumerate() {
             place[*old] = new;

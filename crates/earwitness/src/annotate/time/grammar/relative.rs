@@ -62,10 +62,10 @@ fn with_day_part(words: &Words, draft: Draft, at: usize) -> Draft {
     if let Some(part) = day_part(words.at(at)) {
         return draft.at(part, at + 1);
     }
-    if words.at(at) == "early" || words.at(at) == "late" {
-        if let Some(part) = day_part(words.at(at + 1)) {
-            return draft.at(part, at + 2);
-        }
+    if (words.at(at) == "early" || words.at(at) == "late")
+        && let Some(part) = day_part(words.at(at + 1))
+    {
+        return draft.at(part, at + 2);
     }
     let noon = words.is(at, &["noon", "midnight"]);
     let from = at + usize::from(words.at(at) == ",");

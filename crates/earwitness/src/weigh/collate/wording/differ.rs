@@ -75,7 +75,8 @@ fn runs(table: &[Column], (words, best): (&[Word], usize), (own, index): (&[Word
             (None, None) => {}
             (Some(a), Some(b)) if a.text == b.text => close(&mut lemma, &mut reading, Some(b), &mut runs),
             (Some(a), Some(b))
-                if a.stem == b.stem || is_form(kind::kind(&[a.clone()], &[b.clone()], None)) =>
+                if a.stem == b.stem
+                    || is_form(kind::kind(std::slice::from_ref(a), std::slice::from_ref(b), None)) =>
             {
                 close(&mut lemma, &mut reading, Some(b), &mut runs);
                 close(&mut vec![a.clone()], &mut vec![b.clone()], None, &mut runs);
