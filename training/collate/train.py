@@ -5,6 +5,8 @@
   train.py pairs.jsonl OUT_DIR            writes OUT_DIR/scorer.json and, for cross-validation, OUT_DIR/fold<n>.json
   earwitness-lab eval alignment OUT_DIR/fold*.json
 
+The part "statement" of the shipped file (a fit without the vectors of meaning) is carried over by hand.
+
 Logistic regression on standardised features; the scale is folded into the weights, so that the library works on raw
 values. Folds are by story.
 """
