@@ -123,6 +123,16 @@ impl<'r> Cast<'r> {
         if let Some(several) = self.several(&heads, &words[..core], core_span) {
             return Some(several);
         }
+        let is_named = |m: &Mention| {
+            m.form == MentionForm::Name && self.entity(m.entity).is_some_and(|e| e.kind == EntityKind::Person)
+        };
+        if words.get(core).is_some_and(|w| w.text == ",") && !heads.iter().any(is_named) {
+            // "the minister, Reed": the name after the comma
+            let start = words.get(core + 1).map_or(0, |w| w.span.start);
+            if let Some(name) = mentions.iter().find(|m| m.span.start == start && is_named(m)) {
+                return Some(name.entity);
+            }
+        }
         let closing =
             heads.iter().filter(|m| m.span.end == core_span.end).min_by_key(|m| (m.span.start, m.entity));
         if let Some(m) = closing {
@@ -131,17 +141,6 @@ impl<'r> Cast<'r> {
                 && m.form == MentionForm::Nominal
                 && is_source_noun(last_word).is_some()
                 && words[core].is_any(&["of", "for", "in", "from", "at", "with", "familiar", "who"]);
-            if m.form == MentionForm::Nominal && words.get(core).is_some_and(|w| w.text == ",") {
-                // "the minister, Reed": the name after the comma
-                if let Some(n) = mentions.iter().find(|n| {
-                    n.span.start >= words[core].span.end
-                        && n.form == MentionForm::Name
-                        && n.span.start == words.get(core + 1).map_or(0, |w| w.span.start)
-                        && self.entity(n.entity).is_some_and(|e| e.kind == EntityKind::Person)
-                }) {
-                    return Some(n.entity);
-                }
-            }
             if group {
                 return self.people(&words[core - 1..core]).or(Some(m.entity));
             }

@@ -142,17 +142,27 @@ fn runs(report: &Report, content: &[Span], lemma: &str, differences: &[Differenc
     runs
 }
 
+/// Where words stand as whole words in a text.
+fn word_at(text: &str, words: &str) -> Option<usize> {
+    let is_edge = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+    let stands = |at: usize| {
+        let (before, after) = (text.get(..at), text.get(at + words.len()..));
+        is_edge(before.and_then(|t| t.chars().next_back())) && is_edge(after.and_then(|t| t.chars().next()))
+    };
+    text.match_indices(words).map(|(at, _)| at).find(|&at| stands(at))
+}
+
 /// Where dropped words would stand: after the words that precede them in the best-attested wording.
 fn place(report: &Report, content: &[Span], lemma: &str, dropped: &str) -> Option<usize> {
     if dropped.is_empty() {
         return None;
     }
-    let before = lemma.get(..lemma.find(dropped)?)?.trim_end();
+    let before = lemma.get(..word_at(lemma, dropped)?)?.trim_end();
     let words: Vec<&str> = before.split_whitespace().collect();
     for take in (1..=words.len().min(3)).rev() {
         let wanted = words[words.len() - take..].join(" ");
         for span in content {
-            if let Some(at) = report.slice(*span).find(&wanted) {
+            if let Some(at) = word_at(report.slice(*span), &wanted) {
                 let after = span.start + at + wanted.len();
                 let space = report.slice(Span::new(after, span.end)).starts_with(' ');
                 return Some(after + usize::from(space));

@@ -172,9 +172,17 @@ fn wording(story: &[&Report], gathering: &Gathering) -> String {
         return String::new();
     };
     let Some(report) = story.get(unit.report) else { return String::new() };
-    let words = unit.content.iter().flat_map(|span| report.slice(*span).split_whitespace());
-    words.collect::<Vec<_>>().join(" ")
+    let mut words: Vec<&str> =
+        unit.content.iter().flat_map(|span| report.slice(*span).split_whitespace()).collect();
+    // A half of what was said begins with the word that joined it to the other half.
+    if words.len() > 1 && JOINTS.contains(&words[0]) {
+        words.remove(0);
+    }
+    words.join(" ")
 }
+
+/// Words that join clauses and say nothing at the head of one.
+const JOINTS: [&str; 4] = ["and", "but", "or", "that"];
 
 /// How many outlets have it; a report that names no outlet is one of its own.
 fn outlets(story: &[&Report], gathering: &Gathering) -> usize {
