@@ -88,9 +88,9 @@ pub fn collate_by(story: &[&Report], cast: &Cast, scorer: &Scorer) -> Collation 
     };
     let quoted = |node: u32| laid.profiles[node as usize].kind == Kind::Quoted;
     let statements = laid.gather(story, &scores, &quoted, scorer.statements, &stated);
-    // A claim may stand in an outlet's own voice in one report and in a speaker's mouth in another.
-    let mut claims = laid.gather(story, &scores, &|_| true, scorer.claims, &claimed);
-    claims.retain(|units| units.iter().any(|unit| unit.quotation.is_none()));
+    // "X said P" is no reading of P: what is quoted never stands behind what an outlet says itself.
+    let own = |node: u32| !quoted(node);
+    let claims = laid.gather(story, &scores, &own, scorer.claims, &claimed);
     let voice = |units: &[Unit]| Voice::Speaker(wording::speaker(story, cast, units));
     Collation {
         statements: statements
