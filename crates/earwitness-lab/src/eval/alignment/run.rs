@@ -59,7 +59,7 @@ pub fn reports(documents: &[Document]) -> Vec<Report> {
     documents.iter().map(|document| read(&source(document), &weights)).collect()
 }
 
-/// The readings of every statement and claim.
+/// The readings of every statement and proposition.
 pub fn groups(reports: &[Report], scorer: Option<&Scorer>) -> Vec<Vec<Reading>> {
     let mut story: Vec<&Report> = reports.iter().collect();
     story.sort_by(|a, b| a.id.cmp(&b.id));
@@ -68,7 +68,7 @@ pub fn groups(reports: &[Report], scorer: Option<&Scorer>) -> Vec<Vec<Reading>> 
         Some(scorer) => collate_by(&story, &cast, scorer),
         None => collate(&story, &cast, &Weights::bundled()),
     };
-    let Collation { statements, claims, .. } = collation;
+    let Collation { statements, propositions, .. } = collation;
     let reading = |unit: &earwitness::weigh::collate::Unit| Reading {
         report: story[unit.report].id.clone(),
         words: unit
@@ -77,7 +77,8 @@ pub fn groups(reports: &[Report], scorer: Option<&Scorer>) -> Vec<Vec<Reading>> 
             .flat_map(|span| words(&story[unit.report].text, (span.start, span.end)))
             .collect(),
     };
-    statements.iter().chain(&claims).map(|gathering| gathering.units.iter().map(reading).collect()).collect()
+    let units = statements.iter().map(|gathering| &gathering.units).chain(&propositions);
+    units.map(|units| units.iter().map(reading).collect()).collect()
 }
 
 /// The same as spans in code points, as score_alignment.py reads them.
@@ -93,6 +94,6 @@ pub fn spans(documents: &[Document]) -> Value {
         let spans: Vec<_> = unit.content.iter().map(|span| [points(span.start), points(span.end)]).collect();
         serde_json::json!({"report": story[unit.report].id, "spans": spans})
     };
-    let gatherings = collation.statements.iter().chain(&collation.claims);
-    gatherings.map(|gathering| gathering.units.iter().map(reading).collect::<Value>()).collect()
+    let units = collation.statements.iter().map(|gathering| &gathering.units).chain(&collation.propositions);
+    units.map(|units| units.iter().map(reading).collect::<Value>()).collect()
 }

@@ -39,6 +39,8 @@ pub struct Collation {
     pub statements: Vec<Gathering>,
     /// What outlets say in their own voice: one gathering a claim.
     pub claims: Vec<Gathering>,
+    /// Passages that say the same, whoever says it; `claims` are what of them the outlets say themselves.
+    pub propositions: Vec<Vec<Unit>>,
 }
 
 /// Readings of one thing.
@@ -88,9 +90,13 @@ pub fn collate_by(story: &[&Report], cast: &Cast, scorer: &Scorer) -> Collation 
     };
     let quoted = |node: u32| laid.profiles[node as usize].kind == Kind::Quoted;
     let statements = laid.gather(story, &scores, &quoted, scorer.statements, &stated);
-    // "X said P" is no reading of P: what is quoted never stands behind what an outlet says itself.
-    let own = |node: u32| !quoted(node);
-    let claims = laid.gather(story, &scores, &own, scorer.claims, &claimed);
+    // The same may stand in an outlet's own voice in one report and in a speaker's mouth in another …
+    let propositions = laid.gather(story, &scores, &|_| true, scorer.claims, &claimed);
+    // … but "X said P" is no reading of P: what is quoted never stands behind what an outlet says itself.
+    let own = |units: &Vec<Unit>| -> Vec<Unit> {
+        units.iter().filter(|unit| unit.quotation.is_none()).cloned().collect()
+    };
+    let claims: Vec<Vec<Unit>> = propositions.iter().map(own).filter(|units| !units.is_empty()).collect();
     let voice = |units: &[Unit]| Voice::Speaker(wording::speaker(story, cast, units));
     Collation {
         statements: statements
@@ -98,6 +104,7 @@ pub fn collate_by(story: &[&Report], cast: &Cast, scorer: &Scorer) -> Collation 
             .map(|units| wording::collate(story, voice(&units), units))
             .collect(),
         claims: claims.into_iter().map(|units| wording::collate(story, Voice::Outlet, units)).collect(),
+        propositions,
     }
 }
 

@@ -65,8 +65,11 @@ fn one_utterance_is_one_origin_through_however_many_houses() {
     let two = with_channel("b", "He told the crowd the pier is safe.", "the pier is safe", None);
     let story = [&one, &two];
     let statement = gathering(Voice::Speaker(None), &story, &["The pier is safe", "the pier is safe"]);
-    let traced =
-        trace(&story, &Cast::default(), &Collation { statements: vec![statement], claims: Vec::new() });
+    let traced = trace(
+        &story,
+        &Cast::default(),
+        &Collation { statements: vec![statement], claims: Vec::new(), ..Collation::default() },
+    );
     let [reliance] = &traced.statements[..] else { panic!("one statement") };
     assert_eq!(reliance.range.lower, 1);
     assert_eq!(traced.origins[reliance.range.ids[0]].name, "Xinhua");
@@ -80,7 +83,11 @@ fn outlets_that_name_nobody_may_all_have_it_from_one() {
     let reports: Vec<Report> = ["a", "b", "c"].iter().zip(texts).map(|(id, text)| report(id, text)).collect();
     let story: Vec<&Report> = reports.iter().collect();
     let claim = gathering(Voice::Outlet, &story, &["pier fell on Monday", "the pier came down", "pier fell"]);
-    let traced = trace(&story, &Cast::default(), &Collation { statements: Vec::new(), claims: vec![claim] });
+    let traced = trace(
+        &story,
+        &Cast::default(),
+        &Collation { statements: Vec::new(), claims: vec![claim], ..Collation::default() },
+    );
     assert_eq!((traced.claims[0].range.lower, traced.claims[0].range.upper), (1, 3));
     assert_eq!((traced.count.lower, traced.count.upper), (1, 3));
 }
@@ -102,8 +109,11 @@ fn sources_on_two_sides_are_two_origins() {
             .map(|r| if r.id == "a" { "The two leaders spoke" } else { "They spoke on Tuesday" })
             .collect();
         let claim = gathering(Voice::Outlet, &story, &said);
-        let traced =
-            trace(&story, &Cast::default(), &Collation { statements: Vec::new(), claims: vec![claim] });
+        let traced = trace(
+            &story,
+            &Cast::default(),
+            &Collation { statements: Vec::new(), claims: vec![claim], ..Collation::default() },
+        );
         assert_eq!((traced.claims[0].range.lower, traced.claims[0].range.upper), (2, 2));
         story.reverse();
     }
@@ -162,7 +172,8 @@ fn two_sides_that_put_out_one_account_are_two_origins() {
     let cast = crate::weigh::cast::unite(&story);
     let traced = |voice| {
         let statements = vec![gathering(voice, &story, &[text, text])];
-        let traced = trace(&story, &cast, &Collation { statements, claims: Vec::new() });
+        let traced =
+            trace(&story, &cast, &Collation { statements, claims: Vec::new(), ..Collation::default() });
         (traced.statements[0].range.lower, traced.statements[0].range.upper, traced.count)
     };
     let (lower, upper, count) = traced(Voice::Speaker(Some(0)));
@@ -185,7 +196,7 @@ fn state_media_of_another_country_pass_words_on() {
     let story = [&one];
     let cast = crate::weigh::cast::unite(&story);
     let statements = vec![gathering(Voice::Speaker(Some(0)), &story, &["the pier is safe"])];
-    let traced = trace(&story, &cast, &Collation { statements, claims: Vec::new() });
+    let traced = trace(&story, &cast, &Collation { statements, claims: Vec::new(), ..Collation::default() });
     let names: Vec<&str> =
         traced.statements[0].range.ids.iter().map(|&id| traced.origins[id].name.as_str()).collect();
     assert_eq!(names, ["Ingrid Solberg"]);
@@ -218,8 +229,11 @@ fn a_generic_channel_may_be_the_particular_one_of_its_side() {
     two.layers.quotations[0].channels[0].specific = false;
     let story = [&one, &two];
     let statement = gathering(Voice::Speaker(None), &story, &["The pier is safe", "The pier is sound"]);
-    let traced =
-        trace(&story, &Cast::default(), &Collation { statements: vec![statement], claims: Vec::new() });
+    let traced = trace(
+        &story,
+        &Cast::default(),
+        &Collation { statements: vec![statement], claims: Vec::new(), ..Collation::default() },
+    );
     let place = |name: &str| traced.origins.iter().position(|origin| origin.name == name).map(Node::Origin);
     let (generic, known) = (place("Chinese state media"), place("Xinhua"));
     let why = traced.stemma.edges.iter().find(|edge| Some(edge.from) == generic && Some(edge.to) == known);
