@@ -117,8 +117,10 @@ struct Gathered {
 
 impl Gathered {
     fn new(collation: &Collation) -> Self {
-        let all = collation.statements.iter().chain(&collation.claims).enumerate();
-        let units = all.flat_map(|(index, gathering)| gathering.units.iter().map(move |unit| (index, unit)));
+        // Two numbers may gainsay one another whoever says them.
+        let statements = collation.statements.iter().map(|gathering| &gathering.units);
+        let all = statements.chain(&collation.propositions).enumerate();
+        let units = all.flat_map(|(index, units)| units.iter().map(move |unit| (index, unit)));
         let mut places: Vec<_> = units
             .flat_map(|(index, unit)| unit.content.iter().map(move |span| (unit.report, *span, index)))
             .collect();
