@@ -103,6 +103,10 @@ mod tests {
             ["last week = 2021-W08", "earlier this month = 2021-03"]
         );
         assert_eq!(
+            on_friday("The party courted voters ahead of September\u{2019}s election."),
+            ["September = 2021-09"]
+        );
+        assert_eq!(
             on_friday("They meet this November and next Friday."),
             ["this November = 2021-11", "next Friday = 2021-03-12"]
         );

@@ -62,6 +62,10 @@ fn of(words: &Words, i: usize) -> Option<Tense> {
     if word == "to" && words.is(i.wrapping_sub(1), &["is", "are", "am"]) {
         return Some(Tense::Future);
     }
+    // "courted voters ahead of November's election": what one is ahead of is to come.
+    if word == "ahead" && words.at(i + 1) == "of" {
+        return Some(Tense::Future);
+    }
     let lower = words.get(i)?;
     let past = lower.is_letters() && !lower.capital() && word.len() > 4 && word.ends_with("ed");
     past.then_some(Tense::Past)
