@@ -18,7 +18,7 @@ import batch as B
 from data import Page, vocabulary
 from decode import decode, hear
 from evaluate import characters
-from model import CUE, MEANING, NAME, ROLE, WIDTH, load
+from model import CUE, LEVELS, MEANING, NAME, ROLE, WIDTH, load
 from text import FEATURES, MAX_PIECES, WordPiece, paragraphs
 
 HEADS = 12
@@ -43,10 +43,10 @@ class Graph:
         return self.add("DynamicQuantizeLinear", [x], 3) if self.mode == "int8" else x
 
     def linear(self, x, layer):
-        """x W^T + b with 8-bit weights, one scale an output; x is what `quantised` gave."""
+        """x W^T + b with weights of `LEVELS`, one scale an output; x is what `quantised` gave."""
         w = layer.weight.detach().numpy()
-        scale = np.maximum(np.abs(w).max(1), 1e-8).astype(np.float32) / 127
-        eight = np.clip(np.round(w / scale[:, None]), -127, 127).astype(np.int8).T
+        scale = np.maximum(np.abs(w).max(1), 1e-8).astype(np.float32) / LEVELS
+        eight = np.clip(np.round(w / scale[:, None]), -LEVELS, LEVELS).astype(np.int8).T
         if self.mode == "int8":
             value, size, zero = x
             y = self.add("MatMulInteger", [value, self.constant(eight), zero, self.constant(np.zeros(len(scale), np.int8))])

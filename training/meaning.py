@@ -25,8 +25,8 @@ def passages(p, chance):
     return out
 
 
-def teach(pages, path, workers=2):
-    """Fills `page.spans`; returns the vectors [k, 384]."""
+def lay_out(pages):
+    """Fills `page.spans` with passages, numbered over all pages; returns the pieces of each."""
     chance = random.Random(3)
     todo = []
     for page in pages:
@@ -39,6 +39,12 @@ def teach(pages, path, workers=2):
                     own.append((a, b, len(todo)))
                     todo.append([CLS, *p.ids[begin[a] : begin[b + 1]], SEP])
             page.spans.append(own)
+    return todo
+
+
+def teach(pages, path, workers=2):
+    """Fills `page.spans`; returns the vectors [k, 384]."""
+    todo = lay_out(pages)
     order = sorted(range(len(todo)), key=lambda i: len(todo[i]))
     with torch.multiprocessing.get_context("fork").Pool(workers) as pool:
         parts = [([todo[i] for i in order[k : k + 512]], path) for k in range(0, len(order), 512)]

@@ -15,6 +15,7 @@ MEANING = 192
 WIDTH = 384
 HIDDEN = 192  # of the role head
 REACH = 26  # buckets of the distance from cue to word
+LEVELS = 63  # of a weight on either side of 0: 7 bits, so that no processor's 8-bit sums saturate (two of 255 x 63 fit in 16 bits)
 
 
 def bucket(d):
@@ -49,7 +50,7 @@ def linear(layer, x, exact=True):
     w = layer.weight
     if not exact:
         with torch.no_grad():
-            scale = w.abs().amax(1, keepdim=True).clamp(min=1e-8) / 127
+            scale = w.abs().amax(1, keepdim=True).clamp(min=1e-8) / LEVELS
             error = torch.round(w / scale) * scale - w
         w = w + error
     return F.linear(x, w.to(x.dtype), layer.bias.to(x.dtype))

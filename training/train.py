@@ -1,4 +1,8 @@
-"""Fits the ear. `train.py DATA MINILM OUT --minutes N [--layers 0,1,2,3,4,5] [--init FILE]`"""
+"""Fits the ear. `train.py DATA MINILM OUT --minutes N [--layers 0,1,2,3,4,5] [--init FILE]`
+
+With `--init` a checkpoint is trained on; its own vectors of meaning are then what the meaning head is held to (Li and
+Hoiem 2016), on passages of stories.
+"""
 
 import argparse
 import copy
@@ -14,13 +18,13 @@ import torch.nn.functional as F
 import batch as B
 from data import name_pages, quotation_pages, story_texts, vocabulary, worldwide, Page
 from evaluate import names_f1, quotations_f1
-from meaning import principal, teach
+from meaning import lay_out, principal, teach
 from model import MEANING, Ear, save
 from text import WordPiece, paragraphs
 
 PIECES = 1792  # of a batch
 MIX = {"quotation": 0.64, "worldwide": 0.15, "conll": 0.12, "story": 0.09}
-EXACT = 0.8  # share of the time before 8-bit arithmetic is imitated
+EXACT = 0.8
 
 
 def corpora(data, pieces, stories):
@@ -75,6 +79,11 @@ def words(model, x):
     return torch.gather(h, 1, x["first"][:, :, None].expand(-1, -1, h.shape[-1]))
 
 
+def mean_of(h, k, a, b):
+    total = torch.cumsum(F.pad(h, (0, 0, 1, 0)), 1)
+    return (total[k, b + 1] - total[k, a]) / (b + 1 - a)[:, None]
+
+
 def loss_of(model, x, vectors, allowed):
     h = model.drop(words(model, x).float())
     some, w = x["samples"], x["first"].shape[1]
@@ -99,10 +108,28 @@ def loss_of(model, x, vectors, allowed):
     spans = [(k, *s) for k, x_ in enumerate(some) for s in x_.spans]
     if spans:
         k, a, b, v = (torch.tensor(c) for c in zip(*spans))
-        total = torch.cumsum(F.pad(h, (0, 0, 1, 0)), 1)
-        mean = (total[k, b + 1] - total[k, a]) / (b + 1 - a)[:, None]
-        parts["meaning"] = 1 * (1 - F.cosine_similarity(model.meaning(mean), vectors[v])).mean()
+        if isinstance(vectors, Ear):
+            with torch.no_grad():
+                gold = vectors.meaning(mean_of(words(vectors, x), k, a, b))
+        else:
+            gold = vectors[v]
+        parts["meaning"] = 1 * (1 - F.cosine_similarity(model.meaning(mean_of(h, k, a, b)), gold)).mean()
     return parts
+
+
+def taught(pages, args):
+    """The teacher's vectors of the pages' passages, kept for the next run."""
+    cache = f"{args.out}/meaning.pt"
+    if os.path.exists(cache):
+        old = torch.load(cache)
+        for page, spans in zip(pages, old["spans"], strict=True):
+            page.spans = spans
+        return old["vectors"]
+    raw = teach(pages, f"{args.minilm}/model.safetensors")
+    axes = principal(raw)
+    vectors = F.normalize(torch.tensor(raw @ axes), dim=-1)
+    torch.save({"spans": [p.spans for p in pages], "vectors": vectors, "axes": torch.tensor(axes)}, cache)
+    return vectors
 
 
 def main():
@@ -116,6 +143,9 @@ def main():
     ap.add_argument("--stories", type=int, default=900)
     ap.add_argument("--rate", type=float, default=1.2e-4)
     ap.add_argument("--workers", type=int, default=2)
+    ap.add_argument("--exact", type=float, default=EXACT, help="share of the time before 8-bit arithmetic is imitated")
+    ap.add_argument("--kind", default="bfloat16", choices=["bfloat16", "float32"], help="float32 where the processor has no bfloat16")
+    ap.add_argument("--frozen", type=int, default=0, help="lowest layers that stay as they are, with what is below them")
     ap.add_argument("--look", type=float, default=8, help="minutes between looks at dev")
     args = ap.parse_args()
     torch.manual_seed(7)
@@ -129,25 +159,20 @@ def main():
     t0 = time.time()
     kinds = kept(f"{args.out}/corpora.pickle", lambda: corpora(args.data, pieces, args.stories))
     print({k: (len(v), sum(len(p.ids) for d in v for p in d.paragraphs)) for k, v in kinds.items()}, round(time.time() - t0), flush=True)
-    cache = f"{args.out}/meaning.pt"
-    taught = kinds["quotation"] + kinds["story"]
-    if os.path.exists(cache):
-        old = torch.load(cache)
-        for page, spans in zip(taught, old["spans"], strict=True):
-            page.spans = spans
-        vectors = old["vectors"]
-    else:
-        raw = teach(taught, f"{args.minilm}/model.safetensors")
-        axes = principal(raw)
-        vectors = F.normalize(torch.tensor(raw @ axes), dim=-1)
-        torch.save({"spans": [p.spans for p in taught], "vectors": vectors, "axes": torch.tensor(axes)}, cache)
-    print("taught", len(vectors), round(time.time() - t0), flush=True)
-
     take = [int(x) for x in args.layers.split(",")]
     model = Ear(len(take))
-    model.encoder.start(f"{args.minilm}/model.safetensors", take)
     if args.init:
         model.load_state_dict(torch.load(args.init, weights_only=True)["state"])
+        lay_out(kinds["story"])
+        vectors = copy.deepcopy(model).eval()
+    else:
+        model.encoder.start(f"{args.minilm}/model.safetensors", take)
+        vectors = taught(kinds["quotation"] + kinds["story"], args)
+    print("taught", round(time.time() - t0), flush=True)
+    if args.frozen:
+        model.encoder.requires_grad_(False)
+        for layer in model.encoder.layers[args.frozen :]:
+            layer.requires_grad_(True)
     model.encoder.words.weight.requires_grad = False
     model.share_memory()
     fork = torch.multiprocessing.get_context("fork")
@@ -169,7 +194,9 @@ def work(number, args, model, kinds, vectors, pieces):
             (lively if fresh else calm).append(p)
     rates = (args.rate, 1e-3)
     optimiser = torch.optim.AdamW([{"params": calm}, {"params": lively}], weight_decay=0.01, fused=True)
-    model.encoder.kind = torch.bfloat16
+    model.encoder.kind = getattr(torch, args.kind)
+    if isinstance(vectors, Ear):
+        vectors.encoder.kind = model.encoder.kind
     slow = copy.deepcopy(model).eval()
     slow.encoder.kind = torch.float32
     quick_ones = [p for p in model.parameters() if p.requires_grad]
@@ -182,7 +209,7 @@ def work(number, args, model, kinds, vectors, pieces):
     while (share := (time.time() - t0) / 60 / args.minutes) < 1:
         for group, rate in zip(optimiser.param_groups, rates):
             group["lr"] = rate * min(1, (step + 1) / 80) * max(0.02, 1 - share)
-        model.encoder.exact = share < EXACT
+        model.encoder.exact = share < args.exact
         kind = chance.choices(list(MIX), list(MIX.values()))[0]
         x = next(streams[kind])
         parts = loss_of(model, x, vectors, allowed)

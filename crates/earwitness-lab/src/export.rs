@@ -10,9 +10,10 @@ use earwitness::weigh::cast;
 use earwitness::weigh::collate::{self, FEATURES, Unit, stem};
 use serde_json::{Value, json};
 
-use crate::eval::Bench;
-use crate::eval::alignment::gold::{Corpus, Reading, words};
+use crate::eval::account::gold::{Gold, file_name, list, span, text};
+use crate::eval::alignment::gold::{Corpus, Proposition, Reading, words};
 use crate::eval::alignment::run::reports;
+use crate::eval::{Bench, account};
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
 pub enum What {
@@ -85,38 +86,118 @@ fn background(bench: &Bench) -> io::Result<()> {
 }
 
 fn pairs(bench: &Bench) -> io::Result<()> {
-    let corpus = Corpus::read(bench)?;
     println!(
         "{}",
         json!({"features": FEATURES.to_vec(), "hash": format!("{:016x}", collate::feature_hash())})
     );
-    for (id, documents) in &corpus.stories {
-        let reports = reports(documents);
-        let mut story: Vec<&Report> = reports.iter().collect();
-        story.sort_by(|a, b| a.id.cmp(&b.id));
-        let gold = &corpus.gold[id];
-        let clusters = |unit: &Unit| -> Vec<&str> {
-            let report = story[unit.report];
-            let spans = unit.content.iter().map(|span| (span.start, span.end));
-            let words = spans.flat_map(|span| words(&report.text, span)).collect();
-            let reading = Reading { report: report.id.clone(), words };
-            gold.iter()
-                .filter(|span| span.is_touched_by(&reading))
-                .map(|span| span.cluster.as_str())
-                .collect()
-        };
-        for pair in collate::measure(&story, &cast::unite(&story)) {
-            if pair.a.report == pair.b.report {
-                continue;
-            }
-            let (a, b) = (clusters(&pair.a), clusters(&pair.b));
-            // 1: one cluster; 0: two; -1: not judged.
-            let label =
-                if a.is_empty() || b.is_empty() { -1 } else { i32::from(a.iter().any(|a| b.contains(a))) };
-            println!("{}", json!([id, label, pair.features.to_vec()]));
+    for (name, corpus) in [("spark", Corpus::read(bench)?), ("labelled", Corpus::labelled(bench)?)] {
+        for (id, documents) in &corpus.stories {
+            pairs_of(&format!("{name}/{id}"), &reports(documents), &corpus.gold[id], Units::All);
         }
     }
+    for (name, gold, reports) in account::stories(bench)? {
+        pairs_of(&format!("account/{name}"), &reports, &said(&gold, &reports), Units::Quoted);
+    }
     Ok(())
+}
+
+/// Which passages the gold judges.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Units {
+    All,
+    Quoted,
+}
+
+/// The gold quotations of an account, each in the clusters of its statement groups, or in one of its own. A cluster
+/// that only part of a quotation belongs to ends in "?": pairs in it are not judged.
+fn said(gold: &Value, reports: &[Report]) -> Vec<Proposition> {
+    let gold = Gold::new(gold);
+    let mut found = Vec::new();
+    for quotation in gold.quotations() {
+        let id = text(quotation, "id");
+        let file = &gold.files[text(quotation, gold.report)];
+        let of = |report: &&Report| {
+            let name = report.file.as_deref().map_or(report.id.as_str(), file_name);
+            name == file.as_str()
+        };
+        let Some(report) = reports.iter().find(of) else { continue };
+        let mut clusters = Vec::new();
+        for group in gold.cross("statement_groups") {
+            let has = |key: &str| list(group, key).iter().any(|member| member == id);
+            if has("members") {
+                clusters.push(text(group, "id").to_owned());
+            } else if has("partial") {
+                clusters.push(format!("{}?", text(group, "id")));
+            }
+        }
+        if clusters.is_empty() {
+            clusters.push(id.to_owned());
+        }
+        let bytes: Vec<usize> =
+            report.text.char_indices().map(|(at, _)| at).chain([report.text.len()]).collect();
+        let within = |part: &Value| {
+            let [start, end] = span(part).map(|at| bytes[at.min(bytes.len() - 1)]);
+            words(&report.text, (start, end))
+        };
+        let content = &quotation["content"];
+        let words: std::collections::BTreeSet<usize> = content
+            .as_array()
+            .map_or_else(|| within(content), |all| all.iter().flat_map(within).collect())
+            .into_iter()
+            .collect();
+        for cluster in clusters {
+            found.push(Proposition {
+                report: report.id.clone(),
+                cluster,
+                words: words.clone(),
+                text: id.to_owned(),
+            });
+        }
+    }
+    found
+}
+
+/// 1: one cluster; 0: two; -1: not judged.
+fn label(a: &[&str], b: &[&str]) -> i32 {
+    let loose = |a: &str, b: &str| a.trim_end_matches('?') == b.trim_end_matches('?');
+    if a.is_empty() || b.is_empty() {
+        -1
+    } else if a.iter().any(|a| b.contains(a) && !a.ends_with('?')) {
+        1
+    } else if a.iter().any(|a| b.iter().any(|b| loose(a, b))) {
+        -1
+    } else {
+        0
+    }
+}
+
+/// A line a pair: corpus and story, label, features, and the two passages.
+fn pairs_of(id: &str, reports: &[Report], gold: &[Proposition], units: Units) {
+    let mut story: Vec<&Report> = reports.iter().collect();
+    story.sort_by(|a, b| a.id.cmp(&b.id));
+    let clusters = |unit: &Unit| -> Vec<&str> {
+        let report = story[unit.report];
+        let spans = unit.content.iter().map(|span| (span.start, span.end));
+        let words = spans.flat_map(|span| words(&report.text, span)).collect();
+        let reading = Reading { report: report.id.clone(), words };
+        gold.iter().filter(|span| span.is_touched_by(&reading)).map(|span| span.cluster.as_str()).collect()
+    };
+    let passage = |unit: &Unit| {
+        let text = &story[unit.report].text;
+        let points = |at: usize| text.get(..at).map_or(0, |before| before.chars().count());
+        let spans: Vec<_> = unit.content.iter().map(|span| [points(span.start), points(span.end)]).collect();
+        json!([story[unit.report].id, spans, unit.quotation])
+    };
+    for pair in collate::measure(&story, &cast::unite(&story)) {
+        let quoted = pair.a.quotation.is_some() && pair.b.quotation.is_some();
+        if pair.a.report == pair.b.report || units == Units::Quoted && !quoted {
+            continue;
+        }
+        let (a, b) = (clusters(&pair.a), clusters(&pair.b));
+        let label = label(&a, &b);
+        let (one, other) = (passage(&pair.a), passage(&pair.b));
+        println!("{}", json!([id, label, pair.features.to_vec(), one, other]));
+    }
 }
 
 fn groups(bench: &Bench) -> io::Result<()> {

@@ -92,6 +92,11 @@ fn check_account(a: &Account) {
         for reading in &c.readings {
             assert!(lies_on(&a.reports[reading.passage.report].text, reading.passage.span));
         }
+        for told in &c.reported {
+            let report = &a.reports[told.passage.report];
+            assert!(lies_on(&report.text, told.passage.span));
+            assert!(told.quotation < report.layers.quotations.len());
+        }
     }
     for s in &a.statements {
         assert!(!s.readings.is_empty(), "a statement without a reading");

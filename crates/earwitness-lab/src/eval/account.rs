@@ -2,7 +2,7 @@
 //!
 //! The same measures as the shared `score_account.py`; both agree to the third digit.
 
-mod gold;
+pub mod gold;
 mod measure;
 mod words;
 
@@ -11,7 +11,7 @@ use std::{fs, io};
 
 use earwitness::learned::Weights;
 use earwitness::read::read;
-use earwitness::record::{Given, Report, Source};
+use earwitness::record::{Form, Given, Report, Source};
 use earwitness::render::account_json;
 use earwitness::weigh::weigh;
 use rayon::prelude::*;
@@ -19,15 +19,45 @@ use serde_json::Value;
 
 use super::{Bench, Measure};
 
-/// Stories with gold: name of the measures, gold, folder of reports; both paths in the corpora or in this repository.
-const STORIES: [(&str, Place, &str); 2] = [
-    ("nkstop", Place::Corpora("accounts/nkstop/gold.json"), "accounts/nkstop"),
-    ("call", Place::Repository("call.json"), "seeds"),
+/// Stories with gold: name of the measures, gold (in the corpora or in this repository), reports in the corpora.
+const STORIES: [(&str, Place, Reports); 5] = [
+    ("nkstop", Place::Corpora("accounts/nkstop/gold.json"), Reports::Folder("accounts/nkstop")),
+    ("call", Place::Repository("call.json"), Reports::Folder("seeds")),
+    ("envoy", Place::Repository("envoy.json"), Reports::Lines),
+    ("memo", Place::Repository("memo.json"), Reports::Lines),
+    ("suit", Place::Repository("suit.json"), Reports::Lines),
 ];
 
 enum Place {
     Corpora(&'static str),
     Repository(&'static str),
+}
+
+/// Where the reports of a story lie.
+enum Reports {
+    /// A text file a report.
+    Folder(&'static str),
+    /// Lines of the file that the gold's `stories` names.
+    Lines,
+}
+
+/// The stories that have gold: name, gold, reports as they are read.
+pub fn stories(bench: &Bench) -> io::Result<Vec<(&'static str, Value, Vec<Report>)>> {
+    let weights = Weights::bundled();
+    let mut all = Vec::new();
+    for (story, gold, reports) in STORIES {
+        let gold = match gold {
+            Place::Corpora(path) => bench.corpus(path)?,
+            Place::Repository(file) => super::folder("account").join(file),
+        };
+        let gold = json(&gold)?;
+        let sources = match reports {
+            Reports::Folder(folder) => files(&bench.corpus(folder)?, &gold),
+            Reports::Lines => lines(bench, &gold)?,
+        };
+        all.push((story, gold, sources.par_iter().map(|source| read(source, &weights)).collect()));
+    }
+    Ok(all)
 }
 
 /// Scores GOLD against ACCOUNT where both are named, else the program's own accounts of the stories that have gold.
@@ -37,29 +67,53 @@ pub fn run(bench: &Bench) -> io::Result<Vec<Measure>> {
     }
     let weights = Weights::bundled();
     let mut measures = Vec::new();
-    for (story, gold, reports) in STORIES {
-        let gold = match gold {
-            Place::Corpora(path) => bench.corpus(path)?,
-            Place::Repository(file) => super::folder("account").join(file),
-        };
-        let gold = json(&gold)?;
-        let account = account(&bench.corpus(reports)?, &gold, &weights)?;
+    for (story, gold, reports) in stories(bench)? {
+        let account = weigh("story", &reports.iter().collect::<Vec<_>>(), &weights);
+        let account = serde_json::from_str(&account_json(&[account], &[])).map_err(io::Error::other)?;
+        if bench.verbose {
+            println!("{story}");
+        }
         let scored = measure::score(&gold, &account, bench.verbose);
         measures.extend(scored.into_iter().map(|m| Measure { name: format!("{story}.{}", m.name), ..m }));
     }
     Ok(measures)
 }
 
-/// The account of a folder of reports, taken as one story on the gold's day of publication.
-fn account(folder: &Path, gold: &Value, weights: &Weights) -> io::Result<Value> {
+/// What is known of the reports: the gold's day of publication.
+fn given(gold: &Value) -> Given {
     let day = &gold["about"]["publication_date"];
     let published = day.as_str().or_else(|| day.as_array()?.last()?.as_str()).map(str::to_owned);
-    let options = earwitness_io::Options { given: Given { published, ..Given::default() } };
+    Given { published, ..Given::default() }
+}
+
+/// The text files of a folder.
+fn files(folder: &Path, gold: &Value) -> Vec<Source> {
     let pattern = folder.join("*.txt").display().to_string();
-    let sources: Vec<Source> = earwitness_io::open(&[pattern], options).filter_map(Result::ok).collect();
-    let reports: Vec<Report> = sources.par_iter().map(|source| read(source, weights)).collect();
-    let account = weigh("story", &reports.iter().collect::<Vec<_>>(), weights);
-    serde_json::from_str(&account_json(&[account], &[])).map_err(io::Error::other)
+    earwitness_io::open(&[pattern], earwitness_io::Options { given: given(gold) })
+        .filter_map(Result::ok)
+        .collect()
+}
+
+/// The reports of the gold's story among the lines of a file of the corpora.
+fn lines(bench: &Bench, gold: &Value) -> io::Result<Vec<Source>> {
+    let stories = &gold["stories"];
+    let file = bench.corpus(stories["file"].as_str().unwrap_or_default())?;
+    let mut sources = Vec::new();
+    for line in fs::read_to_string(file)?.lines() {
+        let row: Value = serde_json::from_str(line).map_err(io::Error::other)?;
+        if row["story"] != stories["story"] {
+            continue;
+        }
+        let doc = row["doc"].as_str().unwrap_or_default();
+        sources.push(Source {
+            id: doc.to_owned(),
+            file: Some(format!("{doc}.txt")),
+            form: Form::Text,
+            bytes: row["text"].as_str().unwrap_or_default().as_bytes().to_vec(),
+            given: Given { outlet: row["outlet"].as_str().map(str::to_owned), ..given(gold) },
+        });
+    }
+    Ok(sources)
 }
 
 fn json(path: &Path) -> io::Result<Value> {

@@ -2,7 +2,7 @@
 //!
 //! A task is one file here, one line in [`TASKS`], and `eval/<task>/floor.toml`.
 
-mod account;
+pub mod account;
 pub mod alignment;
 pub mod floor;
 mod name;

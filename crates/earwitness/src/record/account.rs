@@ -113,6 +113,8 @@ pub struct Claim {
     pub standing: Standing,
     /// Never empty.
     pub readings: Vec<Reading>,
+    /// Where reports give the same as somebody's words: shown beside the readings, never counted with them.
+    pub reported: Vec<Reported>,
     /// The statement that this claim is the content of: index into `Account::statements`.
     pub statement: Option<usize>,
     pub outlets: usize,
@@ -146,6 +148,14 @@ impl Standing {
             Self::Conflicting => "conflicting",
         }
     }
+}
+
+/// A passage where a report has what an outlet claims as a speaker's words: "X said P" beside "P".
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Reported {
+    pub passage: Passage,
+    /// Index into the report's `Layers::quotations`.
+    pub quotation: usize,
 }
 
 /// One report's own passage for a claim, with what it relies on.

@@ -17,7 +17,8 @@ mod time;
 mod warning;
 
 pub use account::{
-    Account, Claim, Difference, DifferenceKind, Figure, Reading, Standing, Statement, Voice, Wording,
+    Account, Claim, Difference, DifferenceKind, Figure, Reading, Reported, Standing, Statement, Voice,
+    Wording,
 };
 pub use clause::{Clause, Modality, Polarity};
 pub use conflict::{Conflict, ConflictKind, Severity, Value};

@@ -191,7 +191,7 @@ impl Press<'_> {
                     Voice::Speaker(figure) => figure.map(label::entity),
                 },
                 standing: claim.standing.name(),
-                readings: claim.readings.iter().map(|reading| self.reading(reading)).collect(),
+                readings: self.readings(claim),
                 statement: claim.statement.map(label::statement),
                 outlets: claim.outlets,
                 origins: count(&claim.origins),
@@ -200,10 +200,33 @@ impl Press<'_> {
             .collect()
     }
 
-    fn reading(&self, reading: &crate::record::Reading) -> shape::Reading {
-        let shape::Passage { report, start, end } = self.passage(reading.passage);
-        let origins = reading.origins.iter().map(|&o| label::origin(o)).collect();
-        shape::Reading { report, start, end, origins, links: reading.links.clone() }
+    /// The outlets' own readings first, then what reports give as somebody's words.
+    fn readings(&self, claim: &crate::record::Claim) -> Vec<shape::Reading> {
+        let own = claim.readings.iter().map(|r| self.reading(r.passage, None, &r.origins, &r.links));
+        let reported = claim.reported.iter().map(|told| {
+            let report = told.passage.report;
+            let quotation = self.quotations.known(report, told.quotation);
+            let said = self.quotations.statement(report, told.quotation);
+            let said = said.and_then(|statement| self.account.statements.get(statement));
+            let wording = said.and_then(|statement| {
+                statement.readings.iter().find(|w| (w.report, w.quotation) == (report, told.quotation))
+            });
+            let (origins, links) = wording.map_or((&[][..], &[][..]), |w| (&w.origins, &w.links));
+            self.reading(told.passage, quotation, origins, links)
+        });
+        own.chain(reported).collect()
+    }
+
+    fn reading(
+        &self,
+        passage: Passage,
+        quotation: Option<String>,
+        origins: &[usize],
+        links: &[usize],
+    ) -> shape::Reading {
+        let shape::Passage { report, start, end } = self.passage(passage);
+        let origins = origins.iter().map(|&o| label::origin(o)).collect();
+        shape::Reading { report, start, end, quotation, origins, links: links.to_vec() }
     }
 
     fn conflict(&self, conflict: &Conflict) -> shape::Conflict {

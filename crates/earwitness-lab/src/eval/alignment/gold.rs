@@ -6,7 +6,7 @@ use std::{fs, io};
 use serde::Deserialize;
 use serde_json::Value;
 
-use crate::eval::Bench;
+use crate::eval::{Bench, folder};
 
 /// A document of a story.
 #[derive(Debug, Clone, Deserialize)]
@@ -67,6 +67,29 @@ impl Corpus {
         Ok(Self { stories, gold })
     }
 
+    /// The stories whose groups were labelled for this project (`eval/alignment/groups`), complete by story.
+    pub fn labelled(bench: &Bench) -> io::Result<Self> {
+        let mut files: Vec<_> = fs::read_dir(folder("alignment").join("groups"))?
+            .map(|entry| entry.map(|entry| entry.path()))
+            .collect::<io::Result<_>>()?;
+        files.sort();
+        let (mut stories, mut gold) = (BTreeMap::new(), BTreeMap::new());
+        for file in files {
+            let labels: Labels =
+                serde_json::from_str(&fs::read_to_string(file)?).map_err(io::Error::other)?;
+            let mut documents = Vec::new();
+            for line in fs::read_to_string(bench.corpus(&labels.file)?)?.lines() {
+                let document: Document = serde_json::from_str(line).map_err(io::Error::other)?;
+                if document.story == labels.story && labels.has(&document.doc) {
+                    documents.push(document);
+                }
+            }
+            gold.insert(labels.story.clone(), labels.propositions(&documents));
+            stories.insert(labels.story, documents);
+        }
+        Ok(Self { stories, gold })
+    }
+
     /// Groups from a file: one story a line, offsets in code points.
     pub fn groups(&self, jsonl: &str) -> io::Result<BTreeMap<String, Vec<Vec<Reading>>>> {
         let mut all = BTreeMap::new();
@@ -85,8 +108,41 @@ impl Corpus {
     }
 }
 
+/// A file of labels: groups of readings that say the same, offsets in code points.
+#[derive(Debug, Deserialize)]
+struct Labels {
+    file: String,
+    story: String,
+    groups: Vec<Group>,
+}
+
+#[derive(Debug, Deserialize)]
+struct Group {
+    readings: Vec<Value>,
+}
+
+impl Labels {
+    fn has(&self, doc: &str) -> bool {
+        self.groups.iter().flat_map(|group| &group.readings).any(|reading| reading["doc"] == doc)
+    }
+
+    fn propositions(&self, documents: &[Document]) -> Vec<Proposition> {
+        let mut found = Vec::new();
+        for (number, group) in self.groups.iter().enumerate() {
+            for reading in &group.readings {
+                let Some(Reading { report, words }) = in_code_points(documents, reading) else { continue };
+                let text = documents.iter().find(|d| d.doc == report).map_or("", |d| d.text.as_str());
+                let (from, to) = (words.first().copied(), words.last().copied());
+                let text = from.zip(to).and_then(|(from, to)| text.get(from..to)).unwrap_or_default().into();
+                found.push(Proposition { report, cluster: number.to_string(), words, text });
+            }
+        }
+        found
+    }
+}
+
 fn in_code_points(documents: &[Document], reading: &Value) -> Option<Reading> {
-    let report = reading["report"].as_str()?;
+    let report = reading["report"].as_str().or_else(|| reading["doc"].as_str())?;
     let text = &documents.iter().find(|document| document.doc == report)?.text;
     let bytes: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
     let offset = |value: &Value| bytes.get(usize::try_from(value.as_u64()?).ok()?).copied();

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::claims::{Told, told};
 use super::desk::{Desk, siglum};
 use super::item::Item;
 use super::statements::has_apparatus;
@@ -25,6 +26,7 @@ pub struct Own {
     pub speaker: Option<String>,
     pub href: String,
     pub why: Why,
+    pub reported: Vec<Told>,
 }
 
 pub fn alone(desk: &Desk) -> Vec<Alone> {
@@ -54,5 +56,6 @@ fn shown(desk: &Desk, item: &Item) -> Own {
         speaker: desk.speaker(item.speaker),
         href: format!("#{}", desk.anchor(item, 0)),
         why: why(desk, item),
+        reported: told(desk, item),
     }
 }

@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use crate::record::{Reading, Standing};
+use crate::record::{Reading, Standing, Statement};
 
-use super::desk::{Desk, Witness};
+use super::desk::{Desk, Witness, siglum};
 use super::item::Item;
 use super::statements::has_apparatus;
 use super::why::{Why, why};
@@ -28,6 +28,15 @@ pub struct Shown {
     pub outlets: String,
     pub why: Why,
     pub readings: Vec<Line>,
+    pub reported: Vec<Told>,
+}
+
+/// Reports that give the same as one speaker's words.
+#[derive(Serialize)]
+pub struct Told {
+    /// Empty where the speaker is not known.
+    pub speaker: String,
+    pub witnesses: Vec<Witness>,
 }
 
 /// One report's words for a claim.
@@ -88,5 +97,32 @@ fn shown(desk: &Desk, item: &Item) -> Shown {
         outlets: words::counted(item.outlets, "outlet", "outlets"),
         why: why(desk, item),
         readings: readings.iter().map(line).collect(),
+        reported: told(desk, item),
     }
+}
+
+/// "X said P" beside a claim that P, by speaker.
+pub fn told(desk: &Desk, item: &Item) -> Vec<Told> {
+    let account = desk.account;
+    let claim = item.claim.and_then(|c| account.claims.get(c));
+    let mut all: Vec<Told> = Vec::new();
+    for reported in claim.into_iter().flat_map(|claim| &claim.reported) {
+        let report = reported.passage.report;
+        let by = |s: &&Statement| {
+            s.readings.iter().any(|w| (w.report, w.quotation) == (report, reported.quotation))
+        };
+        let figure = account.statements.iter().find(by).and_then(|statement| statement.speaker);
+        let speaker = desk.speaker(figure).unwrap_or_default();
+        let witness = Witness {
+            siglum: siglum(report),
+            name: desk.name(report),
+            href: format!("#{}", desk.paragraph(reported.passage)),
+        };
+        match all.iter_mut().find(|told| told.speaker == speaker) {
+            Some(told) if told.witnesses.iter().any(|other| other.siglum == witness.siglum) => {}
+            Some(told) => told.witnesses.push(witness),
+            None => all.push(Told { speaker, witnesses: vec![witness] }),
+        }
+    }
+    all
 }

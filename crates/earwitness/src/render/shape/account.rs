@@ -150,12 +150,16 @@ pub struct Claim {
     pub conflicts: Vec<Conflict>,
 }
 
-/// One report's own passage for a claim.
+/// One report's passage for a claim.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Reading {
     pub report: String,
     pub start: usize,
     pub end: usize,
+    /// Of a claim in an outlet's voice, where this report gives the same as somebody's words: the quotation. Such a
+    /// reading counts for neither `outlets` nor `origins`: "X said P" is not P.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub quotation: Option<String>,
     /// Origin ids.
     pub origins: Vec<String>,
     /// Indices into `stemma.edges`.

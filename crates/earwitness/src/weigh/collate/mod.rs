@@ -53,6 +53,8 @@ pub struct Gathering {
     pub best: usize,
     /// For each unit, its differences from the best-attested wording.
     pub differences: Vec<Vec<Difference>>,
+    /// Where reports give what an outlet says itself as a speaker's words; none for a statement.
+    pub reported: Vec<Unit>,
 }
 
 /// A passage that says one thing.
@@ -93,17 +95,19 @@ pub fn collate_by(story: &[&Report], cast: &Cast, scorer: &Scorer) -> Collation 
     // The same may stand in an outlet's own voice in one report and in a speaker's mouth in another …
     let propositions = laid.gather(story, &scores, &|_| true, scorer.claims, &claimed);
     // … but "X said P" is no reading of P: what is quoted never stands behind what an outlet says itself.
-    let own = |units: &Vec<Unit>| -> Vec<Unit> {
-        units.iter().filter(|unit| unit.quotation.is_none()).cloned().collect()
+    let by_voice = |units: &Vec<Unit>| -> (Vec<Unit>, Vec<Unit>) {
+        units.iter().cloned().partition(|unit| unit.quotation.is_none())
     };
-    let claims: Vec<Vec<Unit>> = propositions.iter().map(own).filter(|units| !units.is_empty()).collect();
+    let claims = propositions.iter().map(by_voice).filter(|(own, _)| !own.is_empty());
+    let claims =
+        claims.map(|(own, reported)| Gathering { reported, ..wording::collate(story, Voice::Outlet, own) });
     let voice = |units: &[Unit]| Voice::Speaker(wording::speaker(story, cast, units));
     Collation {
         statements: statements
             .into_iter()
             .map(|units| wording::collate(story, voice(&units), units))
             .collect(),
-        claims: claims.into_iter().map(|units| wording::collate(story, Voice::Outlet, units)).collect(),
+        claims: claims.collect(),
         propositions,
     }
 }

@@ -22,12 +22,12 @@ mod title;
 use std::collections::BTreeSet;
 
 use crate::record::{
-    Account, Claim, Conflict, OriginRange, Passage, Reading, Report, Severity, Span, Standing, Statement,
-    Voice, Wording,
+    Account, Claim, Conflict, OriginRange, Passage, Reading, Report, Reported, Severity, Span, Standing,
+    Statement, Voice, Wording,
 };
 
 use super::cast::Cast;
-use super::collate::{Collation, Gathering};
+use super::collate::{Collation, Gathering, Unit};
 use super::trace::{Reliance, Traced};
 use order::Order;
 use scene::Scene;
@@ -128,11 +128,17 @@ fn claim(
         voice: gathering.voice,
         standing,
         readings,
+        reported: gathering.reported.iter().filter_map(reported).collect(),
         statement,
         outlets: outlets(story, gathering),
         origins,
         conflicts: Vec::new(),
     }
+}
+
+fn reported(unit: &Unit) -> Option<Reported> {
+    let span = Span::cover(&unit.content)?;
+    Some(Reported { passage: Passage { report: unit.report, span }, quotation: unit.quotation? })
 }
 
 /// Gives each conflict to the best supported claim that it touches; claims come in that order.

@@ -34,10 +34,19 @@ impl Weave {
     /// A new claim; `reads` and `conflicts` add to it.
     pub fn claim(&mut self, text: &str, voice: Voice, standing: Standing, count: (usize, usize, &[usize])) {
         let origins = OriginRange { lower: count.0, upper: count.1, ids: count.2.into() };
-        let (readings, conflicts) = (vec![], vec![]);
+        let (readings, reported, conflicts) = (vec![], vec![], vec![]);
         let text = text.into();
-        let claim =
-            Claim { text, voice, standing, readings, statement: None, outlets: 0, origins, conflicts };
+        let claim = Claim {
+            text,
+            voice,
+            standing,
+            readings,
+            reported,
+            statement: None,
+            outlets: 0,
+            origins,
+            conflicts,
+        };
         self.account.claims.push(claim);
     }
 
@@ -68,6 +77,7 @@ impl Weave {
             voice: Voice::Speaker(s.speaker),
             standing,
             readings: readings.collect(),
+            reported: vec![],
             statement: Some(statement),
             outlets: s.outlets,
             origins: s.origins.clone(),
@@ -131,6 +141,7 @@ pub fn multiplied(reports: usize, claims_each: usize) -> Account {
                     origins: vec![3],
                     links: vec![11],
                 }],
+                reported: vec![],
                 statement: None,
                 outlets: 1,
                 origins: OriginRange { lower: 1, upper: 1, ids: vec![3] },

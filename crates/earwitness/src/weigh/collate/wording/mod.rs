@@ -20,7 +20,7 @@ const TABLE: usize = 40;
 pub fn collate(story: &[&Report], voice: Voice, units: Vec<Unit>) -> Gathering {
     let best = best(story, &units);
     let differences = differences(story, &units, best);
-    Gathering { voice, units, best, differences }
+    Gathering { voice, units, best, differences, reported: Vec::new() }
 }
 
 fn differences(story: &[&Report], units: &[Unit], best: usize) -> Vec<Vec<Difference>> {
