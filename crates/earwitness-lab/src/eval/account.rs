@@ -13,10 +13,12 @@ use earwitness::learned::Weights;
 use earwitness::read::read;
 use earwitness::record::{Form, Given, Report, Source};
 use earwitness::render::account_json;
-use earwitness::weigh::weigh;
+use earwitness::weigh::collate::Scorer;
+use earwitness::weigh::weigh_by;
 use rayon::prelude::*;
 use serde_json::Value;
 
+use super::alignment::run::Fold;
 use super::{Bench, Measure};
 
 /// Stories with gold: name of the measures, gold (in the corpora or in this repository), reports in the corpora.
@@ -41,8 +43,11 @@ enum Reports {
     Lines,
 }
 
-/// The stories that have gold: name, gold, reports as they are read.
-pub fn stories(bench: &Bench) -> io::Result<Vec<(&'static str, Value, Vec<Report>)>> {
+/// A story that has gold: name, gold, reports as they are read.
+pub type Story = (&'static str, Value, Vec<Report>);
+
+/// The stories that have gold.
+pub fn stories(bench: &Bench) -> io::Result<Vec<Story>> {
     let weights = Weights::bundled();
     let mut all = Vec::new();
     for (story, gold, reports) in STORIES {
@@ -60,20 +65,34 @@ pub fn stories(bench: &Bench) -> io::Result<Vec<(&'static str, Value, Vec<Report
     Ok(all)
 }
 
-/// Scores GOLD against ACCOUNT where both are named, else the program's own accounts of the stories that have gold.
+/// Scores GOLD against ACCOUNT where both are named; one scorer of pairs (JSON with a `sweep` of thresholds); else the program's own accounts of the stories that have gold.
 pub fn run(bench: &Bench) -> io::Result<Vec<Measure>> {
     if let [gold, account] = &bench.files[..] {
         return Ok(measure::score(&json(gold)?, &json(account)?, bench.verbose));
     }
-    let weights = Weights::bundled();
+    let folds = bench.files.iter().map(|file| Fold::read(&fs::read_to_string(file)?));
+    let folds: Vec<Fold> = folds.collect::<io::Result<_>>()?;
+    let stories = stories(bench)?;
+    let Some(fold) = folds.first() else { return measure_all(&stories, &Scorer::bundled(), bench) };
     let mut measures = Vec::new();
-    for (story, gold, reports) in stories(bench)? {
-        let account = weigh("story", &reports.iter().collect::<Vec<_>>(), &weights);
+    for (step, (statements, claims)) in fold.sweep.iter().enumerate() {
+        for mut measure in measure_all(&stories, &fold.at(step), bench)? {
+            measure.name = format!("{}@{statements}/{claims}", measure.name);
+            measures.push(measure);
+        }
+    }
+    Ok(measures)
+}
+
+fn measure_all(stories: &[Story], scorer: &Scorer, bench: &Bench) -> io::Result<Vec<Measure>> {
+    let mut measures = Vec::new();
+    for (story, gold, reports) in stories {
+        let account = weigh_by("story", &reports.iter().collect::<Vec<_>>(), scorer);
         let account = serde_json::from_str(&account_json(&[account], &[])).map_err(io::Error::other)?;
         if bench.verbose {
             println!("{story}");
         }
-        let scored = measure::score(&gold, &account, bench.verbose);
+        let scored = measure::score(gold, &account, bench.verbose);
         measures.extend(scored.into_iter().map(|m| Measure { name: format!("{story}.{}", m.name), ..m }));
     }
     Ok(measures)

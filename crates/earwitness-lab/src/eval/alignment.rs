@@ -1,4 +1,5 @@
-//! Which propositions of a story's reports are gathered together, against SPARK's hand-made clusters.
+//! Which propositions of a story's reports are gathered together, against SPARK's hand-made clusters and against groups
+//! labelled for this project.
 //!
 //! The same measures as the shared `score_alignment.py`; both agree to the third digit.
 
@@ -17,7 +18,15 @@ use run::Fold;
 /// Scores the library's own gatherings; or the groups of a JSONL file named; or, for cross-validation, the gatherings
 /// by the scorers (JSON) named, each on its own `stories`.
 pub fn run(bench: &Bench) -> io::Result<Vec<Measure>> {
-    let corpus = Corpus::read(bench)?;
+    let mut measures = measure(&Corpus::read(bench)?, bench)?;
+    for mut measure in measure(&Corpus::labelled(bench)?, bench)? {
+        measure.name = format!("labelled.{}", measure.name);
+        measures.push(measure);
+    }
+    Ok(measures)
+}
+
+fn measure(corpus: &Corpus, bench: &Bench) -> io::Result<Vec<Measure>> {
     let mut folds: Vec<Fold> = Vec::new();
     let mut groups: BTreeMap<String, Vec<Vec<Reading>>> = BTreeMap::new();
     for file in &bench.files {
@@ -29,7 +38,7 @@ pub fn run(bench: &Bench) -> io::Result<Vec<Measure>> {
         }
     }
     if !groups.is_empty() {
-        return Ok(score(&corpus, &groups, bench));
+        return Ok(score(corpus, &groups, bench));
     }
     let stories: Vec<_> =
         corpus.stories.par_iter().map(|(id, documents)| (id, run::reports(documents))).collect();
@@ -44,7 +53,7 @@ pub fn run(bench: &Bench) -> io::Result<Vec<Measure>> {
             .map(|(id, reports)| ((*id).clone(), run::groups(reports, scorer(id).as_ref())));
         let groups = groups.collect::<Vec<_>>().into_iter().collect();
         let at = folds.first().filter(|_| steps > 1).and_then(|fold| fold.sweep.get(step));
-        for mut measure in score(&corpus, &groups, bench) {
+        for mut measure in score(corpus, &groups, bench) {
             if let Some((statements, claims)) = at {
                 measure.name = format!("{}@{statements}/{claims}", measure.name);
             }

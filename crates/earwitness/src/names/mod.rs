@@ -27,6 +27,39 @@ pub fn same(a: &str, b: &str) -> bool {
     in_order || wa.len() == wb.len() && turned(&wa, &wb) || without_middle(&wa, &wb)
 }
 
+/// A name without the titles before it: "Former Director Quell" is "Quell". A name that is all titles stays.
+pub fn untitled(name: &str) -> &str {
+    let is_title = |word: &str| {
+        let word = word.trim_end_matches('.').to_lowercase();
+        TITLES.split_whitespace().any(|title| title == word)
+    };
+    let mut rest = name.trim();
+    while let Some((first, more)) = rest.split_once(char::is_whitespace)
+        && is_title(first)
+    {
+        rest = more.trim_start();
+    }
+    if is_title(rest) { name } else { rest }
+}
+
+/// Words before a name that are no part of it.
+const TITLES: &str = include_str!("titles.txt");
+
+/// Whether one is the other with the word that tells a father from a son: "Jr.", "III".
+pub fn but_for_generation(a: &str, b: &str) -> bool {
+    let rest = |name: &str| -> Option<String> {
+        let (rest, last) = name.trim().rsplit_once(char::is_whitespace)?;
+        let last = last.trim_end_matches('.').to_lowercase();
+        let told = ["jr", "sr", "ii", "iii", "iv"].contains(&last.as_str());
+        told.then(|| rest.trim_end_matches(',').to_owned())
+    };
+    match (rest(a), rest(b)) {
+        (Some(a), None) => same(&a, b),
+        (None, Some(b)) => same(a, &b),
+        _ => false,
+    }
+}
+
 /// Whether `short` may stand for `full` once `full` is known: a surname, an acronym, the name with parts left out.
 ///
 /// "Xi" for "Xi Jinping", "Ishiba" for "Shigeru Ishiba", "President Lee" is "Lee" here: pass names without titles.
@@ -119,6 +152,16 @@ mod tests {
         ] {
             assert!(!same(a, b), "{a} | {b}");
         }
+    }
+
+    #[test]
+    fn titles_and_generations_are_no_names() {
+        assert_eq!(untitled("Former Director Harlow"), "Harlow");
+        assert_eq!(untitled("Sen. Jane Harlow"), "Jane Harlow");
+        assert_eq!(untitled("President"), "President");
+        assert!(but_for_generation("Oskar J. Harlow Jr.", "Oskar Harlow"));
+        assert!(!but_for_generation("Oskar Harlow Jr.", "Oskar Harlow Sr."));
+        assert!(!but_for_generation("Oskar Harlow", "Oskar Harlow"));
     }
 
     #[test]

@@ -29,17 +29,21 @@ pub fn unite(story: &[&Report]) -> Cast {
     let mut names = written(story);
     // Full names first, so that short ones find them; by name, so that no order of reports shows.
     names.sort_by(|a, b| {
-        let words = |written: &Written| std::cmp::Reverse(names::words(&written.name).len());
+        let words =
+            |written: &Written| std::cmp::Reverse(names::words(bare(&written.name, written.kind)).len());
         (words(a), &a.name, a.kind).cmp(&(words(b), &b.name, b.kind))
     });
     let mut figures: Vec<Figure> = Vec::new();
     let mut known = Known::default();
     for Written { name, kind, entities } in names {
-        let figure = known.figure(&figures, &name, kind).unwrap_or_else(|| {
+        let bare = bare(&name, kind);
+        let found = known.figure(&figures, bare, kind);
+        let found = found.or_else(|| known.generation(&figures, bare, kind, &entities));
+        let figure = found.unwrap_or_else(|| {
             figures.push(Figure { name: name.clone(), kind, entities: Vec::new() });
             figures.len() - 1
         });
-        known.learn(&name, figure);
+        known.learn(bare, figure);
         figures[figure].entities.extend(entities);
     }
     for figure in &mut figures {
@@ -56,6 +60,11 @@ pub fn unite(story: &[&Report]) -> Cast {
         }
     }
     Cast { figures, of }
+}
+
+/// A person's name without titles.
+fn bare(name: &str, kind: EntityKind) -> &str {
+    if kind == EntityKind::Person { names::untitled(name) } else { name }
 }
 
 /// Every name with the entities that bear it.
@@ -131,6 +140,32 @@ impl Known {
         full.dedup();
         if let [figure] = full[..] { Some(figure) } else { None }
     }
+
+    /// "Oskar Harlow Jr." is "Oskar Harlow" where no report tells one from the other.
+    fn generation(
+        &self,
+        figures: &[Figure],
+        name: &str,
+        kind: EntityKind,
+        entities: &[(usize, usize)],
+    ) -> Option<usize> {
+        let lists = letters(name).into_iter().filter_map(|letter| self.by_letter.get(&letter));
+        let apart = |figure: &Figure| {
+            figure.entities.iter().all(|(report, _)| entities.iter().all(|(other, _)| other != report))
+        };
+        let mut same: Vec<usize> = lists
+            .flatten()
+            .filter(|(figure, other)| {
+                may_be(figures[*figure].kind, kind)
+                    && apart(&figures[*figure])
+                    && names::but_for_generation(name, other)
+            })
+            .map(|near| near.0)
+            .collect();
+        same.sort_unstable();
+        same.dedup();
+        if let [figure] = same[..] { Some(figure) } else { None }
+    }
 }
 
 /// First letters of the words of a name as rough sounds allow: romanisations exchange some.
@@ -181,7 +216,9 @@ fn best_name(story: &[&Report], figure: &Figure) -> String {
     }
     counts
         .into_iter()
-        .max_by_key(|&(name, count)| (names::words(name).len(), count, std::cmp::Reverse(name)))
+        .max_by_key(|&(name, count)| {
+            (names::words(bare(name, figure.kind)).len(), count, std::cmp::Reverse(name))
+        })
         .map_or_else(|| figure.name.clone(), |(name, _)| name.to_owned())
 }
 
@@ -202,7 +239,8 @@ mod tests {
         let reports = [
             report(&["Mara Quell", "Oskar Brandt", "Lena Brandt"]),
             report(&["Quell", "Brandt", "Volodymyr Zelensky"]),
-            report(&["Volodymyr Zelenskyy"]),
+            report(&["Volodymyr Zelenskyy", "Former Director Quell", "Ida J. Roper Jr."]),
+            report(&["Ida Roper", "Tom Vane", "Tom Vane Jr."]),
         ];
         let story: Vec<&Report> = reports.iter().collect();
         let cast = unite(&story);
@@ -210,6 +248,9 @@ mod tests {
         assert_ne!(cast.of[0][1], cast.of[0][2], "one surname, two people");
         assert!(![cast.of[0][1], cast.of[0][2]].contains(&cast.of[1][1]), "no telling which");
         assert_eq!(cast.of[1][2], cast.of[2][0], "two romanisations");
+        assert_eq!(cast.of[0][0], cast.of[2][1], "a title is no name");
+        assert_eq!(cast.of[2][2], cast.of[3][0], "nobody tells a father from a son");
+        assert_ne!(cast.of[3][1], cast.of[3][2], "a father and a son");
         assert_eq!(cast.figures[cast.of[1][0]].name, "Mara Quell");
     }
 }

@@ -7,13 +7,19 @@ pub mod trace;
 
 use crate::learned::Weights;
 use crate::record::{Account, Report};
+use collate::Scorer;
 
 /// Weighs the reports of one story.
-pub fn weigh(id: &str, story: &[&Report], weights: &Weights) -> Account {
+pub fn weigh(id: &str, story: &[&Report], _weights: &Weights) -> Account {
+    weigh_by(id, story, &Scorer::bundled())
+}
+
+/// The same with another scorer of pairs: for evaluation.
+pub fn weigh_by(id: &str, story: &[&Report], scorer: &Scorer) -> Account {
     let mut story = story.to_vec();
     story.sort_by(|a, b| (&a.id, &a.file).cmp(&(&b.id, &b.file)));
     let cast = cast::unite(&story);
-    let collation = collate::collate(&story, &cast, weights);
+    let collation = collate::collate_by(&story, &cast, scorer);
     let traced = trace::trace(&story, &cast, &collation);
     judge::judge(id, &story, cast, collation, traced)
 }

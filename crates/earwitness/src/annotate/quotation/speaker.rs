@@ -379,10 +379,13 @@ impl<'r> Cast<'r> {
         }
         let noun = words[..cut].iter().rev().find_map(|w| is_source_noun(&w.lower));
         let kind = noun.map_or(EntityKind::Other, |(n, _)| crate::annotate::entity::kind_of_source(n));
-        let name = if words
-            .first()
-            .is_some_and(|w| from == 0 && w.text.starts_with(char::is_uppercase) && !w.is_capital_name())
-        {
+        let is_name = |w: &Word<'_>| {
+            mentions.iter().any(|m| m.span.start == w.span.start && m.form == MentionForm::Name)
+        };
+        let name = name.trim_end_matches("'s").trim_end_matches("’s").trim_end().to_owned();
+        let name = if words.first().is_some_and(|w| {
+            from == 0 && w.text.starts_with(char::is_uppercase) && !w.is_capital_name() && !is_name(w)
+        }) {
             lower_first(&name)
         } else {
             name

@@ -5,7 +5,7 @@ mod differ;
 mod kind;
 mod word;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::record::{Difference, Quotation, QuotationKind, Report, Voice};
 use crate::weigh::cast::Cast;
@@ -81,8 +81,9 @@ pub fn speaker(story: &[&Report], cast: &Cast, units: &[Unit]) -> Option<usize> 
         .map(|(figure, _)| figure)
 }
 
-/// The best-attested wording: direct before mixed before indirect; then the wording that most outlets share; then the
-/// longest; then the first.
+/// The best-attested wording: direct before mixed before indirect; then the wording that most outlets share; then, of
+/// what is quoted, the longest, and of what outlets say themselves, the one that has most words in common with the
+/// others (their medoid); then the first.
 fn best(story: &[&Report], units: &[Unit]) -> usize {
     let text = |unit: &Unit| -> String {
         let Some(report) = story.get(unit.report) else { return String::new() };
@@ -91,6 +92,7 @@ fn best(story: &[&Report], units: &[Unit]) -> usize {
         words.filter(|word| !word.is_empty()).map(str::to_lowercase).collect::<Vec<_>>().join(" ")
     };
     let texts: Vec<String> = units.iter().map(text).collect();
+    let words: Vec<BTreeSet<&str>> = texts.iter().map(|text| telling(text)).collect();
     let rank = |index: &usize| {
         let unit = &units[*index];
         let directness = match quotation(story, unit).map(|quotation| quotation.kind) {
@@ -105,9 +107,27 @@ fn best(story: &[&Report], units: &[Unit]) -> usize {
             .map(|(unit, _)| unit.report)
             .collect();
         outlets.dedup();
-        (directness, outlets.len(), texts[*index].len(), std::cmp::Reverse(*index))
+        let fitting = if unit.quotation.is_some() { texts[*index].len() } else { shared(&words, *index) };
+        (directness, outlets.len(), fitting, texts[*index].len(), std::cmp::Reverse(*index))
     };
     (0..units.len()).max_by_key(rank).unwrap_or(0)
+}
+
+/// The words of a passage that are long enough to tell something.
+fn telling(text: &str) -> BTreeSet<&str> {
+    text.split(' ').filter(|word| word.chars().count() >= LONG_WORD).collect()
+}
+
+/// Letters of a word that tells something: "and", "the", "was" have fewer.
+const LONG_WORD: usize = 4;
+
+/// Thousandths of overlap (Dice) with the other passages, summed.
+fn shared(words: &[BTreeSet<&str>], index: usize) -> usize {
+    let dice = |other: &BTreeSet<&str>| {
+        let both = words[index].intersection(other).count();
+        2000 * both / (words[index].len() + other.len()).max(1)
+    };
+    words.iter().take(TABLE).enumerate().filter(|&(at, _)| at != index).map(|(_, other)| dice(other)).sum()
 }
 
 #[cfg(test)]
@@ -128,6 +148,26 @@ mod tests {
         let units: Vec<Unit> = texts.iter().enumerate().map(unit).collect();
         let named = |found: &Difference| (found.kind.name(), found.lemma.clone(), found.reading.clone());
         differences(&story, &units, 0).iter().map(|list| list.iter().map(named).collect()).collect()
+    }
+
+    #[test]
+    fn the_wording_nearest_to_the_others_stands_for_what_outlets_say() {
+        let texts = [
+            "the owner of the ferry that ran aground on Monday apologised to every passenger on Tuesday",
+            "a ferry ran aground on Monday",
+            "the ferry ran aground near Varn on Monday",
+        ];
+        let reports: Vec<Report> =
+            texts.iter().map(|text| Report { text: (*text).into(), ..Report::default() }).collect();
+        let story: Vec<&Report> = reports.iter().collect();
+        let unit = |(report, text): (usize, &&str)| Unit {
+            report,
+            content: vec![Span::new(0, text.len())],
+            quotation: None,
+            clause: None,
+        };
+        let units: Vec<Unit> = texts.iter().enumerate().map(unit).collect();
+        assert_ne!(best(&story, &units), 0);
     }
 
     #[test]
