@@ -1,11 +1,12 @@
 //! What training scripts read, computed by the functions that the product runs.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::process::ExitCode;
 use std::{fs, io};
 
 use clap::ValueEnum;
-use earwitness::record::Report;
+use earwitness::annotate::sentence;
+use earwitness::record::{Report, Span};
 use earwitness::weigh::cast;
 use earwitness::weigh::collate::{self, FEATURES, Unit, stem};
 use serde_json::{Value, json};
@@ -13,7 +14,7 @@ use serde_json::{Value, json};
 use crate::eval::account::gold::{Gold, file_name, list, span, text};
 use crate::eval::alignment::gold::{Corpus, Proposition, Reading, words};
 use crate::eval::alignment::run::reports;
-use crate::eval::{Bench, account};
+use crate::eval::{Bench, account, sentence as treebank};
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
 pub enum What {
@@ -21,6 +22,8 @@ pub enum What {
     Background,
     /// Candidate pairs of SPARK's stories with features and label, a JSON array a line.
     Pairs,
+    /// Gaps between words of treebank paragraphs: features and whether a sentence ends, a JSON array a paragraph.
+    Gaps,
     /// The library's gatherings of SPARK's stories, as score_alignment.py reads them.
     Groups,
 }
@@ -29,6 +32,7 @@ pub fn run(what: What, bench: &Bench) -> ExitCode {
     let done = match what {
         What::Background => background(bench),
         What::Pairs => pairs(bench),
+        What::Gaps => gaps(bench),
         What::Groups => groups(bench),
     };
     match done {
@@ -38,6 +42,21 @@ pub fn run(what: What, bench: &Bench) -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+fn gaps(bench: &Bench) -> io::Result<()> {
+    for paragraph in treebank::fitted(bench)? {
+        let text = paragraph.text.trim_end();
+        let whole = Span::new(0, text.len());
+        let ends: BTreeSet<usize> = paragraph.sentences.iter().map(|span| span.end).collect();
+        let chunks = sentence::chunks(text, whole);
+        let mut gaps: Vec<Value> = Vec::new();
+        sentence::features(&chunks, &sentence::ruled(text, whole), |gap, features| {
+            gaps.push(json!([features, ends.contains(&chunks[gap].span.end)]));
+        });
+        println!("{}", Value::Array(gaps));
+    }
+    Ok(())
 }
 
 /// Corpora whose reports are counted.

@@ -10,7 +10,7 @@ mod near;
 mod origin;
 mod quotation;
 pub mod score;
-mod sentence;
+pub mod sentence;
 pub mod statement;
 mod story;
 mod time;

@@ -7,7 +7,7 @@ use std::io;
 
 use earwitness::learned::Weights;
 use earwitness::read::read;
-use earwitness::record::{Form, Given, Report, Source, Span};
+use earwitness::record::{Finding, Form, Given, Report, Source, Span};
 use rayon::prelude::*;
 
 use self::score::{Attribution, Tally};
@@ -22,8 +22,8 @@ pub fn run(bench: &Bench) -> io::Result<Vec<Measure>> {
         .map(|article| {
             let report = report_of(&article.text, &weights);
             let points = Points::new(&article.text);
-            let read =
-                report.layers.quotations.iter().map(|q| points.attribution(&q.content, &q.source, &q.cue));
+            let told = report.layers.quotations.iter().filter(|q| q.finding == Finding::Told);
+            let read = told.map(|q| points.attribution(&q.content, &q.source, &q.cue));
             let heard = weights.hear(&report).unwrap_or_default();
             let heard = heard.quotations.iter().map(|q| points.attribution(&q.content, &q.source, &q.cue));
             let score =

@@ -13,7 +13,7 @@ use super::{Bench, Measure};
 
 /// GUM news (train and dev) and EWT dev.
 pub fn run(bench: &Bench) -> io::Result<Vec<Measure>> {
-    let gum = read_folder(&bench.corpus("gum")?, "GUM_news_")?;
+    let gum = read_folder(&bench.corpus("gum")?, |name| name.starts_with("GUM_news_"))?;
     let ewt = paragraphs(&fs::read_to_string(bench.corpus("ewt/en_ewt-ud-dev.conllu")?)?);
     let (gum, ewt) = (score(&gum, bench), score(&ewt, bench));
     let mut measures = Vec::new();
@@ -31,19 +31,30 @@ pub fn run(bench: &Bench) -> io::Result<Vec<Measure>> {
     Ok(measures)
 }
 
+/// The paragraphs that the weights of gaps are fitted to: EWT train and GUM's written genres without news.
+pub fn fitted(bench: &Bench) -> io::Result<Vec<Paragraph>> {
+    const LEFT_OUT: [&str; 7] = ["news", "conversation", "vlog", "podcast", "interview", "speech", "court"];
+    let mut all = paragraphs(&fs::read_to_string(bench.corpus("ewt/en_ewt-ud-train.rebuilt.conllu")?)?);
+    let written = |name: &str| {
+        name.ends_with(".conllu") && !name.split('_').nth(1).is_some_and(|genre| LEFT_OUT.contains(&genre))
+    };
+    all.extend(read_folder(&bench.corpus("gum")?, written)?);
+    Ok(all)
+}
+
 /// A paragraph of a treebank with its gold spans.
 #[derive(Debug, Default)]
-struct Paragraph {
-    text: String,
-    sentences: Vec<Span>,
+pub struct Paragraph {
+    pub text: String,
+    pub sentences: Vec<Span>,
     tokens: Vec<Span>,
 }
 
-fn read_folder(folder: &Path, prefix: &str) -> io::Result<Vec<Paragraph>> {
+fn read_folder(folder: &Path, wanted: impl Fn(&str) -> bool) -> io::Result<Vec<Paragraph>> {
     let mut files = Vec::new();
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
-        if path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(prefix)) {
+        if path.file_name().is_some_and(|name| wanted(&name.to_string_lossy())) {
             files.push(path);
         }
     }

@@ -8,7 +8,7 @@ use earwitness::annotate::clause;
 use earwitness::learned::Weights;
 use earwitness::read::read;
 use earwitness::record::{
-    Act, Entity, EntityKind, Form, Given, Quotation, QuotationKind, Report, Source, Span,
+    Act, Entity, EntityKind, Finding, Form, Given, Quotation, QuotationKind, Report, Source, Span,
 };
 use earwitness::weigh::cast;
 use earwitness::weigh::collate::{Collation, collate, collate_by};
@@ -104,6 +104,7 @@ fn quoted(key: &str, bytes: Vec<u8>, gold: &Value) -> (Report, Vec<String>) {
             speaker,
             channels: Vec::new(),
             within: None,
+            finding: Finding::Told,
             score: 1.0,
         };
         quotations.push((heard, id));

@@ -25,7 +25,7 @@ pub use conflict::{Conflict, ConflictKind, Severity, Value};
 pub use entity::{Entity, EntityKind, Mention, MentionForm};
 pub use number::{Bound, Number};
 pub use part::{Part, PartKind};
-pub use quotation::{Act, Basis, Channel, OriginKind, Quotation, QuotationKind};
+pub use quotation::{Act, Basis, Channel, Finding, OriginKind, Quotation, QuotationKind};
 pub use report::{Layers, Report};
 pub use source::{Form, Given, Source};
 pub use span::{Passage, Span};

@@ -20,6 +20,7 @@ pub struct Quotation {
     pub channels: Vec<Channel>,
     /// The quotation whose content holds this one: index into `Layers::quotations`.
     pub within: Option<usize>,
+    pub finding: Finding,
     /// How sure the reader is, 0 to 1.
     pub score: f32,
 }
@@ -41,6 +42,16 @@ impl QuotationKind {
             Self::Indirect => "indirect",
         }
     }
+}
+
+/// How a quotation came to be known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Finding {
+    /// The report tells that somebody says it: an attribution in PolNeAR's sense.
+    Told,
+    /// Words in marks that nobody is told to say, or a second layer of what is told. It is weighed, for it may be
+    /// somebody's words elsewhere, and no part of a report's own list of attributions.
+    Inferred,
 }
 
 /// Score from which a quotation is taken as said and weighed; chosen on the accounts gold of one story.

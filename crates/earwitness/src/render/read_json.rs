@@ -1,6 +1,6 @@
 //! The lines of `earwitness read`.
 
-use crate::record::{Act, Number, Part, Quotation, Report, Time, Warning};
+use crate::record::{Act, Finding, Number, Part, Quotation, Report, Time, Warning};
 
 use super::label;
 use super::ruler::Ruler;
@@ -39,6 +39,7 @@ pub fn read_shape(report: &Report, text: ReportText) -> ReadReport {
             .quotations
             .iter()
             .enumerate()
+            .filter(|(_, q)| q.finding == Finding::Told)
             .map(|(i, q)| quotation(report, i, q, &ruler))
             .collect(),
         times: layers.times.iter().map(|t| time(t, &ruler, None)).collect(),
@@ -72,7 +73,10 @@ fn quotation(report: &Report, index: usize, q: &Quotation, ruler: &Ruler) -> sha
         quoted: ruler.spans(&q.quoted),
         speaker: q.speaker.and_then(|s| report.layers.entities.get(s)).map(|entity| entity.name.clone()),
         channels: channels(q, ruler),
-        within: q.within.map(label::quotation),
+        within: q
+            .within
+            .filter(|&k| report.layers.quotations.get(k).is_some_and(|q| q.finding == Finding::Told))
+            .map(label::quotation),
         score: score(q.score),
     }
 }

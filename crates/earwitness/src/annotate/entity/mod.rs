@@ -22,7 +22,7 @@ use crate::record::{Entity, Mention, Report};
 /// The entities of a report and their mentions, in reading order.
 pub fn find(report: &Report, heard: Option<&Heard>) -> (Vec<Entity>, Vec<Mention>) {
     let lines = lines(report);
-    let seen = spot::seen(&lines);
+    let seen = spot::seen(report, &lines, heard);
     let spotted: Vec<_> = (0..lines.len()).flat_map(|at| spot::spot(&lines, at, &seen, heard)).collect();
     let mut roster = roster::gather(&lines, spotted);
     let mentions = resolve::resolve(report, &lines, &mut roster);

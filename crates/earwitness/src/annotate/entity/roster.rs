@@ -87,7 +87,7 @@ impl Roster {
             return None;
         }
         let found = if let Kind::Listed(_) = s.kind {
-            self.figures.iter().position(|f| f.name == name)
+            self.figures.iter().position(|f| f.name == name && !namesakes(kind, f.kind))
         } else if words > 1 {
             self.full(&name, kind)
         } else {
@@ -119,6 +119,7 @@ impl Roster {
     fn full(&self, name: &str, kind: Option<EntityKind>) -> Option<usize> {
         self.figures.iter().position(|f| {
             (Some(f.kind) == kind || kind != Some(EntityKind::Person) && f.kind != EntityKind::Person)
+                && !namesakes(kind, f.kind)
                 && (names::same(name, &f.name)
                     || names::words(&f.name).len() > 1
                         && (names::stands_for(name, &f.name) || names::stands_for(&f.name, name)))
@@ -132,8 +133,11 @@ impl Roster {
             let kinds = match kind {
                 None => true,
                 Some(EntityKind::Person) => person,
-                Some(EntityKind::Organisation) => true,
-                Some(_) => !person || !names::same(name, &f.name),
+                Some(EntityKind::Organisation) => !(namesakes(kind, f.kind) && names::same(name, &f.name)),
+                Some(_) => {
+                    !(namesakes(kind, f.kind) && names::same(name, &f.name))
+                        && (!person || !names::same(name, &f.name))
+                }
             };
             let genders = gender == Gender::Unknown || f.gender == Gender::Unknown || gender == f.gender;
             kinds
@@ -169,6 +173,12 @@ impl Roster {
             }
         }
     }
+}
+
+/// A place and a body may share a name: a town and its team.
+fn namesakes(a: Option<EntityKind>, b: EntityKind) -> bool {
+    let place = |kind| matches!(kind, EntityKind::Place | EntityKind::Location);
+    a.is_some_and(|a| a == EntityKind::Organisation && place(b) || place(a) && b == EntityKind::Organisation)
 }
 
 /// The entity that a listed name stands for where it stands.

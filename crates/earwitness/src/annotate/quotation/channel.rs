@@ -4,7 +4,7 @@ use super::draft::{Draft, Shape};
 use super::speaker::{Cast, is_document};
 use crate::annotate::entity::{Listed, gazetteer};
 use crate::annotate::line::{Line, Word, split};
-use crate::record::{Basis, Channel, EntityKind, OriginKind, Quotation, Report, Span};
+use crate::record::{Basis, Channel, EntityKind, Finding, OriginKind, Quotation, Report, Span};
 
 /// How far a channel carries from one statement to the next of the same speaker, in paragraphs.
 const CARRY: usize = 6;
@@ -103,6 +103,7 @@ pub fn assemble(
                 speaker: speakers[i],
                 channels: channels[i].clone(),
                 within: outer_kept(i, within, carried).map(|k| place[k]),
+                finding: Finding::Told,
                 score: d.score,
             }
         })

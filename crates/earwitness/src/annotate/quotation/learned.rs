@@ -86,7 +86,6 @@ fn dice(a: &Draft, b: &Draft) -> f32 {
 /// Both heard it: the encoder's source and cue, the longer agreement of contents.
 fn united(rule: Draft, heard: &Draft) -> Draft {
     let marked = rule.shape == Shape::Marked || rule.shape == Shape::Free;
-    let source = source(&rule, heard);
     Draft {
         content: if marked
             || rule.shape == Shape::According
@@ -97,19 +96,10 @@ fn united(rule: Draft, heard: &Draft) -> Draft {
         } else {
             heard.content.clone()
         },
-        source,
+        source: heard.source.or(rule.source),
         cue: heard.cue.or(rule.cue),
         score: (rule.score.max(heard.score) + 0.05).min(1.0),
         ..rule
-    }
-}
-
-/// The encoder's source, unless it is another than the rule's or a part of it behind a comma.
-fn source(rule: &Draft, heard: &Draft) -> Option<Span> {
-    match (rule.source, heard.source) {
-        (Some(r), Some(h)) if r.overlaps(h) && !(r.start < h.start && r.contains(h)) => Some(h),
-        (Some(r), _) => Some(r),
-        (None, h) => h,
     }
 }
 

@@ -15,6 +15,7 @@ mod phrase;
 mod rules;
 mod said;
 mod speaker;
+mod told;
 
 use crate::annotate::line::lines;
 use crate::learned::Heard;
@@ -53,8 +54,9 @@ pub fn find(report: &Report, heard: Option<&Heard>) -> Voices {
     let within = nest::nest(&mut drafts, &carries);
     let speakers = speaker::resolve(&mut cast, &drafts);
     let carried = nest::only_carries(&drafts, &within, &carries);
-    let quotations =
+    let mut quotations =
         channel::assemble(report, &lines, &quoted, &drafts, &within, &carried, &speakers, &mut cast);
+    told::mark(&mut quotations, heard);
     Voices { quotations, entities: cast.added, mentions: cast.new_mentions }
 }
 

@@ -3,7 +3,8 @@
 use super::example::report;
 use super::*;
 use crate::record::{
-    Act, Basis, Channel, CopyKind, Entity, EntityKind, OriginKind, Quotation, QuotationKind, Span, Voice,
+    Act, Basis, Channel, CopyKind, Entity, EntityKind, Finding, OriginKind, Quotation, QuotationKind, Span,
+    Voice,
 };
 use crate::weigh::collate::{Gathering, Unit};
 
@@ -34,6 +35,7 @@ fn with_channel(id: &str, text: &str, said: &str, through: Option<(&str, OriginK
             .into_iter()
             .collect(),
         within: None,
+        finding: Finding::Told,
         score: 1.0,
     });
     made

@@ -1,8 +1,8 @@
 //! One report of the story, annotated by searching for words.
 
 use earwitness::record::{
-    Act, Basis, Bound, Channel, Entity, EntityKind, Mention, MentionForm, Number, OriginKind, Part, PartKind,
-    Quotation, QuotationKind, Report, Sentence, Span, Time, TimeKind,
+    Act, Basis, Bound, Channel, Entity, EntityKind, Finding, Mention, MentionForm, Number, OriginKind, Part,
+    PartKind, Quotation, QuotationKind, Report, Sentence, Span, Time, TimeKind,
 };
 
 pub struct Draft {
@@ -89,6 +89,7 @@ impl Draft {
             speaker: self.report.layers.entities.iter().position(|entity| entity.name == said.speaker),
             channels: channels.collect(),
             within: None,
+            finding: Finding::Told,
             score: 0.875,
         };
         self.report.layers.quotations.push(quotation);

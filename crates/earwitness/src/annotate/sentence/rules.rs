@@ -1,8 +1,8 @@
-//! Sentences: full stops and their like, weighed by what stands around them.
+//! Full stops and their like: which end a sentence, by the rules of written English.
 
-use super::abbreviation::{Abbreviation, abbreviation, begins_sentences};
-use super::quote_mark::{self, QuoteMark, Side};
-use crate::record::{Part, Sentence, Span};
+use crate::annotate::abbreviation::{Abbreviation, abbreviation, begins_sentences};
+use crate::annotate::quote_mark::{QuoteMark, Side};
+use crate::record::Span;
 
 /// The longest sentence in bytes. Running text has none; without it one line of 50 MB would be one sentence.
 const LONGEST: usize = 8_192;
@@ -10,23 +10,16 @@ const LONGEST: usize = 8_192;
 /// The most bytes that are looked at behind or ahead of a full stop.
 const WINDOW: usize = 64;
 
-/// The sentences of a text, none crossing a part.
-pub fn find(text: &str, parts: &[Part]) -> Vec<Sentence> {
-    let mut sentences = Vec::new();
-    for (index, part) in parts.iter().enumerate() {
-        let marks = quote_mark::find(text, part.span);
-        let mut splitter = Splitter { text, part: part.span, marks: &marks, next_mark: 0 };
-        let mut start = part.span.start;
-        while start < part.span.end {
-            let end = splitter.end_of_sentence(start);
-            let span = Span::new(start, end).trimmed(text);
-            if !span.is_empty() {
-                sentences.push(Sentence { span, part: index });
-            }
-            start = end;
-        }
+/// Where sentences end in a passage; the last end is the passage's own.
+pub fn ends(text: &str, passage: Span, marks: &[QuoteMark]) -> Vec<usize> {
+    let mut splitter = Splitter { text, part: passage, marks, next_mark: 0 };
+    let mut ends = Vec::new();
+    let mut start = passage.start;
+    while start < passage.end {
+        start = splitter.end_of_sentence(start);
+        ends.push(start);
     }
-    sentences
+    ends
 }
 
 struct Splitter<'a> {
@@ -400,80 +393,4 @@ fn is_bare_cue(word: &str) -> bool {
             | "answered"
             | "remarked"
     )
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::record::PartKind;
-
-    fn split(text: &str) -> Vec<&str> {
-        let parts = [Part { span: Span::new(0, text.len()), kind: PartKind::Body }];
-        find(text, &parts).iter().map(|s| s.span.of(text)).collect()
-    }
-
-    fn whole(text: &str) {
-        assert_eq!(split(text), [text]);
-    }
-
-    fn halves(text: &str) {
-        let pieces: Vec<&str> = text.split('|').collect();
-        let joined = pieces.join(" ");
-        assert_eq!(split(&joined), pieces);
-    }
-
-    #[test]
-    fn abbreviations_and_numbers_do_not_end_sentences() {
-        whole("Gen. R. T. Okafor met Mr. Lund on Aug. 4 near St. Brede for 4.5 million.");
-        whole("He told U.S. President Mary Holt at 5 p.m. Monday that No. 7 pier was shut.");
-        whole("Delta Corp. Chief Executive Ana Ruiz left.");
-    }
-
-    #[test]
-    fn an_abbreviation_may_end_a_sentence() {
-        halves("They flew to the U.S.|The talks failed.");
-        halves("The pier shut at 5 p.m.|Crews left at once.");
-        halves("She works for Delta Inc.|It sells rope.");
-    }
-
-    #[test]
-    fn a_quotation_keeps_its_cue() {
-        whole("“Why was the gate open?” she asked.");
-        whole("“Why was the gate open?” Captain Mora asked.");
-        whole("\"We are safe!\" he shouted.");
-        halves("“The gate was open.|We left,” she said.");
-        halves("“The gate was open.”|Captain Mora said the crew had left.");
-        halves("He called it “ a long day . ”|Nobody answered.");
-    }
-
-    #[test]
-    fn ellipses_lists_and_glued_sentences() {
-        whole("He paused ... then left.");
-        halves("He paused...|Nobody moved.");
-        whole("1. Close the gate");
-        assert_eq!(
-            split("They left on friday.The gate stayed open."),
-            ["They left on friday.", "The gate stayed open."]
-        );
-        whole("See example.com for the map.");
-    }
-
-    #[test]
-    fn a_sentence_never_crosses_a_part() {
-        let text = "Harbour shut\nThe gate is closed. It rains.";
-        let parts = [
-            Part { span: Span::new(0, 12), kind: PartKind::Title },
-            Part { span: Span::new(13, text.len()), kind: PartKind::Body },
-        ];
-        let found: Vec<_> = find(text, &parts).iter().map(|s| (s.span.of(text), s.part)).collect();
-        assert_eq!(found, [("Harbour shut", 0), ("The gate is closed.", 1), ("It rains.", 1)]);
-    }
-
-    #[test]
-    fn an_endless_line_is_cut() {
-        let text = "word ".repeat(20_000);
-        assert!(split(&text).iter().all(|s| s.len() <= 2 * LONGEST + 4));
-        let text = "x".repeat(100_000);
-        assert!(split(&text).len() > 4);
-    }
 }
