@@ -12,7 +12,7 @@ mod quotation;
 pub mod score;
 mod sentence;
 pub mod statement;
-mod story;
+pub mod story;
 mod time;
 
 use std::io;
