@@ -1,5 +1,7 @@
 //! What training scripts read, computed by the functions that the product runs.
 
+mod story;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::process::ExitCode;
 use std::{fs, io};
@@ -26,6 +28,8 @@ pub enum What {
     Gaps,
     /// The library's gatherings of SPARK's stories, as score_alignment.py reads them.
     Groups,
+    /// Pairs of reports with features and label, from inputs drawn from the story sets: see training/story.
+    StoryPairs,
 }
 
 pub fn run(what: What, bench: &Bench) -> ExitCode {
@@ -34,6 +38,7 @@ pub fn run(what: What, bench: &Bench) -> ExitCode {
         What::Pairs => pairs(bench),
         What::Gaps => gaps(bench),
         What::Groups => groups(bench),
+        What::StoryPairs => story::pairs(bench),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -37,7 +37,7 @@ enum Command {
         #[arg(long)]
         record: bool,
     },
-    /// Print what training scripts read: see training/collate.
+    /// Print what training scripts read: see training/collate and training/story.
     Export {
         #[arg(value_enum)]
         what: export::What,

@@ -33,7 +33,7 @@ pub fn run(inputs: &Inputs, first: &str, second: &str) -> Result<Outcome, Proble
     };
     let texts = [&a, &b].map(|source| String::from_utf8_lossy(&source.bytes));
     let [text_a, text_b] = &texts;
-    let reason = explain((facts(&a), text_a), (facts(&b), text_b));
+    let reason = explain((facts(&a), text_a), (facts(&b), text_b), &sketches);
     let found = grouping(&sketches);
     let story_of = |id: &str| {
         let with = |member: &usize| sketches.get(*member).is_some_and(|sketch| sketch.id == id);

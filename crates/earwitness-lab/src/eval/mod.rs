@@ -12,7 +12,7 @@ mod quotation;
 pub mod score;
 pub mod sentence;
 pub mod statement;
-mod story;
+pub mod story;
 mod time;
 
 use std::io;

@@ -11,7 +11,7 @@ use serde::Deserialize;
 use super::{Bench, Measure};
 
 /// The sets: the name of the measure, and the file.
-const SETS: [(&str, &str); 8] = [
+pub const SETS: [(&str, &str); 8] = [
     ("wikinews", "wikinews_sources"),
     ("spark", "spark_multinews"),
     ("ecbplus", "ecbplus"),
@@ -50,9 +50,9 @@ pub fn run(bench: &Bench) -> io::Result<Vec<Measure>> {
 
 /// A line of a set.
 #[derive(Debug, Deserialize)]
-struct Row {
+pub struct Row {
     doc: String,
-    story: String,
+    pub story: String,
     text: String,
     title: Option<String>,
     outlet: Option<String>,
@@ -61,7 +61,7 @@ struct Row {
 }
 
 impl Row {
-    fn sketch(&self) -> Sketch {
+    pub fn sketch(&self) -> Sketch {
         let facts = Facts {
             id: &self.doc,
             title: self.title.as_deref(),
@@ -74,7 +74,8 @@ impl Row {
     }
 }
 
-fn rows(path: &Path) -> io::Result<Vec<Row>> {
+/// The lines of a set.
+pub fn rows(path: &Path) -> io::Result<Vec<Row>> {
     fs::read_to_string(path)?.lines().map(|line| Ok(serde_json::from_str(line)?)).collect()
 }
 

@@ -2,9 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use super::around::{CLOSE, Neighbours};
+use super::candidates::Shard;
 use super::near::{Copy, copy};
-use super::pair::{FEATURES, Features, Norms, features, same_event};
+use super::pair::{Features, feature_names, same_event};
 use super::sketch::{Facts, Sketch, Term, sketch_text};
+use super::story::{Timeline, links};
 use super::words::words;
 use crate::record::Span;
 
@@ -31,10 +34,11 @@ const SHOWN: usize = 12;
 const RUN: usize = 5;
 const PASSAGES: usize = 5;
 
-/// What two reports share, each with what is known of it and its text.
-pub fn explain(first: (Facts<'_>, &str), second: (Facts<'_>, &str)) -> Reason {
+/// What two reports share, each with what is known of it and its text. How likely it is that they tell of one event
+/// depends on the reports `among` which they stand; where one of the two is not there, the two are taken alone.
+pub fn explain(first: (Facts<'_>, &str), second: (Facts<'_>, &str), among: &[Sketch]) -> Reason {
     let (a, b) = (sketch_text(first.0, first.1), sketch_text(second.0, second.1));
-    let features = features((&a, &Norms::of(&a)), (&b, &Norms::of(&b)));
+    let features = measure(&a, &b, among);
     let shared = shared_terms(&a, &b);
     let written = written(first.0.title.unwrap_or_default(), first.1);
     let list = |kind: u8, other: u8| -> Vec<String> {
@@ -42,19 +46,35 @@ pub fn explain(first: (Facts<'_>, &str), second: (Facts<'_>, &str)) -> Reason {
         of_kind.filter_map(|term| written.get(&term.hash).cloned()).take(SHOWN).collect()
     };
     Reason {
-        likeness: same_event(&features),
+        likeness: features.as_ref().map_or(0.0, same_event),
         terms: list(0, Term::NAME | Term::NUMBER),
         names: list(Term::NAME, Term::NUMBER),
         numbers: list(Term::NUMBER, 0),
-        features: named(&features),
+        features: features.map(|features| named(&features)).unwrap_or_default(),
         days: a.day.zip(b.day).map(|(a, b)| a.abs_diff(b)),
         passages: passages(first.1, second.1),
         copy: copy(&a, &b, a.shingles.jaccard(&b.shingles)),
     }
 }
 
+/// The features of two reports among others, as grouping takes them; `None` where they are strangers.
+fn measure(a: &Sketch, b: &Sketch, among: &[Sketch]) -> Option<Features> {
+    let find = |one: &Sketch| among.iter().position(|other| other.id == one.id && other.text == one.text);
+    let alone = [a.clone(), b.clone()];
+    let (all, at) = match find(a).zip(find(b)) {
+        Some((at_a, at_b)) if at_a != at_b => (among, [at_a, at_b]),
+        _ => (alone.as_slice(), [0, 1]),
+    };
+    let timeline = Timeline::of(all);
+    let neighbours = Neighbours::of(all.len(), &links(&timeline, Shard::WHOLE));
+    let [first, second] = at.map(|at| timeline.place(at));
+    let pair = (first?.min(second?), first?.max(second?));
+    let close = timeline.closeness(pair.0, pair.1);
+    if close >= CLOSE { timeline.features(&neighbours, pair, close) } else { None }
+}
+
 fn named(features: &Features) -> Vec<(&'static str, f32)> {
-    FEATURES.iter().copied().zip(features.iter().copied()).collect()
+    feature_names().zip(features.iter().copied()).collect()
 }
 
 /// Terms of both, the weightiest first; a kind only where both agree on it.
@@ -124,12 +144,12 @@ mod tests {
     fn shared_words_are_shown_as_written() {
         let a = "Fire closes harbour\nA fire aboard the Calla Rose closed Port Maren for 14 hours, the harbour master said.";
         let b = "In Port Maren the Calla Rose burned. The port was closed for 14 hours, the harbour master told us.";
-        let reason = explain((Facts::default(), a), (Facts::default(), b));
+        let reason = explain((Facts::default(), a), (Facts::default(), b), &[]);
         assert!(reason.names.iter().any(|name| name == "Calla"), "{reason:?}");
         assert_eq!(reason.numbers, ["14"]);
         let (here, there) = reason.passages[0];
         assert_eq!(here.of(a), "for 14 hours, the harbour master");
         assert_eq!(there.of(b), "for 14 hours, the harbour master");
-        assert_eq!(explain((Facts::default(), ""), (Facts::default(), b)).passages, []);
+        assert_eq!(explain((Facts::default(), ""), (Facts::default(), b), &[]).passages, []);
     }
 }

@@ -1,4 +1,4 @@
-//! Average-link clustering of a sparse graph.
+//! Average-link clustering of a sparse graph, and what is left over.
 
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BinaryHeap};
@@ -51,6 +51,63 @@ pub fn average_link(
     let mut found: Vec<Vec<usize>> = clusters.into_iter().flatten().map(|cluster| cluster.members).collect();
     found.sort_unstable();
     found
+}
+
+/// Members that a lone report asks, at most: those most like it.
+const ASKED: usize = 3;
+
+/// Reports left alone join a cluster of two or more: that whose members most like them are, on average, at least so
+/// alike. In a large cluster the mean likeness to all says little: few members tell the whole story.
+pub fn attach(
+    mut clusters: Vec<Vec<usize>>,
+    edges: &[(usize, usize, f32)],
+    least: f32,
+    likeness: impl Fn(usize, usize) -> f32,
+) -> Vec<Vec<usize>> {
+    let mut cluster_of = BTreeMap::new();
+    for (number, members) in clusters.iter().enumerate() {
+        cluster_of.extend(members.iter().map(|&member| (member, number)));
+    }
+    let mut around: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for &(a, b, _) in edges {
+        for (from, to) in [(a, b), (b, a)] {
+            let (Some(&own), Some(&other)) = (cluster_of.get(&from), cluster_of.get(&to)) else { continue };
+            let many = |number: usize| clusters.get(number).is_some_and(|members| members.len() > 1);
+            if !many(own) && many(other) {
+                around.entry(from).or_default().push(other);
+            }
+        }
+    }
+    let mut moves: Vec<(usize, usize)> = Vec::new();
+    for (alone, mut numbers) in around {
+        numbers.sort_unstable();
+        numbers.dedup();
+        let mut best: Option<(f32, usize)> = None;
+        for number in numbers {
+            let members = clusters.get(number).map_or(&[][..], Vec::as_slice);
+            let mut likest: Vec<f32> =
+                members.iter().map(|&member| likeness(alone.min(member), alone.max(member))).collect();
+            likest.sort_unstable_by(|x, y| y.total_cmp(x));
+            likest.truncate(ASKED);
+            let mean = likest.iter().sum::<f32>() / likest.len().max(1) as f32;
+            if mean >= least && best.is_none_or(|(most, _)| mean > most) {
+                best = Some((mean, number));
+            }
+        }
+        moves.extend(best.map(|(_, number)| (alone, number)));
+    }
+    for (alone, number) in moves {
+        if let Some(own) = cluster_of.get(&alone).and_then(|&own| clusters.get_mut(own)) {
+            own.clear();
+        }
+        if let Some(members) = clusters.get_mut(number) {
+            members.push(alone);
+            members.sort_unstable();
+        }
+    }
+    clusters.retain(|members| !members.is_empty());
+    clusters.sort_unstable();
+    clusters
 }
 
 #[derive(Debug)]
@@ -146,6 +203,19 @@ mod tests {
         let edges: Vec<_> = (0..5).map(|at| (at, at + 1, 0.8)).collect();
         let found = average_link(7, &edges, 0.6, likeness);
         assert_eq!(found, [vec![0, 1], vec![2, 3], vec![4, 5], vec![6]]);
+    }
+
+    #[test]
+    fn who_is_alone_joins_those_that_know_them() {
+        let likeness = |a: usize, b: usize| match (a, b) {
+            (0, 4 | 5) => 0.5,
+            (1, 4) => 0.5,
+            _ => 0.0,
+        };
+        let clusters = vec![vec![0], vec![1], vec![2, 3, 4, 5], vec![6], vec![7]];
+        let edges = [(0, 4, 0.5), (1, 4, 0.5), (6, 7, 0.5)];
+        let found = attach(clusters, &edges, 0.3, likeness);
+        assert_eq!(found, [vec![0, 2, 3, 4, 5], vec![1], vec![6], vec![7]]);
     }
 
     #[test]

@@ -1,8 +1,9 @@
 //! All reports together, on sketches only: which tell of the same event, and which are copies.
 //!
 //! `sketch` sees one report; everything else sees sketches. The parts in order: [`words`], [`sketch`],
-//! [`candidates`], [`pair`], [`link`], [`story`].
+//! [`candidates`], [`around`], [`pair`], [`link`], [`story`].
 
+pub mod around;
 pub mod candidates;
 pub mod day;
 mod encode;

@@ -1,16 +1,22 @@
 //! How alike two reports are: the features of a pair and what they say together.
 
+use super::around::{AROUND, Around};
 use super::idf::STEPS;
 use super::near::NEAR;
 use super::sketch::{Sketch, Term};
 use super::trees::log_odds;
 
-/// Features of a pair, in the order of [`FEATURES`].
-pub type Features = [f32; FEATURES.len()];
+/// What two reports show by themselves, in the order of [`ALONE`], then what the reports around them say of them.
+pub type Features = [f32; ALONE.len() + AROUND.len()];
 
-/// Names of the features. Cosines and shares are square roots, so that small overlaps differ as much as
-/// large ones.
-pub const FEATURES: [&str; 15] = [
+/// Names of the features.
+pub fn feature_names() -> impl Iterator<Item = &'static str> {
+    ALONE.into_iter().chain(AROUND)
+}
+
+/// Names of the features of two reports alone. Cosines and shares are square roots, so that small overlaps differ as
+/// much as large ones.
+pub const ALONE: [&str; 16] = [
     // Cosine of all words; of words weighted to the start; of the titles; of names; of numbers.
     "words",
     "lead",
@@ -33,10 +39,10 @@ pub const FEATURES: [&str; 15] = [
     "ratio",
     // Cosine of rare names.
     "names_rare",
+    // 1 where one outlet wrote both, 0 where two did, a half where that is not known.
+    "outlet",
 ];
 
-/// Cosine of all words below which two reports have nothing in common; the trees never saw such pairs.
-const STRANGERS: f32 = 0.03;
 /// Likeness of two reports of one text, at least.
 const ONE_TEXT: f32 = 0.97;
 /// Rareness starts here, in units of idf: a word in one report of twenty.
@@ -61,8 +67,28 @@ impl Norms {
     }
 }
 
-/// The features of a pair of sketches.
-pub fn features((a, a_norms): (&Sketch, &Norms), (b, b_norms): (&Sketch, &Norms)) -> Features {
+/// How close two reports are: the mean of the cosines of all words and of words weighted to the start. Cheaper than
+/// all features, and enough to know who is near.
+pub fn closeness((a, a_norms): (&Sketch, &Norms), (b, b_norms): (&Sketch, &Norms)) -> f32 {
+    let (mut words, mut lead) = (0.0_f32, 0.0_f32);
+    meet(&a.terms, &b.terms, |x, y| {
+        let idf = f32::from(x.idf) / STEPS;
+        words += idf * idf * (f32::from(x.count) * f32::from(y.count));
+        lead += idf * idf * f32::from(x.lead) * f32::from(y.lead);
+    });
+    let cosine = |product: f32, at: usize| {
+        let lengths = a_norms.0[at] * b_norms.0[at];
+        if lengths > 0.0 { (product / lengths).min(1.0) } else { 0.0 }
+    };
+    f32::midpoint(cosine(words, 0), cosine(lead, 1))
+}
+
+/// The features of a pair of sketches, given what the reports around them say.
+pub fn features(
+    (a, a_norms): (&Sketch, &Norms),
+    (b, b_norms): (&Sketch, &Norms),
+    around: &Around,
+) -> Features {
     let products = products(&a.terms, &b.terms);
     let (mut cosines, mut parts) = ([0.0; VIEWS], [0.0; VIEWS]);
     for (at, (product, (a, b))) in products.iter().zip(a_norms.0.iter().zip(&b_norms.0)).enumerate() {
@@ -81,7 +107,8 @@ pub fn features((a, a_norms): (&Sketch, &Norms), (b, b_norms): (&Sketch, &Norms)
     let length = |words: u32| (1.0 + words as f32).ln();
     let (short, long) = (length(a.words.min(b.words)), length(a.words.max(b.words)));
     let (part, lead_part, short_share, ratio) = (parts[0], parts[1], short.min(LONG) / LONG, long - short);
-    [
+    let outlet = if a.outlet == 0 || b.outlet == 0 { 0.5 } else { f32::from(u8::from(a.outlet == b.outlet)) };
+    let alone = [
         words,
         lead,
         title,
@@ -97,7 +124,13 @@ pub fn features((a, a_norms): (&Sketch, &Norms), (b, b_norms): (&Sketch, &Norms)
         short_share,
         ratio,
         names_rare,
-    ]
+        outlet,
+    ];
+    let mut features = [0.0; ALONE.len() + AROUND.len()];
+    for (feature, value) in features.iter_mut().zip(alone.iter().chain(around)) {
+        *feature = *value;
+    }
+    features
 }
 
 fn root_share(part: f32, of: f32) -> f32 {
@@ -106,27 +139,30 @@ fn root_share(part: f32, of: f32) -> f32 {
 
 /// How likely it is that two reports with these features tell of one event; two copies of one text do.
 pub fn same_event(features: &Features) -> f32 {
-    let [words, _, _, _, _, shingles, ..] = *features;
-    if words * words < STRANGERS {
-        return 0.0;
-    }
+    let [_, _, _, _, _, shingles, ..] = *features;
     let likely = 1.0 / (1.0 + (-log_odds(features)).exp());
     if shingles * shingles >= NEAR { likely.max(ONE_TEXT) } else { likely }
 }
 
-/// Scalar products of the two vectors in every view, in one walk over both lists.
+/// Scalar products of the two vectors in every view.
 fn products(a: &[Term], b: &[Term]) -> [f32; VIEWS] {
     let mut sums = [0.0_f32; VIEWS];
+    meet(a, b, |x, y| shared(x, y, &mut sums));
+    sums
+}
+
+/// The terms that both lists have, in one walk over both.
+#[inline]
+fn meet(a: &[Term], b: &[Term], mut with: impl FnMut(&Term, &Term)) {
     let (mut i, mut j) = (0, 0);
     while let (Some(x), Some(y)) = (a.get(i), b.get(j)) {
         if x.hash == y.hash {
-            shared(x, y, &mut sums);
+            with(x, y);
         }
         let (here, there) = (x.hash, y.hash);
         i += usize::from(here <= there);
         j += usize::from(there <= here);
     }
-    sums
 }
 
 #[inline]
@@ -157,11 +193,17 @@ fn shared(x: &Term, y: &Term, sums: &mut [f32; VIEWS]) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::group::around::Neighbours;
     use crate::group::sketch::{Facts, sketch_text};
+    use crate::group::story::Link;
 
+    /// As if the two were all reports.
     fn score(a: &str, b: &str) -> f32 {
         let [a, b] = [a, b].map(|text| sketch_text(Facts::default(), text));
-        same_event(&features((&a, &Norms::of(&a)), (&b, &Norms::of(&b))))
+        let (a, b) = ((&a, &Norms::of(&a)), (&b, &Norms::of(&b)));
+        let close = closeness(a, b);
+        let links = [Link { a: 0, b: 1, close, copy: None }];
+        same_event(&features(a, b, &Neighbours::of(2, &links).around(0, 1, close)))
     }
 
     #[test]

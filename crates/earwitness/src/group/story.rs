@@ -2,21 +2,26 @@
 //!
 //! The work in three steps, each a function of its input alone, so that machines can share it: [`links`]
 //! for every [`Shard`] of the keys, [`merge`] of what the shards found, [`tell`] for stories and families.
+//! What two reports say together depends on the reports around them: a report that comes later may join or part
+//! stories of earlier ones.
 
 use rayon::prelude::*;
 
+use super::around::{CLOSE, Neighbours, prune};
 use super::candidates::{Shard, candidates};
-use super::link::average_link;
+use super::link::{attach, average_link};
 use super::near::{Copy, Family, copy, families};
-use super::pair::{Norms, features, same_event};
+use super::pair::{Features, Norms, closeness, features, same_event};
 use super::parts::parts;
 use super::sketch::Sketch;
 use super::words::hash_bytes;
 use crate::record::Story;
 
-/// Two groups of reports are one story from this mean likeness on. Chosen on the story sets of
-/// `eval/story`, one value for all.
-pub const SAME_STORY: f32 = 0.82;
+/// Two groups of reports are one story from this mean likeness on. Chosen in `training/story` on stories that the
+/// trees had not seen, one value for all sets.
+pub const SAME_STORY: f32 = 0.25;
+/// A report that is alone joins the story whose members nearest to it are so alike, on average. Chosen likewise.
+pub const JOINS: f32 = 0.2;
 
 /// What grouping finds.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -62,20 +67,42 @@ impl<'a> Timeline<'a> {
         Some((self.sketches.get(position)?, self.norms.get(position)?))
     }
 
-    /// How likely it is that two reports tell of one event.
-    fn likeness(&self, a: usize, b: usize) -> f32 {
+    /// How close two reports are: see [`closeness`].
+    pub fn closeness(&self, a: usize, b: usize) -> f32 {
         match (self.at(a), self.at(b)) {
-            (Some(a), Some(b)) => same_event(&features(a, b)),
+            (Some(a), Some(b)) => closeness(a, b),
             _ => 0.0,
         }
     }
 
+    /// What the trees are asked about two reports that are so close.
+    pub fn features(&self, neighbours: &Neighbours, (a, b): (usize, usize), close: f32) -> Option<Features> {
+        Some(features(self.at(a)?, self.at(b)?, &neighbours.around(a, b, close)))
+    }
+
+    /// The position in time of a report of the input.
+    pub fn place(&self, of: usize) -> Option<usize> {
+        self.order.iter().position(|&at| at == of)
+    }
+
+    /// The positions in the input, in order of time.
+    pub fn order(&self) -> &[usize] {
+        &self.order
+    }
+
+    /// How likely it is that two reports tell of one event.
+    fn likeness(&self, neighbours: &Neighbours, (a, b): (usize, usize), close: f32) -> f32 {
+        if close < CLOSE {
+            return 0.0;
+        }
+        self.features(neighbours, (a, b), close).map_or(0.0, |features| same_event(&features))
+    }
+
     fn compare(&self, a: u32, b: u32) -> Option<Link> {
         let (first, second) = (self.at(a as usize)?, self.at(b as usize)?);
-        let features = features(first, second);
-        let likeness = same_event(&features);
+        let close = closeness(first, second);
         let copy = copy(first.0, second.0, first.0.shingles.jaccard(&second.0.shingles));
-        (likeness >= SAME_STORY || copy.is_some()).then_some(Link { a, b, likeness, copy })
+        (close >= CLOSE || copy.is_some()).then_some(Link { a, b, close, copy })
     }
 }
 
@@ -84,24 +111,23 @@ impl<'a> Timeline<'a> {
 pub struct Link {
     pub a: u32,
     pub b: u32,
-    pub likeness: f32,
+    /// See [`closeness`].
+    pub close: f32,
     pub copy: Option<Copy>,
 }
 
-/// The links that the keys of one shard find, ascending.
+/// The links that the keys of one shard find and that matter to one of their ends, ascending.
 pub fn links(timeline: &Timeline<'_>, shard: Shard) -> Vec<Link> {
-    candidates(&timeline.sketches, shard)
-        .into_par_iter()
-        .filter_map(|(a, b)| timeline.compare(a, b))
-        .collect()
+    let pairs = candidates(&timeline.sketches, shard).into_par_iter();
+    prune(timeline.sketches.len(), pairs.filter_map(|(a, b)| timeline.compare(a, b)).collect())
 }
 
 /// The links of all shards as one list, as one machine would have found them.
-pub fn merge(shards: Vec<Vec<Link>>) -> Vec<Link> {
+pub fn merge(timeline: &Timeline<'_>, shards: Vec<Vec<Link>>) -> Vec<Link> {
     let mut links = shards.concat();
     links.par_sort_by_key(|link| (link.a, link.b));
     links.dedup_by_key(|link| (link.a, link.b));
-    links
+    prune(timeline.sketches.len(), links)
 }
 
 /// Stories and families from all links.
@@ -119,12 +145,18 @@ pub fn tell(timeline: &Timeline<'_>, links: &[Link]) -> Grouping {
     Grouping { stories, families: families.collect() }
 }
 
-/// Clusters of positions in time. Only linked reports can come together, so each connected part is worked
-/// on alone.
+/// Clusters of positions in time. Only reports that are alike can come together, so each connected part is worked on
+/// alone.
 fn cluster(timeline: &Timeline<'_>, links: &[Link]) -> Vec<Vec<usize>> {
-    let alike = || links.iter().filter(|link| link.likeness >= SAME_STORY);
     let count = timeline.sketches.len();
-    let parts = parts(count, alike().map(|link| (link.a as usize, link.b as usize)));
+    let neighbours = Neighbours::of(count, links);
+    let alike: Vec<(usize, usize, f32)> = links
+        .par_iter()
+        .map(|link| (link.a as usize, link.b as usize, link.close))
+        .map(|(a, b, close)| (a, b, timeline.likeness(&neighbours, (a, b), close)))
+        .filter(|&(_, _, likeness)| likeness >= JOINS)
+        .collect();
+    let parts = parts(count, alike.iter().map(|&(a, b, _)| (a, b)));
     let mut place = vec![(0_u32, 0_u32); count];
     for (part, members) in parts.iter().enumerate() {
         for (at, &member) in members.iter().enumerate() {
@@ -134,11 +166,11 @@ fn cluster(timeline: &Timeline<'_>, links: &[Link]) -> Vec<Vec<usize>> {
         }
     }
     let mut edges: Vec<Vec<(usize, usize, f32)>> = vec![Vec::new(); parts.len()];
-    for link in alike() {
-        let place = |at: u32| place.get(at as usize).copied().unwrap_or_default();
-        let ((part, a), (_, b)) = (place(link.a), place(link.b));
+    for (a, b, likeness) in alike {
+        let place = |at: usize| place.get(at).copied().unwrap_or_default();
+        let ((part, a), (_, b)) = (place(a), place(b));
         if let Some(edges) = edges.get_mut(part as usize) {
-            edges.push((a as usize, b as usize, link.likeness));
+            edges.push((a as usize, b as usize, likeness));
         }
     }
     let mut clusters: Vec<Vec<usize>> = parts
@@ -146,12 +178,16 @@ fn cluster(timeline: &Timeline<'_>, links: &[Link]) -> Vec<Vec<usize>> {
         .zip(edges)
         .flat_map_iter(|(members, edges)| {
             let at = |local: usize| members.get(local).copied().unwrap_or_default();
-            let found =
-                average_link(members.len(), &edges, SAME_STORY, |a, b| timeline.likeness(at(a), at(b)));
+            let likeness = |a: usize, b: usize| {
+                let (a, b) = (at(a), at(b));
+                timeline.likeness(&neighbours, (a, b), timeline.closeness(a, b))
+            };
+            let found = average_link(members.len(), &edges, SAME_STORY, likeness);
+            let found = attach(found, &edges, JOINS, likeness);
             found
                 .into_iter()
-                .map(|cluster| cluster.into_iter().map(at).collect())
-                .collect::<Vec<Vec<usize>>>()
+                .map(|cluster| cluster.into_iter().map(at).collect::<Vec<_>>())
+                .collect::<Vec<_>>()
         })
         .collect();
     clusters.par_sort_unstable();
@@ -223,7 +259,8 @@ mod tests {
         let sketches = sketches();
         let timeline = Timeline::of(&sketches);
         let one = links(&timeline, Shard::WHOLE);
-        let seven = merge((0..7).rev().map(|number| links(&timeline, Shard { number, of: 7 })).collect());
+        let seven =
+            merge(&timeline, (0..7).rev().map(|number| links(&timeline, Shard { number, of: 7 })).collect());
         assert_eq!(one, seven);
         assert!(!one.is_empty());
         assert_eq!(tell(&timeline, &one), grouping(&sketches));
