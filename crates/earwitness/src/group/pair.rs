@@ -3,7 +3,7 @@
 use super::idf::STEPS;
 use super::near::NEAR;
 use super::sketch::{Sketch, Term};
-use super::trees::log_odds;
+use super::trees::{log_odds, log_odds_from};
 
 /// Features of a pair, in the order of [`FEATURES`].
 pub type Features = [f32; FEATURES.len()];
@@ -110,23 +110,62 @@ pub fn same_event(features: &Features) -> f32 {
     if words * words < STRANGERS {
         return 0.0;
     }
-    let likely = 1.0 / (1.0 + (-log_odds(features)).exp());
+    let likely = logistic(log_odds(features));
     if shingles * shingles >= NEAR { likely.max(ONE_TEXT) } else { likely }
 }
 
-/// Scalar products of the two vectors in every view, in one walk over both lists.
-fn products(a: &[Term], b: &[Term]) -> [f32; VIEWS] {
-    let mut sums = [0.0_f32; VIEWS];
-    let (mut i, mut j) = (0, 0);
-    while let (Some(x), Some(y)) = (a.get(i), b.get(j)) {
-        if x.hash == y.hash {
-            shared(x, y, &mut sums);
-        }
-        let (here, there) = (x.hash, y.hash);
-        i += usize::from(here <= there);
-        j += usize::from(there <= here);
+/// What [`same_event`] says of two sketches, where it is at least so much: most pairs are not, and are given up
+/// early.
+pub fn likeness_from(a: (&Sketch, &Norms), b: (&Sketch, &Norms), least: f32) -> Option<f32> {
+    let features = features(a, b);
+    let [words, _, _, _, _, shingles, ..] = features;
+    if shingles * shingles >= NEAR || words * words < STRANGERS {
+        return Some(same_event(&features)).filter(|&likely| likely >= least);
     }
+    log_odds_from(&features, (least / (1.0 - least)).ln()).map(logistic)
+}
+
+fn logistic(odds: f32) -> f32 {
+    1.0 / (1.0 + (-odds).exp())
+}
+
+/// Scalar products of the two vectors in every view. Two walks side by side, over the lower and the upper half of the
+/// hashes: each step of a walk waits for the one before it.
+fn products(a: &[Term], b: &[Term]) -> [f32; VIEWS] {
+    let halves = |terms: &[Term]| terms.partition_point(|term| term.hash < 1 << 31);
+    let ((a, a_upper), (b, b_upper)) = (a.split_at(halves(a)), b.split_at(halves(b)));
+    let mut sums = [0.0_f32; VIEWS];
+    let (mut lower, mut upper) = (Walk::over(a, b), Walk::over(a_upper, b_upper));
+    while lower.step(&mut sums) && upper.step(&mut sums) {}
+    while lower.step(&mut sums) {}
+    while upper.step(&mut sums) {}
     sums
+}
+
+/// A walk over two ascending lists at once.
+struct Walk<'a> {
+    a: &'a [Term],
+    b: &'a [Term],
+    i: usize,
+    j: usize,
+}
+
+impl<'a> Walk<'a> {
+    const fn over(a: &'a [Term], b: &'a [Term]) -> Self {
+        Self { a, b, i: 0, j: 0 }
+    }
+
+    /// One step; whether there was one to make.
+    #[inline]
+    fn step(&mut self, sums: &mut [f32; VIEWS]) -> bool {
+        let (Some(x), Some(y)) = (self.a.get(self.i), self.b.get(self.j)) else { return false };
+        if x.hash == y.hash {
+            shared(x, y, sums);
+        }
+        self.i += usize::from(x.hash <= y.hash);
+        self.j += usize::from(y.hash <= x.hash);
+        true
+    }
 }
 
 #[inline]

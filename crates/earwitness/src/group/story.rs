@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use super::candidates::{Shard, candidates};
 use super::link::average_link;
 use super::near::{Copy, Family, copy, families};
-use super::pair::{Norms, features, same_event};
+use super::pair::{Norms, features, likeness_from, same_event};
 use super::parts::parts;
 use super::sketch::Sketch;
 use super::words::hash_bytes;
@@ -39,6 +39,20 @@ pub fn grouping(sketches: &[Sketch]) -> Grouping {
     tell(&timeline, &links)
 }
 
+/// The families of near-duplicates alone: those that [`grouping`] finds, without the work for stories.
+pub fn duplicates(sketches: &[Sketch]) -> Vec<Family> {
+    let timeline = Timeline::ordered(sketches);
+    let ties: Vec<_> = candidates(&timeline.sketches, Shard::WHOLE)
+        .into_par_iter()
+        .filter_map(|(a, b)| {
+            let (first, second) = (timeline.sketches.get(a as usize)?, timeline.sketches.get(b as usize)?);
+            let copy = copy(first, second, first.shingles.jaccard(&second.shingles))?;
+            Some((a as usize, b as usize, copy))
+        })
+        .collect();
+    timeline.families(&ties)
+}
+
 /// Sketches in order of time, then by id and text: an order that input order does not change.
 #[derive(Debug)]
 pub struct Timeline<'a> {
@@ -50,12 +64,28 @@ pub struct Timeline<'a> {
 
 impl<'a> Timeline<'a> {
     pub fn of(all: &'a [Sketch]) -> Self {
+        let ordered = Self::ordered(all);
+        let norms = ordered.sketches.par_iter().map(|sketch| Norms::of(sketch)).collect();
+        Self { norms, ..ordered }
+    }
+
+    /// Without norms: copies need none.
+    fn ordered(all: &'a [Sketch]) -> Self {
         let mut order: Vec<usize> = (0..all.len()).collect();
         let key = |at: usize| all.get(at).map(|one| (one.day, one.id.as_str(), one.text));
         order.par_sort_by(|&a, &b| key(a).cmp(&key(b)).then(a.cmp(&b)));
         let sketches: Vec<&Sketch> = order.iter().filter_map(|&at| all.get(at)).collect();
-        let norms = sketches.par_iter().map(|sketch| Norms::of(sketch)).collect();
-        Self { order, sketches, norms }
+        Self { order, sketches, norms: Vec::new() }
+    }
+
+    /// Families from ties between positions in time, as positions in the input.
+    fn families(&self, ties: &[(usize, usize, Copy)]) -> Vec<Family> {
+        let at = |position: usize| self.order.get(position).copied().unwrap_or_default();
+        let found = families(self.sketches.len(), ties).into_iter().map(|family| Family {
+            members: family.members.into_iter().map(at).collect(),
+            ties: family.ties.into_iter().map(|(a, b, copy)| (at(a), at(b), copy)).collect(),
+        });
+        found.collect()
     }
 
     fn at(&self, position: usize) -> Option<(&Sketch, &Norms)> {
@@ -72,10 +102,14 @@ impl<'a> Timeline<'a> {
 
     fn compare(&self, a: u32, b: u32) -> Option<Link> {
         let (first, second) = (self.at(a as usize)?, self.at(b as usize)?);
-        let features = features(first, second);
-        let likeness = same_event(&features);
         let copy = copy(first.0, second.0, first.0.shingles.jaccard(&second.0.shingles));
-        (likeness >= SAME_STORY || copy.is_some()).then_some(Link { a, b, likeness, copy })
+        let likeness = likeness_from(first, second, SAME_STORY);
+        (likeness.is_some() || copy.is_some()).then_some(Link {
+            a,
+            b,
+            likeness: likeness.unwrap_or_default(),
+            copy,
+        })
     }
 }
 
@@ -109,14 +143,7 @@ pub fn tell(timeline: &Timeline<'_>, links: &[Link]) -> Grouping {
     let stories = cluster(timeline, links).into_iter().map(|cluster| name(timeline, &cluster)).collect();
     let ties: Vec<_> =
         links.iter().filter_map(|link| Some((link.a as usize, link.b as usize, link.copy?))).collect();
-    let families = families(timeline.sketches.len(), &ties).into_iter().map(|family| {
-        let at = |position: usize| timeline.order.get(position).copied().unwrap_or_default();
-        Family {
-            members: family.members.into_iter().map(at).collect(),
-            ties: family.ties.into_iter().map(|(a, b, copy)| (at(a), at(b), copy)).collect(),
-        }
-    });
-    Grouping { stories, families: families.collect() }
+    Grouping { stories, families: timeline.families(&ties) }
 }
 
 /// Clusters of positions in time. Only linked reports can come together, so each connected part is worked
@@ -198,6 +225,7 @@ mod tests {
         assert_eq!(members, [vec![0, 1, 4], vec![2, 3]]);
         let families: Vec<_> = found.families.iter().map(|family| family.members.clone()).collect();
         assert_eq!(families, [vec![1, 4]]);
+        assert_eq!(duplicates(&sketches()), found.families);
     }
 
     #[test]
