@@ -2,14 +2,13 @@
 
 mod explain;
 
-use std::collections::BTreeMap;
 use std::path::Path;
 
 use crate::args::{Group, Inputs};
 use crate::outcome::{Outcome, Problem};
-use crate::output::print;
-use crate::progress::Count;
-use earwitness::group::{Family, Grouping, Sketch, grouping};
+use crate::output::print_lines;
+use crate::progress::{Count, announce};
+use earwitness::group::{Family, Grouping, Sketch, duplicates, grouping};
 use earwitness::record::{Given, Story};
 use earwitness_io::state::{Event, State};
 use earwitness_io::{Options, Sources, open, sketch_batches};
@@ -21,30 +20,40 @@ pub fn run(wanted: &Group) -> Result<Outcome, Problem> {
     }
     let (reports, found) = match &wanted.state {
         Some(folder) => remembered(&wanted.inputs, folder)?,
-        None => at_once(&wanted.inputs)?,
+        None if wanted.families => at_once(&wanted.inputs, |sketches| Grouping {
+            families: duplicates(sketches),
+            ..Grouping::default()
+        })?,
+        None => at_once(&wanted.inputs, grouping)?,
     };
     let id = |at: usize| reports.get(at).map(String::as_str).unwrap_or_default();
-    let lines: Vec<String> = if wanted.stories {
-        found.stories.iter().map(|story| story_line(story, id)).collect()
+    if wanted.stories {
+        print_lines(found.stories.iter().map(|story| story_line(story, id)))?;
     } else if wanted.families {
-        found.families.iter().map(|family| family_line(family, id)).collect()
+        print_lines(found.families.iter().map(|family| family_line(family, id)))?;
     } else {
-        report_lines(&reports, &found)
-    };
-    if !lines.is_empty() {
-        print(&lines.join("\n"))?;
+        print_lines(report_lines(&reports, &found))?;
     }
     Ok(if reports.is_empty() { Outcome::NothingFound } else { Outcome::Done })
 }
 
+/// Reports whose grouping takes a second or more.
+const MANY: usize = 20_000;
+
 /// Ids and groups of the inputs alone.
-fn at_once(inputs: &Inputs) -> Result<(Vec<String>, Grouping), Problem> {
+fn at_once(
+    inputs: &Inputs,
+    find: impl Fn(&[Sketch]) -> Grouping,
+) -> Result<(Vec<String>, Grouping), Problem> {
     let mut sketches: Vec<Sketch> = Vec::new();
     read(inputs, |batch| {
         sketches.extend(batch);
         Ok(())
     })?;
-    let found = grouping(&sketches);
+    if sketches.len() >= MANY {
+        announce(&format!("grouping {} reports", sketches.len()), inputs.quiet);
+    }
+    let found = find(&sketches);
     Ok((sketches.into_iter().map(|sketch| sketch.id).collect(), found))
 }
 
@@ -103,20 +112,25 @@ fn sources(inputs: &Inputs) -> Sources {
     open(&inputs.inputs, Options { given })
 }
 
-fn report_lines(reports: &[String], found: &Grouping) -> Vec<String> {
-    let mut story_of = BTreeMap::new();
+/// One line a report: its story, and of which report it is a duplicate.
+fn report_lines(reports: &[String], found: &Grouping) -> impl Iterator<Item = String> {
+    let mut story_of: Vec<Option<&str>> = vec![None; reports.len()];
     for story in &found.stories {
-        story_of.extend(story.members.iter().map(|&member| (member, story.id.as_str())));
+        for &member in &story.members {
+            story_of[member] = Some(&story.id);
+        }
     }
-    let mut first_of = BTreeMap::new();
+    let mut first_of: Vec<Option<&str>> = vec![None; reports.len()];
     for family in &found.families {
-        let first = family.members.first().and_then(|&at| reports.get(at));
-        first_of.extend(family.members.iter().skip(1).map(|&member| (member, first)));
+        let first = family.members.first().map(|&at| reports[at].as_str());
+        for &member in family.members.iter().skip(1) {
+            first_of[member] = first;
+        }
     }
-    let line = |(at, id): (usize, &String)| {
-        json!({"id": id, "story": story_of.get(&at), "duplicate_of": first_of.get(&at)}).to_string()
-    };
-    reports.iter().enumerate().map(line).collect()
+    reports
+        .iter()
+        .zip(story_of.into_iter().zip(first_of))
+        .map(|(id, (story, first))| json!({"id": id, "story": story, "duplicate_of": first}).to_string())
 }
 
 fn story_line<'a>(story: &Story, id: impl Fn(usize) -> &'a str) -> String {

@@ -7,6 +7,13 @@ use std::time::{Duration, Instant};
 /// Runs shorter than this show no progress.
 const PATIENCE: Duration = Duration::from_millis(1500);
 
+/// Says on a terminal what a run does now, when that may take long.
+pub fn announce(what: &str, quiet: bool) {
+    if !quiet && stderr().is_terminal() {
+        let _ = writeln!(stderr(), "{what}");
+    }
+}
+
 /// Counts finished reports; thread-safe.
 #[derive(Debug)]
 pub struct Progress {

@@ -1,14 +1,22 @@
 //! Evaluates Earwitness against gold and against rivals. Nothing depends on this crate.
 
-use std::path::PathBuf;
+use std::io::Write;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::{env, fs, io};
 
-use clap::{Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 
+mod compare;
+mod cost;
+mod document;
 mod eval;
 mod export;
+mod faults;
+mod scale;
 mod scoreboard;
 mod synthetic;
+mod world;
 
 /// Evaluates Earwitness.
 #[derive(Debug, Parser)]
@@ -37,6 +45,50 @@ enum Command {
         #[arg(long)]
         record: bool,
     },
+    /// Run Earwitness and its rivals on one set, in one run, and print a table.
+    Compare {
+        #[arg(value_enum)]
+        what: Compared,
+        /// How often each tool runs; its cheapest run counts.
+        #[arg(long, default_value_t = 3)]
+        rounds: usize,
+        /// Run Earwitness alone on this set, in this process.
+        #[arg(long, hide = true, value_name = "SET")]
+        alone: Option<PathBuf>,
+        #[arg(long, hide = true, default_value = "families")]
+        part: compare::group::Part,
+        #[command(flatten)]
+        place: Place,
+    },
+    /// Measure how time and memory of `earwitness group` grow with the number of made reports.
+    Scale {
+        /// Numbers of reports, ascending.
+        #[arg(long, value_delimiter = ',', default_value = "10000,30000,100000,300000,1000000")]
+        sizes: Vec<usize>,
+        #[arg(long, default_value_t = 2)]
+        threads: usize,
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+        #[command(flatten)]
+        place: Place,
+    },
+    /// Kill `earwitness group --state` at random moments and see what survives.
+    Faults {
+        #[arg(long, default_value_t = 50)]
+        kills: usize,
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+        #[command(flatten)]
+        place: Place,
+    },
+    /// Print made reports as JSONL: a world of many stories, day by day.
+    World {
+        reports: usize,
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+        #[command(flatten)]
+        place: Place,
+    },
     /// Print what training scripts read: see training/collate and training/story.
     Export {
         #[arg(value_enum)]
@@ -53,8 +105,107 @@ enum Command {
     },
 }
 
+/// What can be compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Compared {
+    /// Near-duplicates in bulk.
+    Group,
+}
+
+/// Where things are and go.
+#[derive(Debug, Args)]
+struct Place {
+    /// The folder of corpora; beside the workspace unless named.
+    #[arg(long, value_name = "DIR")]
+    shared: Option<PathBuf>,
+    /// Folder for what is made on the way; in the system's folder for such files unless named.
+    #[arg(long, value_name = "DIR")]
+    scratch: Option<PathBuf>,
+    /// The program; beside this one unless named.
+    #[arg(long, value_name = "FILE")]
+    program: Option<PathBuf>,
+    /// Keep what was measured in docs/scale.md.
+    #[arg(long)]
+    write: bool,
+}
+
+impl Place {
+    fn bench(&self) -> eval::Bench {
+        eval::Bench::new(self.shared.clone(), Vec::new(), false)
+    }
+
+    fn scratch(&self) -> io::Result<PathBuf> {
+        let folder = self.scratch.clone().unwrap_or_else(|| env::temp_dir().join("earwitness-lab"));
+        fs::create_dir_all(&folder)?;
+        Ok(folder)
+    }
+
+    fn program(&self) -> io::Result<PathBuf> {
+        let beside = || Ok(env::current_exe()?.with_file_name("earwitness"));
+        self.program.clone().map_or_else(beside, Ok)
+    }
+
+    /// Prints a part of docs/scale.md and, if so wished, keeps it there.
+    fn keep(&self, name: &str, part: &str) -> io::Result<()> {
+        println!("{part}");
+        if self.write {
+            document::write(&eval::workspace().join("docs/scale.md"), name, part)?;
+        }
+        Ok(())
+    }
+}
+
+/// Prints what went wrong.
+fn ended(done: io::Result<()>) -> ExitCode {
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn compare(rounds: usize, alone: Option<&Path>, part: compare::group::Part, place: &Place) -> io::Result<()> {
+    match alone {
+        Some(set) => compare::group::alone(set, part),
+        None => {
+            let table = compare::group::compare(&place.bench(), &place.scratch()?, rounds)?;
+            place.keep("speed", &table)
+        }
+    }
+}
+
+fn grow(sizes: Vec<usize>, threads: usize, seed: u64, place: &Place) -> io::Result<()> {
+    let (program, scratch) = (place.program()?, place.scratch()?);
+    let plan = scale::Plan { sizes, threads, seed, program: &program, scratch: &scratch };
+    let growth = scale::measure(&place.bench(), &plan)?;
+    place.keep("growth", &growth.table)?;
+    if place.write { scale::draw(&growth) } else { Ok(()) }
+}
+
+fn disturb(kills: usize, seed: u64, place: &Place) -> io::Result<()> {
+    let (program, scratch) = (place.program()?, place.scratch()?);
+    let plan = faults::Plan { kills, seed, program: &program, scratch: &scratch };
+    place.keep("faults", &faults::disturb(&place.bench(), &plan)?)
+}
+
+fn print_world(reports: usize, seed: u64, place: &Place) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    world::World::new(scale::chain(&place.bench())?, seed)
+        .take(reports)
+        .try_for_each(|one| writeln!(out, "{}", one.line()))
+}
+
 fn main() -> ExitCode {
     match Arguments::parse().command {
+        Command::Compare { what: Compared::Group, rounds, alone, part, place } => {
+            ended(compare(rounds, alone.as_deref(), part, &place))
+        }
+        Command::Scale { sizes, threads, seed, place } => ended(grow(sizes, threads, seed, &place)),
+        Command::Faults { kills, seed, place } => ended(disturb(kills, seed, &place)),
+        Command::World { reports, seed, place } => ended(print_world(reports, seed, &place)),
         Command::Eval { task, files, shared, verbose, record } => {
             let bench = eval::Bench::new(shared, files, verbose);
             let keep = if record { eval::Keep::Record } else { eval::Keep::Nothing };

@@ -1,5 +1,6 @@
 //! Seeded synthetic sets: families of copies of one text, changed in known ways.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
@@ -72,6 +73,28 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
     Ok(())
 }
 
+/// Words of a run that says that two texts share a passage.
+const RUN: usize = 5;
+/// An original of which more runs stand in those before it repeats one of them: news repeats itself, and a pair of
+/// originals that are versions of one article is no false pair.
+const REPEATED: f64 = 0.05;
+
+/// The originals that repeat none before them.
+pub fn distinct(originals: Vec<Vec<String>>) -> Vec<Vec<String>> {
+    let mut seen: BTreeSet<String> = BTreeSet::new();
+    let new = |sentences: &Vec<String>| {
+        let text = sentences.join(" ").to_lowercase();
+        let words: Vec<&str> = text.split(' ').collect();
+        let runs: BTreeSet<String> = words.windows(RUN).map(|run| run.join(" ")).collect();
+        let known = runs.iter().filter(|run| seen.contains(*run)).count();
+        let repeats = known as f64 > REPEATED * runs.len() as f64;
+        // A repeat is seen too: a third version may hold what the second added.
+        seen.extend(runs);
+        !repeats
+    };
+    originals.into_iter().filter(new).collect()
+}
+
 /// Every original with six changed copies.
 pub fn families(originals: &[Vec<String>], dice: &mut Dice) -> Vec<Made> {
     let words: Vec<&str> = originals.iter().flatten().flat_map(|s| s.split(' ')).collect();
@@ -93,12 +116,12 @@ pub fn families(originals: &[Vec<String>], dice: &mut Dice) -> Vec<Made> {
     made
 }
 
-fn replaced(text: &str, share: f64, words: &[&str], dice: &mut Dice) -> String {
+pub fn replaced(text: &str, share: f64, words: &[&str], dice: &mut Dice) -> String {
     let word = |word| if dice.share() < share { words[dice.below(words.len())] } else { word };
     text.split(' ').map(word).collect::<Vec<_>>().join(" ")
 }
 
-fn shuffled(sentences: &[String], dice: &mut Dice) -> Vec<String> {
+pub fn shuffled(sentences: &[String], dice: &mut Dice) -> Vec<String> {
     let mut sentences = sentences.to_vec();
     for at in (1..sentences.len()).rev() {
         sentences.swap(at, dice.below(at + 1));

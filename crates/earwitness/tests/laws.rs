@@ -1,6 +1,9 @@
 //! Laws: what holds for any input (ARCHITECTURE.md, invariants).
 
 use earwitness::corroborate;
+use earwitness::group::candidates::Shard;
+use earwitness::group::story::{Timeline, links, merge, tell};
+use earwitness::group::{Facts, Sketch, decode, duplicates, encode, grouping, sketch_text};
 use earwitness::learned::Weights;
 use earwitness::read::read;
 use earwitness::record::{Account, Form, Given, Report, Source, Span};
@@ -142,5 +145,43 @@ fn the_bundled_weights_read_what_the_laws_read() {
         ["", "“", "Ida Storm said “yes”.", "\u{0}\u{0}", "a\u{300}e\u{301} ﷽ “he said", &"word ".repeat(3000)]
     {
         check(&read(&source(0, Form::Text, text.as_bytes().to_vec()), &weights));
+    }
+}
+
+/// Sketches of many short reports of few events, as a machine would send them to another.
+fn sketches(texts: &[String]) -> Vec<Sketch> {
+    texts
+        .iter()
+        .enumerate()
+        .map(|(at, text)| {
+            let (id, day) = (format!("r{at}"), format!("2031-03-{:02}", 1 + at % 9));
+            let facts = Facts { id: &id, published: Some(&day), ..Facts::default() };
+            decode(&encode(&sketch_text(facts, text))).expect("a sketch of this version")
+        })
+        .collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    /// The seam for many machines: each looks at a share of the keys, and what they found is merged.
+    #[test]
+    fn any_number_of_machines_finds_the_same(
+        texts in prop::collection::vec(newsy(), 2..60), copies in 0usize..40, machines in 1u64..12
+    ) {
+        let mut texts = texts;
+        for at in 0..copies {
+            let copy = texts[at % texts.len()].replacen("the", "that", at % 3);
+            texts.push(copy);
+        }
+        let sketches = sketches(&texts);
+        let timeline = Timeline::of(&sketches);
+        let one = links(&timeline, Shard::WHOLE);
+        for of in [machines, 7] {
+            let many = merge((0..of).rev().map(|number| links(&timeline, Shard { number, of })).collect());
+            prop_assert_eq!(format!("{one:?}"), format!("{many:?}"));
+            prop_assert_eq!(tell(&timeline, &many), grouping(&sketches));
+        }
+        prop_assert_eq!(duplicates(&sketches), grouping(&sketches).families);
     }
 }

@@ -6,7 +6,7 @@ pub mod account;
 pub mod alignment;
 pub mod floor;
 mod name;
-mod near;
+pub mod near;
 mod origin;
 mod quotation;
 pub mod score;
@@ -167,6 +167,6 @@ pub fn folder(task: &str) -> PathBuf {
 }
 
 /// The root of this repository.
-fn workspace() -> PathBuf {
+pub fn workspace() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
 }

@@ -8,8 +8,8 @@ use rayon::prelude::*;
 use super::sketch::Sketch;
 use super::words::{mix, pair};
 
-/// A bucket key and the position of a sketch that has it.
-type Entry = (u64, u32);
+/// A bucket key with the position of a sketch that has it in its low bits: one number, so that sorting is cheap.
+type Entry = u64;
 
 /// Words whose pairs are keys: the weightiest of a report.
 const KEY_TERMS: usize = 10;
@@ -40,20 +40,26 @@ impl Shard {
 pub fn candidates(sketches: &[&Sketch], shard: Shard) -> Vec<(u32, u32)> {
     let tops: Vec<[u32; KEY_TERMS]> = sketches.par_iter().map(|sketch| top(sketch)).collect();
     let parts = (sketches.len() as u64 / REPORTS_A_PART + 1).min(MOST_PARTS);
-    let mut pairs: Vec<(u32, u32)> = Vec::new();
+    // The bits that hold a position; the others tell the key. Shards and parts go by the high half alone, which no
+    // position reaches.
+    let positions = (sketches.len() as u64).next_power_of_two() - 1;
+    let mut pairs: Vec<u64> = Vec::new();
     for part in 0..parts {
         let mut entries: Vec<Entry> = sketches
             .par_iter()
             .zip(&tops)
             .enumerate()
             .flat_map_iter(|(at, (sketch, top))| {
-                let ours = move |&key: &u64| (key >> 8) % parts == part && shard.has(key);
-                keys(sketch, top).filter(ours).map(move |key| (key, at as u32))
+                let ours = move |&key: &u64| (key >> 40) % parts == part && shard.has(key);
+                keys(sketch, top).filter(ours).map(move |key| key & !positions | at as u64)
             })
             .collect();
         entries.par_sort_unstable();
         entries.dedup();
-        let mut found: Vec<_> = entries.par_chunk_by(|a, b| a.0 == b.0).flat_map_iter(within).collect();
+        let mut found: Vec<u64> = entries
+            .par_chunk_by(|a, b| a & !positions == b & !positions)
+            .flat_map_iter(|bucket| within(bucket, positions))
+            .collect();
         found.par_sort_unstable();
         found.dedup();
         pairs.append(&mut found);
@@ -62,13 +68,14 @@ pub fn candidates(sketches: &[&Sketch], shard: Shard) -> Vec<(u32, u32)> {
         pairs.par_sort_unstable();
         pairs.dedup();
     }
-    pairs
+    pairs.into_iter().map(|pair| ((pair >> 32) as u32, pair as u32)).collect()
 }
 
-/// The pairs of one bucket.
-fn within(bucket: &[Entry]) -> impl Iterator<Item = (u32, u32)> + '_ {
-    bucket.iter().enumerate().flat_map(|(at, &(_, first))| {
-        bucket.iter().skip(at + 1).take(REACH).map(move |&(_, second)| (first, second))
+/// The pairs of one bucket, each as one number: the earlier position, then the later.
+fn within(bucket: &[Entry], positions: u64) -> impl Iterator<Item = u64> + '_ {
+    bucket.iter().enumerate().flat_map(move |(at, &first)| {
+        let seconds = bucket.iter().skip(at + 1).take(REACH);
+        seconds.map(move |&second| (first & positions) << 32 | second & positions)
     })
 }
 

@@ -23,4 +23,4 @@ pub use encode::{Undecodable, decode, encode};
 pub use explain::{Reason, explain};
 pub use near::{Copy, CopyKind, Family};
 pub use sketch::{Facts, Sketch, Term, sketch, sketch_text};
-pub use story::{Grouping, group, grouping, story_id};
+pub use story::{Grouping, duplicates, group, grouping, story_id};

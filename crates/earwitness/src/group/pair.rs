@@ -4,7 +4,7 @@ use super::around::{AROUND, Around};
 use super::idf::STEPS;
 use super::near::NEAR;
 use super::sketch::{Sketch, Term};
-use super::trees::log_odds;
+use super::trees::{log_odds, log_odds_from};
 
 /// What two reports show by themselves, in the order of [`ALONE`], then what the reports around them say of them.
 pub type Features = [f32; ALONE.len() + AROUND.len()];
@@ -140,8 +140,21 @@ fn root_share(part: f32, of: f32) -> f32 {
 /// How likely it is that two reports with these features tell of one event; two copies of one text do.
 pub fn same_event(features: &Features) -> f32 {
     let [_, _, _, _, _, shingles, ..] = *features;
-    let likely = 1.0 / (1.0 + (-log_odds(features)).exp());
+    let likely = logistic(log_odds(features));
     if shingles * shingles >= NEAR { likely.max(ONE_TEXT) } else { likely }
+}
+
+/// The same where it is at least so much: most pairs are not, and are given up early.
+pub fn same_event_from(features: &Features, least: f32) -> Option<f32> {
+    let [_, _, _, _, _, shingles, ..] = *features;
+    if shingles * shingles >= NEAR {
+        return Some(same_event(features)).filter(|&likely| likely >= least);
+    }
+    log_odds_from(features, (least / (1.0 - least)).ln()).map(logistic)
+}
+
+fn logistic(odds: f32) -> f32 {
+    1.0 / (1.0 + (-odds).exp())
 }
 
 /// Scalar products of the two vectors in every view.
@@ -151,17 +164,41 @@ fn products(a: &[Term], b: &[Term]) -> [f32; VIEWS] {
     sums
 }
 
-/// The terms that both lists have, in one walk over both.
+/// The terms that both lists have. Two walks side by side, over the lower and the upper half of the hashes: each step of
+/// a walk waits for the one before it.
 #[inline]
 fn meet(a: &[Term], b: &[Term], mut with: impl FnMut(&Term, &Term)) {
-    let (mut i, mut j) = (0, 0);
-    while let (Some(x), Some(y)) = (a.get(i), b.get(j)) {
+    let halves = |terms: &[Term]| terms.partition_point(|term| term.hash < 1 << 31);
+    let ((a, a_upper), (b, b_upper)) = (a.split_at(halves(a)), b.split_at(halves(b)));
+    let (mut lower, mut upper) = (Walk::over(a, b), Walk::over(a_upper, b_upper));
+    while lower.step(&mut with) && upper.step(&mut with) {}
+    while lower.step(&mut with) {}
+    while upper.step(&mut with) {}
+}
+
+/// A walk over two ascending lists at once.
+struct Walk<'a> {
+    a: &'a [Term],
+    b: &'a [Term],
+    i: usize,
+    j: usize,
+}
+
+impl<'a> Walk<'a> {
+    const fn over(a: &'a [Term], b: &'a [Term]) -> Self {
+        Self { a, b, i: 0, j: 0 }
+    }
+
+    /// One step; whether there was one to make.
+    #[inline]
+    fn step(&mut self, with: &mut impl FnMut(&Term, &Term)) -> bool {
+        let (Some(x), Some(y)) = (self.a.get(self.i), self.b.get(self.j)) else { return false };
         if x.hash == y.hash {
             with(x, y);
         }
-        let (here, there) = (x.hash, y.hash);
-        i += usize::from(here <= there);
-        j += usize::from(there <= here);
+        self.i += usize::from(x.hash <= y.hash);
+        self.j += usize::from(y.hash <= x.hash);
+        true
     }
 }
 

@@ -11,7 +11,7 @@ use super::around::{CLOSE, Neighbours, prune};
 use super::candidates::{Shard, candidates};
 use super::link::{attach, average_link};
 use super::near::{Copy, Family, copy, families};
-use super::pair::{Features, Norms, closeness, features, same_event};
+use super::pair::{Features, Norms, closeness, features, same_event, same_event_from};
 use super::parts::parts;
 use super::sketch::Sketch;
 use super::words::hash_bytes;
@@ -44,6 +44,20 @@ pub fn grouping(sketches: &[Sketch]) -> Grouping {
     tell(&timeline, &links)
 }
 
+/// The families of near-duplicates alone: those that [`grouping`] finds, without the work for stories.
+pub fn duplicates(sketches: &[Sketch]) -> Vec<Family> {
+    let timeline = Timeline::ordered(sketches);
+    let ties: Vec<_> = candidates(&timeline.sketches, Shard::WHOLE)
+        .into_par_iter()
+        .filter_map(|(a, b)| {
+            let (first, second) = (timeline.sketches.get(a as usize)?, timeline.sketches.get(b as usize)?);
+            let copy = copy(first, second, first.shingles.jaccard(&second.shingles))?;
+            Some((a as usize, b as usize, copy))
+        })
+        .collect();
+    timeline.families(&ties)
+}
+
 /// Sketches in order of time, then by id and text: an order that input order does not change.
 #[derive(Debug)]
 pub struct Timeline<'a> {
@@ -55,12 +69,28 @@ pub struct Timeline<'a> {
 
 impl<'a> Timeline<'a> {
     pub fn of(all: &'a [Sketch]) -> Self {
+        let ordered = Self::ordered(all);
+        let norms = ordered.sketches.par_iter().map(|sketch| Norms::of(sketch)).collect();
+        Self { norms, ..ordered }
+    }
+
+    /// Without norms: copies need none.
+    fn ordered(all: &'a [Sketch]) -> Self {
         let mut order: Vec<usize> = (0..all.len()).collect();
         let key = |at: usize| all.get(at).map(|one| (one.day, one.id.as_str(), one.text));
         order.par_sort_by(|&a, &b| key(a).cmp(&key(b)).then(a.cmp(&b)));
         let sketches: Vec<&Sketch> = order.iter().filter_map(|&at| all.get(at)).collect();
-        let norms = sketches.par_iter().map(|sketch| Norms::of(sketch)).collect();
-        Self { order, sketches, norms }
+        Self { order, sketches, norms: Vec::new() }
+    }
+
+    /// Families from ties between positions in time, as positions in the input.
+    fn families(&self, ties: &[(usize, usize, Copy)]) -> Vec<Family> {
+        let at = |position: usize| self.order.get(position).copied().unwrap_or_default();
+        let found = families(self.sketches.len(), ties).into_iter().map(|family| Family {
+            members: family.members.into_iter().map(at).collect(),
+            ties: family.ties.into_iter().map(|(a, b, copy)| (at(a), at(b), copy)).collect(),
+        });
+        found.collect()
     }
 
     fn at(&self, position: usize) -> Option<(&Sketch, &Norms)> {
@@ -135,14 +165,7 @@ pub fn tell(timeline: &Timeline<'_>, links: &[Link]) -> Grouping {
     let stories = cluster(timeline, links).into_iter().map(|cluster| name(timeline, &cluster)).collect();
     let ties: Vec<_> =
         links.iter().filter_map(|link| Some((link.a as usize, link.b as usize, link.copy?))).collect();
-    let families = families(timeline.sketches.len(), &ties).into_iter().map(|family| {
-        let at = |position: usize| timeline.order.get(position).copied().unwrap_or_default();
-        Family {
-            members: family.members.into_iter().map(at).collect(),
-            ties: family.ties.into_iter().map(|(a, b, copy)| (at(a), at(b), copy)).collect(),
-        }
-    });
-    Grouping { stories, families: families.collect() }
+    Grouping { stories, families: timeline.families(&ties) }
 }
 
 /// Clusters of positions in time. Only reports that are alike can come together, so each connected part is worked on
@@ -152,9 +175,12 @@ fn cluster(timeline: &Timeline<'_>, links: &[Link]) -> Vec<Vec<usize>> {
     let neighbours = Neighbours::of(count, links);
     let alike: Vec<(usize, usize, f32)> = links
         .par_iter()
-        .map(|link| (link.a as usize, link.b as usize, link.close))
-        .map(|(a, b, close)| (a, b, timeline.likeness(&neighbours, (a, b), close)))
-        .filter(|&(_, _, likeness)| likeness >= JOINS)
+        .filter(|link| link.close >= CLOSE)
+        .filter_map(|link| {
+            let (a, b) = (link.a as usize, link.b as usize);
+            let features = timeline.features(&neighbours, (a, b), link.close)?;
+            Some((a, b, same_event_from(&features, JOINS)?))
+        })
         .collect();
     let parts = parts(count, alike.iter().map(|&(a, b, _)| (a, b)));
     let mut place = vec![(0_u32, 0_u32); count];
@@ -234,6 +260,7 @@ mod tests {
         assert_eq!(members, [vec![0, 1, 4], vec![2, 3]]);
         let families: Vec<_> = found.families.iter().map(|family| family.members.clone()).collect();
         assert_eq!(families, [vec![1, 4]]);
+        assert_eq!(duplicates(&sketches()), found.families);
     }
 
     #[test]
