@@ -5,7 +5,7 @@
 
 Needs numpy, scipy and scikit-learn. First the trees are fitted without each fold of stories and judged on that fold:
 BCubed F1 of the same clustering as `group/link.rs`, one threshold for all sets. Then they are fitted on all folds and
-written. Nothing here is random but for the seed of the export, so the same pairs give the same trees.
+written.
 """
 
 import json
