@@ -16,7 +16,7 @@ const REPORTS: usize = 4096;
 fn scratch(name: &str) -> PathBuf {
     let folder = std::env::temp_dir().join(format!("earwitness-cli-{}-{name}", std::process::id()));
     let _ = fs::remove_dir_all(&folder);
-    fs::create_dir_all(&folder).unwrap();
+    fs::create_dir_all(&folder).expect("a folder for scratch");
     folder
 }
 
@@ -27,7 +27,7 @@ fn group(folder: &Path, input: &Path) -> Command {
 }
 
 fn finish(command: &mut Command) -> Output {
-    let output = command.output().unwrap();
+    let output = command.output().expect("the program starts");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     output
 }
@@ -46,7 +46,7 @@ fn reports(file: &Path) {
         let published = format!("2031-03-{day:02}");
         let _ = writeln!(lines, r#"{{"id":"r{at}","published":"{published}","text":"{text}"}}"#);
     }
-    fs::write(file, lines).unwrap();
+    fs::write(file, lines).expect("a file for scratch");
 }
 
 #[test]
