@@ -23,6 +23,7 @@ const PARTS: &[Part] = &[
     Part { file: "docs/cli.md", name: "help", command: &["earwitness-cli", "--help"] },
     Part { file: "docs/cli.md", name: "help-report", command: &["earwitness-cli", "report", "--help"] },
     Part { file: "docs/cli.md", name: "help-read", command: &["earwitness-cli", "read", "--help"] },
+    Part { file: "docs/cli.md", name: "help-extract", command: &["earwitness-cli", "extract", "--help"] },
     Part { file: "docs/cli.md", name: "help-group", command: &["earwitness-cli", "group", "--help"] },
     Part { file: "docs/cli.md", name: "help-explain", command: &["earwitness-cli", "explain", "--help"] },
 ];

@@ -24,6 +24,7 @@ pub struct Arguments {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     Read(Read),
+    Extract(Extract),
     Group(Group),
     Report(Report),
     Explain(Explain),
@@ -68,6 +69,30 @@ pub struct Read {
     /// Put every report's text into the output (HTML reports carry theirs always)
     #[arg(long)]
     pub text: bool,
+}
+
+/// Cut the articles out of web pages, as JSONL that every command reads
+///
+/// One object a page, in input order: {"id", "url", "title", "byline", "published", "outlet", "language", "text"}; what a
+/// page does not tell is null. Menus, links to other pages and notices are left out of the text.
+#[derive(Debug, Args)]
+pub struct Extract {
+    /// Files, folders or globs (.html .jsonl .txt, also .gz and .zst); `-` reads JSONL, a page or one text from standard
+    /// input
+    #[arg(required = true, value_name = "INPUT")]
+    pub inputs: Vec<String>,
+
+    /// Publication date or time (ISO 8601) of pages that tell none beside their text
+    #[arg(long, value_name = "DATE")]
+    pub published: Option<String>,
+
+    /// Outlet of pages that tell none beside their text
+    #[arg(long, value_name = "NAME")]
+    pub outlet: Option<String>,
+
+    /// Print no warnings and no progress
+    #[arg(long, short)]
+    pub quiet: bool,
 }
 
 /// Group reports into stories and find near-duplicates, as JSONL
@@ -150,6 +175,7 @@ pub struct Schema {
 pub enum Shape {
     Account,
     Read,
+    Extract,
 }
 
 /// Print a completion script for a shell

@@ -2,6 +2,7 @@
 
 mod args;
 mod explain;
+mod extract;
 mod group;
 mod inputs;
 mod manual;
@@ -24,6 +25,7 @@ fn main() -> ExitCode {
     }
     let done = match arguments.command {
         Command::Read(wanted) => read::run(&wanted),
+        Command::Extract(wanted) => extract::run(&wanted),
         Command::Group(wanted) => group::run(&wanted),
         Command::Report(wanted) => report::run(&wanted),
         Command::Explain(wanted) => explain::run(&wanted),

@@ -11,6 +11,7 @@ pub fn schema(wanted: &Schema) -> Result<Outcome, Problem> {
     let file = match wanted.shape {
         Shape::Account => "account.json",
         Shape::Read => "read.json",
+        Shape::Extract => "extract.json",
     };
     for schema in SCHEMAS.iter().filter(|s| s.file == file) {
         print(&(schema.text)())?;

@@ -11,6 +11,16 @@ pub enum Outcome {
     NothingFound,
 }
 
+impl Outcome {
+    /// Of two parts of a run: something was found in either.
+    pub const fn or(self, other: Self) -> Self {
+        match self {
+            Self::Done => Self::Done,
+            Self::NothingFound => other,
+        }
+    }
+}
+
 /// A command that failed: exit code 2, except for a closed pipe, which is success.
 #[derive(Debug)]
 pub enum Problem {

@@ -1,6 +1,8 @@
 //! What stands behind each thing a story's reports say.
 
-use super::{Conflict, Copied, EntityKind, Family, Origin, OriginRange, Passage, Report, Span, Stemma};
+use super::{
+    Conflict, Copied, EntityKind, Event, Family, Origin, OriginRange, Passage, Report, Span, Stemma,
+};
 
 /// A story's statements, claims and stemma.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -12,6 +14,8 @@ pub struct Account {
     pub figures: Vec<Figure>,
     pub statements: Vec<Statement>,
     pub claims: Vec<Claim>,
+    /// What the claims tell of that happened; those that most reports tell first.
+    pub events: Vec<Event>,
     pub origins: Vec<Origin>,
     pub stemma: Stemma,
     pub copies: Vec<Copied>,

@@ -9,6 +9,7 @@ use super::label;
 use super::quotations::Quotations;
 use super::read_json::score;
 use super::ruler::Ruler;
+use super::table::Table;
 
 /// All tables: file name and text.
 pub fn csv_tables(accounts: &[Account]) -> Vec<(String, String)> {
@@ -16,7 +17,7 @@ pub fn csv_tables(accounts: &[Account]) -> Vec<(String, String)> {
         let mut table = Table::default();
         table.row(head.iter().map(|&cell| cell.to_owned()).collect());
         accounts.iter().for_each(|account| rows(account, &mut table));
-        table.text
+        table.text()
     };
     vec![
         ("quotations.csv".into(), table(QUOTATIONS, quotations)),
@@ -222,40 +223,4 @@ fn names(account: &Account, origins: &[usize]) -> String {
 
 fn or_none(text: &str) -> &str {
     if text.is_empty() { "∅" } else { text }
-}
-
-#[derive(Default)]
-struct Table {
-    text: String,
-}
-
-impl Table {
-    fn row(&mut self, cells: Vec<String>) {
-        let cells: Vec<String> = cells.iter().map(|cell| quoted(cell)).collect();
-        self.text += &cells.join(",");
-        self.text += "\r\n";
-    }
-}
-
-/// A cell. One that a spreadsheet would take for a formula gets an apostrophe before it (OWASP, CSV injection).
-fn quoted(cell: &str) -> String {
-    let formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r']);
-    let guarded = if formula { format!("'{cell}") } else { cell.to_owned() };
-    if guarded.contains(['"', ',', '\n', '\r']) {
-        format!("\"{}\"", guarded.replace('"', "\"\""))
-    } else {
-        guarded
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn cells_keep_their_marks_and_run_no_formula() {
-        assert_eq!(quoted("a, \"b\""), "\"a, \"\"b\"\"\"");
-        assert_eq!(quoted("=HYPERLINK(1)"), "'=HYPERLINK(1)");
-        assert_eq!(quoted("plain"), "plain");
-    }
 }

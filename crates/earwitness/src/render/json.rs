@@ -232,7 +232,8 @@ impl Press<'_> {
     fn conflict(&self, conflict: &Conflict) -> shape::Conflict {
         let value = |value: &crate::record::Value| {
             let shape::Passage { report, start, end } = self.passage(value.passage);
-            shape::Side { report, start, end, value: value.value.clone() }
+            let published = self.account.reports.get(value.passage.report).and_then(|r| r.published.clone());
+            shape::Side { report, start, end, value: value.value.clone(), published }
         };
         shape::Conflict {
             kind: conflict.kind.name(),

@@ -5,7 +5,9 @@
 
 mod csv;
 mod dot;
+mod eventreport;
 mod explain;
+mod extract_json;
 mod graph;
 mod graphml;
 mod html;
@@ -19,10 +21,13 @@ mod ruler;
 mod schema;
 pub mod shape;
 mod summary;
+mod table;
 
 pub use csv::csv_tables;
 pub use dot::dot;
+pub use eventreport::{Column, EVENT_COLUMNS, event_report};
 pub use explain::explain;
+pub use extract_json::{extract_json, extract_shape};
 pub use graphml::graphml;
 pub use html::{index, page};
 pub use json::{account_json, account_shape};
@@ -76,6 +81,12 @@ pub const FORMATS: &[Format] = &[
         write: |accounts, _| {
             csv_tables(accounts).into_iter().map(|(name, text)| Output::new(&name, text)).collect()
         },
+    },
+    Format {
+        name: "eventreport",
+        about: "one row a report and event, and what the reports agree on, for coders of conflict events (docs/eventreport.md)",
+        media_type: "text/csv",
+        write: |accounts, _| vec![Output::new("eventreport.csv", event_report(accounts))],
     },
     Format {
         name: "dot",

@@ -1,14 +1,22 @@
 //! Who says what, who says it differently, who is silent: a view of the claims by report.
+//!
+//! Silence tells something only of a report that could have told. It was late enough where no report that says the claim
+//! is known to have come out after it alone could have: a report that came out before all that say the claim may not have
+//! known it. It was long enough where it goes on for at least as many words as another report wrote until it had told the
+//! claim: news is told by weight, and a short report ends before what others tell last. Else the cell is open.
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
-use crate::record::{Account, Claim};
+use crate::record::{Account, Claim, Moment, Report, TokenKind};
 
 use super::label;
 
 /// What one report does with one claim.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Stance {
+    /// It does not say it, and was too short or too early to tell anything by that.
+    Open,
     Silent,
     Says,
     /// In other words than the best-attested ones.
@@ -21,6 +29,7 @@ impl Stance {
     /// The name in published shapes.
     pub const fn name(self) -> &'static str {
         match self {
+            Self::Open => "open",
             Self::Silent => "silent",
             Self::Says => "says",
             Self::Rewords | Self::Disagrees => "differs",
@@ -28,41 +37,83 @@ impl Stance {
     }
 }
 
-/// One stance a report.
-pub fn stances(account: &Account, claim: &Claim) -> Vec<Stance> {
-    let mut stances = vec![Stance::Silent; account.reports.len()];
-    let mut mark = |report: usize, stance: Stance| {
-        if let Some(cell) = stances.get_mut(report) {
-            *cell = stance;
-        }
-    };
-    claim.readings.iter().for_each(|reading| mark(reading.passage.report, Stance::Says));
-    if let Some(statement) = claim.statement.and_then(|index| account.statements.get(index)) {
-        let mut literal = Vec::new();
-        for wording in &statement.readings {
-            if wording.differences.is_empty() {
-                literal.push(wording.report);
-            }
-            mark(wording.report, Stance::Rewords);
-        }
-        literal.into_iter().for_each(|report| mark(report, Stance::Says));
+/// Measures of the reports of an account: how long each is, and when it came out.
+#[derive(Debug)]
+pub struct Reach<'a> {
+    account: &'a Account,
+    words: Vec<usize>,
+    moments: Vec<Option<Moment>>,
+}
+
+impl<'a> Reach<'a> {
+    pub fn of(account: &'a Account) -> Self {
+        let moments = account.reports.iter().map(|report| Moment::of(report.published.as_deref()?)).collect();
+        let words = account.reports.iter().map(|report| words(report, report.text.len())).collect();
+        Self { account, words, moments }
     }
-    for conflict in &claim.conflicts {
-        let most = conflict.sides.iter().map(|side| reports(side).len()).max().unwrap_or_default();
-        let first = conflict.sides.iter().position(|side| reports(side).len() == most);
-        for (index, side) in conflict.sides.iter().enumerate() {
-            if Some(index) != first {
-                reports(side).into_iter().for_each(|report| mark(report, Stance::Disagrees));
+
+    /// One stance a report.
+    pub fn stances(&self, claim: &Claim) -> Vec<Stance> {
+        let mut stances: Vec<Stance> = (0..self.account.reports.len())
+            .map(|report| if self.could_tell(report, claim) { Stance::Silent } else { Stance::Open })
+            .collect();
+        let mut mark = |report: usize, stance: Stance| {
+            if let Some(cell) = stances.get_mut(report) {
+                *cell = stance;
+            }
+        };
+        claim.readings.iter().for_each(|reading| mark(reading.passage.report, Stance::Says));
+        if let Some(statement) = claim.statement.and_then(|index| self.account.statements.get(index)) {
+            let mut literal = Vec::new();
+            for wording in &statement.readings {
+                if wording.differences.is_empty() {
+                    literal.push(wording.report);
+                }
+                mark(wording.report, Stance::Rewords);
+            }
+            literal.into_iter().for_each(|report| mark(report, Stance::Says));
+        }
+        for conflict in &claim.conflicts {
+            let most = conflict.sides.iter().map(|side| reports(side).len()).max().unwrap_or_default();
+            let first = conflict.sides.iter().position(|side| reports(side).len() == most);
+            for (index, side) in conflict.sides.iter().enumerate() {
+                if Some(index) != first {
+                    reports(side).into_iter().for_each(|report| mark(report, Stance::Disagrees));
+                }
             }
         }
+        stances
     }
-    stances
+
+    /// Whether a report that does not say a claim was long enough and late enough to know it.
+    fn could_tell(&self, report: usize, claim: &Claim) -> bool {
+        let moment = |report: usize| self.moments.get(report).copied().flatten();
+        let earlier = |other: usize| {
+            let order = moment(report).zip(moment(other)).and_then(|(mine, theirs)| mine.order(theirs));
+            order == Some(Ordering::Less)
+        };
+        let before_all = claim.readings.iter().all(|reading| earlier(reading.passage.report));
+        let soonest = claim.readings.iter().filter_map(|reading| {
+            let told = self.account.reports.get(reading.passage.report)?;
+            Some(words(told, reading.passage.span.end))
+        });
+        let own = self.words.get(report).copied().unwrap_or_default();
+        !before_all && soonest.min().is_none_or(|soonest| own >= soonest)
+    }
+}
+
+/// The words of the article before a place.
+fn words(report: &Report, end: usize) -> usize {
+    let article = |at: usize| report.part_at(at).is_none_or(|part| part.kind.is_article());
+    let tokens = report.layers.tokens.iter().take_while(|token| token.span.end <= end);
+    tokens.filter(|token| token.kind == TokenKind::Word && article(token.span.start)).count()
 }
 
 /// Claim × report, by their ids.
 pub fn omissions(account: &Account) -> BTreeMap<String, BTreeMap<String, &'static str>> {
+    let reach = Reach::of(account);
     let row = |claim: &Claim| {
-        let stances = stances(account, claim);
+        let stances = reach.stances(claim);
         account.reports.iter().zip(stances).map(|(report, s)| (report.id.clone(), s.name())).collect()
     };
     account.claims.iter().enumerate().map(|(index, claim)| (label::claim(index), row(claim))).collect()
@@ -73,4 +124,49 @@ fn reports(side: &[crate::record::Value]) -> Vec<usize> {
     reports.sort_unstable();
     reports.dedup();
     reports
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::learned::Weights;
+    use crate::record::{Form, Given, Source};
+
+    const LEAD: &str = "The council of Tarn closed the old mill beside the river on Monday.";
+    const LAST: &str = "Ana Ruiz has owned the mill since her uncle died.";
+
+    /// What the second report does with the claim that the first tells last.
+    fn second(first: (&str, String), second: (&str, String)) -> &'static str {
+        let source = |(id, (published, text)): (&str, (&str, String))| Source {
+            id: id.to_owned(),
+            file: None,
+            form: Form::Text,
+            bytes: text.into_bytes(),
+            given: Given { published: Some(published.to_owned()), ..Given::default() },
+        };
+        let sources = [source(("a", first)), source(("b", second))];
+        let reports = sources.map(|source| crate::read::read(&source, &Weights::none()));
+        let account = crate::weigh::weigh("s", &reports.iter().collect::<Vec<_>>(), &Weights::none());
+        let last =
+            account.claims.iter().position(|claim| claim.text.contains("uncle")).expect("the last claim");
+        omissions(&account)[&label::claim(last)]["b"]
+    }
+
+    fn long(last: &str) -> String {
+        format!("{LEAD} {} {last}\n", "Boats passed the gate and gulls sat upon the wall all day. ".repeat(6))
+    }
+
+    #[test]
+    fn a_long_and_late_report_is_silent() {
+        let open = long("No one was hurt on that day or on any day after it.");
+        assert_eq!(second(("2021-03-05", long(LAST)), ("2021-03-05", open.clone())), "silent");
+        assert_eq!(second(("2021-03-05", long(LAST)), ("2021-03-06", open)), "silent");
+    }
+
+    #[test]
+    fn a_short_or_early_report_tells_nothing_by_silence() {
+        assert_eq!(second(("2021-03-05", long(LAST)), ("2021-03-05", format!("{LEAD}\n"))), "open");
+        let open = long("No one was hurt on that day or on any day after it.");
+        assert_eq!(second(("2021-03-05", long(LAST)), ("2021-03-04", open)), "open");
+    }
 }

@@ -2,7 +2,7 @@
 
 use schemars::schema_for;
 
-use super::shape::{AccountFile, ReadReport};
+use super::shape::{AccountFile, Extracted, ReadReport};
 
 /// One published shape.
 #[derive(Debug, Clone, Copy)]
@@ -16,6 +16,7 @@ pub struct Schema {
 /// Every published shape.
 pub const SCHEMAS: &[Schema] = &[
     Schema { file: "account.json", text: || indented(&schema_for!(AccountFile)) },
+    Schema { file: "extract.json", text: || indented(&schema_for!(Extracted)) },
     Schema { file: "read.json", text: || indented(&schema_for!(ReadReport)) },
 ];
 

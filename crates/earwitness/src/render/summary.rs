@@ -1,6 +1,8 @@
 //! Accounts in plain words, for a terminal.
 
-use crate::record::{Account, Claim, OriginRange, Report, Severity, Standing, Statement, Voice};
+use crate::record::{
+    Account, Claim, Conflict, ConflictKind, OriginRange, Report, Severity, Standing, Statement, Value, Voice,
+};
 
 /// Statements and claims shown a story; the page and the tables have them all.
 const SHOWN: usize = 8;
@@ -31,6 +33,7 @@ pub fn name(report: &Report) -> &str {
 fn story(account: &Account) -> String {
     let mut lines = vec![account.title.clone(), at_a_glance(account)];
     section(&mut lines, "In conflict", conflicts(account));
+    section(&mut lines, "Changed from report to report", updates(account));
     let shared = account.statements.iter().filter(|s| reports(s) > 1);
     section(&mut lines, "Said, in several reports", shared.map(|s| statement(account, s)).collect());
     let claims = account.claims.iter().filter(|c| c.voice == Voice::Outlet && c.outlets > 1);
@@ -78,21 +81,37 @@ fn section(lines: &mut Vec<String>, heading: &str, mut items: Vec<String>) {
 }
 
 fn conflicts(account: &Account) -> Vec<String> {
-    let mut found: Vec<_> = account.claims.iter().flat_map(|c| &c.conflicts).collect();
+    let all = account.claims.iter().flat_map(|c| &c.conflicts);
+    let mut found: Vec<_> = all.filter(|c| c.kind != ConflictKind::Update).collect();
     found.sort_by_key(|c| c.severity);
-    let line = |c: &crate::record::Conflict| {
-        let sides: Vec<_> = c
-            .sides
-            .iter()
-            .filter_map(|side| {
-                let mut who: Vec<_> = side.iter().map(|v| name(&account.reports[v.passage.report])).collect();
-                who.dedup();
-                Some(format!("{} ({})", side.first()?.value, who.join(", ")))
-            })
-            .collect();
+    let line = |c: &Conflict| {
+        let sides: Vec<_> = c.sides.iter().filter_map(|side| told(account, side, "")).collect();
         format!("{} {}: {}", c.severity.name(), c.kind.name(), sides.join(" against "))
     };
     found.into_iter().map(line).collect()
+}
+
+/// "how many (killed): 12 people (A, 2026-03-03 09:00) → 15 people (B, 2026-03-03 18:00)".
+fn updates(account: &Account) -> Vec<String> {
+    let all = account.claims.iter().flat_map(|c| &c.conflicts);
+    let line = |c: &Conflict| {
+        let sides = c.sides.iter().filter_map(|side| {
+            let report = account.reports.get(side.first()?.passage.report)?;
+            told(account, side, report.published.as_deref().unwrap_or_default())
+        });
+        let what = c.reason.split(": ").next().unwrap_or_default().to_lowercase();
+        format!("{what}: {}", sides.collect::<Vec<_>>().join(" \u{2192} "))
+    };
+    all.filter(|c| c.kind == ConflictKind::Update).map(line).collect()
+}
+
+/// A side's value with who has it, and when the first of them came out.
+fn told(account: &Account, side: &[Value], published: &str) -> Option<String> {
+    let mut who: Vec<_> = side.iter().map(|v| name(&account.reports[v.passage.report])).collect();
+    who.dedup();
+    let minute: String = published.chars().take(16).map(|c| if c == 'T' { ' ' } else { c }).collect();
+    let when = if minute.is_empty() { minute } else { format!(", {minute}") };
+    Some(format!("{} ({}{when})", side.first()?.value, who.join(", ")))
 }
 
 /// The number of reports that have a statement.

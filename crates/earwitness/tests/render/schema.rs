@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::PathBuf;
 
-use earwitness::render::{ReportText, SCHEMAS, account_json, read_json};
+use earwitness::render::{ReportText, SCHEMAS, account_json, extract_json, read_json};
 use serde_json::Value;
 
 use crate::quay;
@@ -35,8 +35,9 @@ fn the_schemas_in_docs_are_current() {
 fn what_is_written_follows_the_schemas() {
     let account = quay::account();
     let lines = account.reports.iter().map(|report| ("read.json", read_json(report, ReportText::Always)));
+    let extracted = account.reports.iter().map(|report| ("extract.json", extract_json(report)));
     let file = ("account.json", account_json(std::slice::from_ref(&account), &[]));
-    for (name, json) in lines.chain([file]) {
+    for (name, json) in lines.chain(extracted).chain([file]) {
         let schema = SCHEMAS.iter().find(|schema| schema.file == name).expect("a published schema");
         let schema: Value = serde_json::from_str(&(schema.text)()).expect("valid JSON");
         let json: Value = serde_json::from_str(&json).expect("valid JSON");

@@ -14,6 +14,8 @@ pub fn section(name: &str, accounts: &[Account]) -> Option<String> {
         "statements" => statements,
         "claims" => claims,
         "conflicts" => conflicts,
+        "eventreport" => eventreport,
+        "silence" => silence,
         "origins" => origins,
         "copies" => copies,
         _ => return None,
@@ -142,6 +144,64 @@ fn conflicts(a: &Account) -> Vec<String> {
         lines.push(format!("{severity} {}: {}", kind.name(), sides.join(" against ")));
     }
     lines
+}
+
+/// The event report, its telling columns only, one line a row.
+fn eventreport(a: &Account) -> Vec<String> {
+    let table = earwitness::render::event_report(std::slice::from_ref(a));
+    let mut rows = table.lines().map(cells);
+    let head = rows.next().unwrap_or_default();
+    let at = |row: &[String], name: &str| {
+        head.iter().position(|cell| cell == name).and_then(|i| row.get(i).cloned()).unwrap_or_default()
+    };
+    let shown = ["event", "row", "outlet", "date_start", "place", "actor", "action", "target"];
+    let mut lines = Vec::new();
+    let mut disputed = String::new();
+    for row in rows {
+        let mut line = shown.map(|name| at(&row, name)).join(" | ");
+        for toll in ["killed", "injured"] {
+            let ends = ["low", "best", "high"].map(|end| at(&row, &format!("{toll}_{end}")));
+            if ends.iter().any(|end| !end.is_empty()) {
+                line += &format!(" | {toll} {}", ends.join("–"));
+            }
+        }
+        lines.push(line);
+        let dispute = at(&row, "dispute");
+        if !dispute.is_empty() && dispute != disputed {
+            lines.push(format!("    dispute: {dispute}"));
+            disputed = dispute;
+        }
+    }
+    lines
+}
+
+/// The cells of one line of CSV.
+fn cells(line: &str) -> Vec<String> {
+    let (mut cells, mut inside) = (vec![String::new()], false);
+    let mut letters = line.chars().peekable();
+    while let Some(letter) = letters.next() {
+        let cell = cells.last_mut().unwrap();
+        match letter {
+            '"' if inside && letters.peek() == Some(&'"') => cell.push(letters.next().unwrap()),
+            '"' => inside = !inside,
+            ',' if !inside => cells.push(String::new()),
+            _ => cell.push(letter),
+        }
+    }
+    cells
+}
+
+/// Who says each claim, and who is silent or open.
+fn silence(a: &Account) -> Vec<String> {
+    let json: serde_json::Value =
+        serde_json::from_str(&earwitness::render::account_json(std::slice::from_ref(a), &[])).unwrap();
+    let row = |(index, claim): (usize, &earwitness::record::Claim)| {
+        let cells = json["stories"][0]["omissions"][format!("c{}", index + 1)].as_object().unwrap();
+        let cells: Vec<_> =
+            cells.iter().map(|(id, cell)| format!("{id} {}", cell.as_str().unwrap())).collect();
+        format!("{}: {}", claim.text, cells.join(", "))
+    };
+    a.claims.iter().enumerate().map(row).collect()
 }
 
 fn origins(a: &Account) -> Vec<String> {

@@ -5,7 +5,7 @@ mod cut;
 mod form;
 mod role;
 
-use crate::record::{Clause, Report, Span, Token};
+use crate::record::{Clause, MentionForm, Report, Span, Token};
 
 /// Words of a sentence beyond which nothing is cut: a guard against endless lines.
 const LONGEST: usize = 400;
@@ -49,12 +49,21 @@ struct Word {
     quotation: Option<usize>,
 }
 
+/// How many mentions may begin before a word and hold it.
+const NESTED: usize = 3;
+
 fn in_sentence(report: &Report, tokens: &[Token], contents: &[(Span, usize)]) -> Vec<Clause> {
+    let layers = &report.layers;
     let word = |token: &Token| {
         let lower = report.slice(token.span).to_lowercase();
         let holding = contents.iter().filter(|(span, _)| span.contains(token.span));
         let quotation = holding.min_by_key(|(span, index)| (span.len(), *index)).map(|&(_, index)| index);
-        Word { span: token.span, verb: form::verb(&lower), lower, quotation }
+        // "The Calla Rose closed the harbour": no word of a name is a verb.
+        let after = layers.mentions.partition_point(|mention| mention.span.start <= token.span.start);
+        let near = &layers.mentions[after.saturating_sub(NESTED)..after];
+        let named = near.iter().any(|m| m.form == MentionForm::Name && m.span.contains(token.span));
+        let verb = form::verb(&lower).filter(|_| !named);
+        Word { span: token.span, verb, lower, quotation }
     };
     let words: Vec<Word> = tokens.iter().map(word).collect();
     cut::cut(&words).iter().filter_map(|piece| role::clause(&words, piece)).collect()
@@ -64,7 +73,7 @@ fn in_sentence(report: &Report, tokens: &[Token], contents: &[(Span, usize)]) ->
 mod tests {
     use super::*;
     use crate::annotate::{sentence, token};
-    use crate::record::{Modality, Part, PartKind, Polarity};
+    use crate::record::{Mention, Modality, Part, PartKind, Polarity};
 
     fn found(text: &str) -> Vec<(String, Clause)> {
         let mut report = Report { text: text.into(), ..Report::default() };
@@ -104,6 +113,20 @@ mod tests {
             texts("The ship carried grain, coal and timber to the north."),
             ["The ship carried grain, coal and timber to the north"]
         );
+    }
+
+    #[test]
+    fn a_word_of_a_name_is_no_verb() {
+        let text = "The freighter Calla Rose closed the harbour.";
+        let mut report = Report { text: text.into(), ..Report::default() };
+        report.layers.parts = vec![Part { span: Span::new(0, text.len()), kind: PartKind::Body }];
+        report.layers.sentences = sentence::find(text, &report.layers.parts);
+        report.layers.tokens = token::find(text, &report.layers.sentences);
+        let name = Span::new(14, 24);
+        report.layers.mentions = vec![Mention { span: name, entity: 0, form: MentionForm::Name }];
+        let predicates: Vec<String> =
+            find(&report).iter().map(|clause| report.slice(clause.predicate).to_owned()).collect();
+        assert_eq!(predicates, ["closed"]);
     }
 
     #[test]

@@ -33,6 +33,8 @@ pub struct Voice {
     pub context: Context,
     /// Whom the report has it from.
     pub origins: String,
+    /// When it came out, beside a value that changed.
+    pub published: String,
 }
 
 pub fn conflicts(desk: &Desk) -> Vec<Shown> {
@@ -64,11 +66,11 @@ fn shown(desk: &Desk, item: &Item, conflict: &Conflict) -> Shown {
         kind: words::conflict_kind(conflict.kind),
         severity: ["of substance", "soft", "change"][usize::from(rank(conflict))],
         reason: sentence(&desk.with_sigla(&conflict.reason)),
-        sides: conflict.sides.iter().map(|side| self::side(desk, item, side)).collect(),
+        sides: conflict.sides.iter().map(|side| self::side(desk, item, conflict.kind, side)).collect(),
     }
 }
 
-fn side(desk: &Desk, item: &Item, side: &[Value]) -> Side {
+fn side(desk: &Desk, item: &Item, kind: ConflictKind, side: &[Value]) -> Side {
     let mut values: Vec<String> = Vec::new();
     for value in side {
         let value = words::tidy(&value.value);
@@ -88,9 +90,19 @@ fn side(desk: &Desk, item: &Item, side: &[Value]) -> Side {
             witness,
             context: words::context(desk.account, value.passage),
             origins: origins(desk, item, report),
+            published: match kind {
+                ConflictKind::Update => published(desk, report),
+                _ => String::new(),
+            },
         }
     };
     Side { value: values.join(" / "), voices: side.iter().map(voice).collect() }
+}
+
+/// "2026-03-03 09:00".
+fn published(desk: &Desk, report: usize) -> String {
+    let published = desk.account.reports.get(report).and_then(|report| report.published.as_deref());
+    published.unwrap_or_default().chars().take(16).map(|c| if c == 'T' { ' ' } else { c }).collect()
 }
 
 fn holding(item: &Item, value: Passage) -> Option<usize> {

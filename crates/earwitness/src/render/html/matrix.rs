@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::render::omission::{Stance, stances};
+use crate::render::omission::{Reach, Stance};
 
 use super::desk::{Desk, siglum};
 use super::words;
@@ -27,7 +27,7 @@ pub struct Row {
 
 #[derive(Serialize)]
 pub struct Cell {
-    /// "silent", "says", "rewords", "disagrees".
+    /// "open", "silent", "says", "rewords", "disagrees".
     pub stance: &'static str,
     pub href: String,
 }
@@ -38,10 +38,11 @@ pub fn matrix(desk: &Desk) -> Matrix {
     let reports = 0..desk.account.reports.len();
     let claims = desk.items.iter().filter_map(|item| Some((item, desk.account.claims.get(item.claim?)?)));
     let (shared, alone): (Vec<_>, Vec<_>) = claims.partition(|(item, _)| item.reports().len() > 1);
+    let reach = Reach::of(desk.account);
     let rows = shared.into_iter().map(|(item, claim)| {
-        let cells = stances(desk.account, claim).into_iter().enumerate().map(|(report, stance)| Cell {
+        let cells = reach.stances(claim).into_iter().enumerate().map(|(report, stance)| Cell {
             stance: word(stance),
-            href: if stance == Stance::Silent { String::new() } else { desk.witness(item, report).href },
+            href: if stance <= Stance::Silent { String::new() } else { desk.witness(item, report).href },
         });
         Row {
             id: item.id.clone(),
@@ -59,6 +60,7 @@ pub fn matrix(desk: &Desk) -> Matrix {
 
 const fn word(stance: Stance) -> &'static str {
     match stance {
+        Stance::Open => "open",
         Stance::Silent => "silent",
         Stance::Says => "says",
         Stance::Rewords => "rewords",

@@ -35,7 +35,9 @@ pub struct StoryAccount {
     pub copies: Vec<Copied>,
     pub families: Vec<Family>,
     pub origins_of_story: Count,
-    /// Claim × report: "says", "differs" or "silent". A derived view.
+    /// Claim × report: "says", "differs", "silent" or "open". A derived view. Silent is a report that does not say it, did
+    /// not come out before all that do, and goes on for as many words as another wrote until it had told it; open is one
+    /// that was too early or too short to tell anything by its silence.
     pub omissions: BTreeMap<String, BTreeMap<String, &'static str>>,
     pub warnings: Vec<Warning>,
 }
@@ -169,8 +171,12 @@ pub struct Reading {
 /// Readings that cannot both be so.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Conflict {
-    /// number, time, name, polarity, modality, object, speaker, trend, update.
+    /// An update is no contradiction: a later report has the new value of one count. Its sides stand in the order in which
+    /// the reports came out.
+    #[schemars(extend("enum" = ["number", "time", "name", "polarity", "modality", "object", "speaker", "trend", "update"]))]
     pub kind: &'static str,
+    /// Hard where both cannot be so; soft where one blurs or bounds the other, where they may not be of the same thing, and for
+    /// updates.
     #[schemars(extend("enum" = ["hard", "soft"]))]
     pub severity: &'static str,
     /// Two or more; each value with all who have it.
@@ -185,4 +191,7 @@ pub struct Side {
     pub start: usize,
     pub end: usize,
     pub value: String,
+    /// When the report came out, as it tells.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub published: Option<String>,
 }

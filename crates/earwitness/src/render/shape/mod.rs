@@ -11,7 +11,7 @@ pub use account::{
     StoryAccount, Wording,
 };
 pub use evidence::{Copied, Edge, Evidence, Family, Node, Origin, Stemma};
-pub use read::{Boilerplate, Channel, Mention, Number, ReadQuotation, ReadReport, Time, Warning};
+pub use read::{Boilerplate, Channel, Extracted, Mention, Number, ReadQuotation, ReadReport, Time, Warning};
 
 use schemars::JsonSchema;
 use serde::Serialize;

@@ -35,6 +35,23 @@ pub struct ReadReport {
     pub warnings: Vec<Warning>,
 }
 
+/// One report, cut out of its page: an input line of every other command.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[schemars(title = "A line of `earwitness extract`")]
+pub struct Extracted {
+    pub id: String,
+    pub url: Option<String>,
+    pub title: Option<String>,
+    pub byline: Option<String>,
+    /// ISO 8601 date or date and time.
+    pub published: Option<String>,
+    pub outlet: Option<String>,
+    /// ISO 639-1 code; null where the text is too short to tell.
+    pub language: Option<String>,
+    /// Title, running text, headings and captions, a blank line between two.
+    pub text: String,
+}
+
 /// A mention of a person, organisation or place.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Mention {

@@ -59,16 +59,18 @@ fn conditions(scene: &Scene<'_>, report: usize) -> Vec<Condition> {
         let text = |i: usize| words[i].span.of(&r.text).to_lowercase();
         let mut openers = range.clone().filter(|&i| OPENERS.contains(&text(i).as_str()));
         let (Some(opener), None) = (openers.next(), openers.next()) else { continue };
-        if !range.clone().any(|i| MODALS.contains(&text(i).as_str())) || opener == range.start {
+        // The act stands before its condition, in one sentence.
+        let sentence = words[opener].sentence;
+        let Some(first) = (range.start..opener).find(|&i| words[i].sentence == sentence) else { continue };
+        if !(first..opener).any(|i| MODALS.contains(&text(i).as_str())) {
             continue;
         }
-        let sentence = words[opener].sentence;
         let end = (opener + 1..range.end.min(opener + LONGEST))
             .take_while(|&i| words[i].sentence == sentence && !matches!(text(i).as_str(), "," | ";" | "."))
             .last();
         let Some(end) = end else { continue };
         let span = Span::new(words[opener].span.start, words[end].span.end);
-        let act = Span::new(words[range.start].span.start, span.start);
+        let act = Span::new(words[first].span.start, span.start);
         found.push(Condition {
             report,
             speaker: scene.speaker(report, index),

@@ -1,5 +1,6 @@
 //! From pairs of values that differ to conflicts with all who share in them.
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use crate::record::{Conflict, ConflictKind, Passage, Severity, Value};
@@ -13,6 +14,8 @@ pub enum Verdict {
     Agree,
     /// One blurs or bounds the other.
     Soft,
+    /// They cannot both be so, if they are of the same thing.
+    Unsure,
     /// They cannot both be so.
     Hard,
 }
@@ -57,6 +60,11 @@ impl Joined {
         }
     }
 
+    /// Whether a value is a side already, in whichever report.
+    pub fn has(&self, side: &Side) -> bool {
+        self.pairs.iter().any(|(a, b, _)| a.key == side.key || b.key == side.key)
+    }
+
     /// The conflicts, each with its reason: `what` names the slot ("how many missiles").
     pub fn conflicts(self, scene: &Scene<'_>, what: &str) -> Vec<Conflict> {
         let mut home: BTreeMap<Passage, usize> = BTreeMap::new();
@@ -84,9 +92,25 @@ impl Joined {
             groups[group].0 = groups[group].0.max(verdict);
             groups[group].1.extend([a, b]);
         }
-        let made = groups.into_iter().filter(|group| !group.1.is_empty());
+        let made = groups.into_iter().map(|(verdict, sides)| (verdict, single(self.kind, sides)));
+        let made = made.filter(|(_, sides)| sides.iter().any(|side| side.key != sides[0].key));
         made.map(|(verdict, sides)| conflict(scene, self.kind, verdict, sides, what)).collect()
     }
+}
+
+/// The sides of a slot that a report can fill once. A report that has two of its values is of two minds, or the slot is not
+/// one: it bears no witness against the others.
+fn single(kind: ConflictKind, sides: Vec<Side>) -> Vec<Side> {
+    if matches!(kind, ConflictKind::Polarity | ConflictKind::Object | ConflictKind::Speaker) {
+        return sides;
+    }
+    let twice = |report: usize| {
+        let mut keys = sides.iter().filter(|side| side.passage.report == report).map(|side| &side.key);
+        let first = keys.next();
+        keys.any(|key| Some(key) != first)
+    };
+    let apart: Vec<usize> = sides.iter().map(|side| side.passage.report).filter(|r| twice(*r)).collect();
+    sides.into_iter().filter(|side| !apart.contains(&side.passage.report)).collect()
 }
 
 fn conflict(
@@ -98,6 +122,16 @@ fn conflict(
 ) -> Conflict {
     sides.sort();
     sides.dedup();
+    if kind == ConflictKind::Update {
+        // As they came out: what the earliest report has stands first.
+        let before =
+            |a: &Side, b: &Side| scene.order(a.passage.report, b.passage.report) == Some(Ordering::Less);
+        let rank = |side: &Side| sides.iter().filter(|other| before(other, side)).count();
+        let ranks: Vec<usize> = sides.iter().map(rank).collect();
+        let mut ranked: Vec<(usize, Side)> = ranks.into_iter().zip(sides).collect();
+        ranked.sort();
+        sides = ranked.into_iter().map(|(_, side)| side).collect();
+    }
     let mut by_value: Vec<(String, Vec<Value>)> = Vec::new();
     for Side { passage, value, key } in sides {
         let entry = Value { passage, value };
@@ -111,17 +145,33 @@ fn conflict(
         .map(|(_, values)| {
             let value = values.first().map_or("", |first| first.value.as_str());
             let has = if several(values) { "have" } else { "has" };
-            format!("{} {has} \u{201c}{value}\u{201d}", who(scene, values))
+            let when = match kind {
+                ConflictKind::Update => came_out(scene, values),
+                _ => String::new(),
+            };
+            format!("{} {has} \u{201c}{value}\u{201d}{when}", who(scene, values))
         })
         .collect();
     let severity = if verdict == Verdict::Hard { Severity::Hard } else { Severity::Soft };
-    let end = match (kind, severity) {
+    let end = match (kind, verdict) {
         (ConflictKind::Update, _) => "the later report has the new value",
-        (_, Severity::Hard) => "both cannot be so",
-        (_, Severity::Soft) => "one blurs or bounds the other",
+        (_, Verdict::Hard) => "both cannot be so",
+        (_, Verdict::Unsure) => "they may not be of the same thing",
+        (ConflictKind::Polarity, _) => "one says it and another denies it",
+        (ConflictKind::Modality, _) => "they are not equally sure",
+        (ConflictKind::Object, _) => "one act, two conditions",
+        _ => "one blurs or bounds the other",
     };
     let reason = format!("{what}: {}; {end}.", told.join(", "));
     Conflict { kind, severity, sides: by_value.into_iter().map(|(_, values)| values).collect(), reason }
+}
+
+/// " (2026-03-03 09:00)": when the first report of a side came out.
+fn came_out(scene: &Scene<'_>, values: &[Value]) -> String {
+    let report = values.first().and_then(|value| scene.story.get(value.passage.report));
+    let published = report.and_then(|report| report.published.as_deref()).unwrap_or_default();
+    let minute: String = published.chars().take(16).map(|c| if c == 'T' { ' ' } else { c }).collect();
+    if minute.is_empty() { minute } else { format!(" ({minute})") }
 }
 
 fn several(values: &[Value]) -> bool {

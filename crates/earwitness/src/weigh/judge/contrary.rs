@@ -1,4 +1,4 @@
-//! Readings of one claim that deny one another: "signed" and "did not sign", "rose" and "fell".
+//! Readings of one claim that deny one another: "signed" and "did not sign".
 
 use std::collections::BTreeMap;
 
@@ -8,62 +8,56 @@ use super::conflict::{Joined, Side, Verdict};
 use super::scene::{Scene, common};
 use crate::weigh::collate::{Collation, Gathering, Unit};
 
-/// Verbs and nouns of a rise, and of a fall.
-const UP: &[&str] = &[
-    "rose",
-    "rise",
-    "rises",
-    "rising",
-    "risen",
-    "increase",
-    "increased",
-    "grew",
-    "grow",
-    "grown",
-    "climbed",
-    "jumped",
-    "gained",
-    "soared",
-    "surged",
-];
-const DOWN: &[&str] = &[
-    "fell",
-    "fall",
-    "falls",
-    "falling",
-    "fallen",
-    "decrease",
-    "decreased",
-    "shrank",
-    "shrunk",
-    "dropped",
-    "declined",
-    "lost",
-    "plunged",
-    "slumped",
-    "sank",
+/// Words that deny. "I didn't feel that we were" and "I feel that we weren't" deny as often, and the same.
+const DENYING: &[&str] = &[
+    "not", "n't", "never", "no", "nowhere", "nothing", "nobody", "none", "neither", "nor", "without",
+    "cannot", "hadn", "hasn", "haven", "didn", "doesn", "isn", "wasn", "weren", "wouldn", "couldn", "aren",
 ];
 
 /// Words that turn a negation round or weaken it.
-const BUT: &[&str] = &["only", "longer", "yet", "until", "unless", "necessarily", "whether", "just"];
+const BUT: &[&str] = &[
+    "nowhere",
+    "nothing",
+    "nobody",
+    "none",
+    "neither",
+    "hardly",
+    "barely",
+    "without",
+    "refused",
+    "failed",
+    "unlikely",
+    "only",
+    "longer",
+    "yet",
+    "until",
+    "unless",
+    "necessarily",
+    "whether",
+    "just",
+    "if",
+    "would",
+    "could",
+    "might",
+    "may",
+    "should",
+];
 
 /// How much of the smaller reading's content the other must have, for a denial to be of the same thing.
 const SHARE: f32 = 0.7;
 /// More readings than this are not compared each with each (a cap on work).
 const MOST: usize = 60;
 
-/// All conflicts of polarity and trend inside gatherings.
+/// All conflicts of polarity inside gatherings.
 pub fn find(scene: &Scene<'_>, collation: &Collation) -> Vec<Conflict> {
-    let (mut polarity, mut trend) = (Joined::new(ConflictKind::Polarity), Joined::new(ConflictKind::Trend));
+    let mut polarity = Joined::new(ConflictKind::Polarity);
     for gathering in collation.claims.iter().chain(&collation.statements) {
-        compare(scene, gathering, &mut polarity, &mut trend);
+        compare(scene, gathering, &mut polarity);
     }
-    let mut conflicts = polarity.conflicts(scene, "Whether it is so");
-    conflicts.extend(trend.conflicts(scene, "Which way it went"));
-    conflicts
+    polarity.conflicts(scene, "Whether it is so")
 }
 
-fn compare(scene: &Scene<'_>, gathering: &Gathering, polarity: &mut Joined, trend: &mut Joined) {
+fn compare(scene: &Scene<'_>, gathering: &Gathering, polarity: &mut Joined) {
     let units: Vec<&Unit> = gathering.units.iter().take(MOST).collect();
     let contents: BTreeMap<usize, Vec<u32>> =
         units.iter().enumerate().map(|(i, unit)| (i, content(scene, unit))).collect();
@@ -75,6 +69,7 @@ fn compare(scene: &Scene<'_>, gathering: &Gathering, polarity: &mut Joined, tren
             if let (Some(one), Some(other)) = (verb(scene, a), verb(scene, b))
                 && one.stem == other.stem
                 && one.polarity != other.polarity
+                && denials(scene, a) % 2 != denials(scene, b) % 2
             {
                 polarity.add(
                     side(scene, a.report, one.span),
@@ -82,25 +77,37 @@ fn compare(scene: &Scene<'_>, gathering: &Gathering, polarity: &mut Joined, tren
                     Verdict::Hard,
                 );
             }
-            if let (Some((up, one)), Some((down, other))) = (direction(scene, a), direction(scene, b))
-                && up != down
-            {
-                trend.add(side(scene, a.report, one), side(scene, b.report, other), Verdict::Hard);
-            }
         }
     }
 }
 
-fn content(scene: &Scene<'_>, unit: &Unit) -> Vec<u32> {
+/// The content stems of a reading, sorted, once each.
+pub fn content(scene: &Scene<'_>, unit: &Unit) -> Vec<u32> {
     let mut all: Vec<u32> = unit.content.iter().flat_map(|span| scene.content(unit.report, *span)).collect();
     all.sort_unstable();
     all.dedup();
     all
 }
 
-fn near(a: &[u32], b: &[u32]) -> bool {
+/// Whether two readings have most of their words in common.
+pub fn near(a: &[u32], b: &[u32]) -> bool {
     let least = a.len().min(b.len());
     least >= 3 && common(a, b).len() as f32 >= SHARE * least as f32
+}
+
+/// How often the sentence of a reading denies.
+fn denials(scene: &Scene<'_>, unit: &Unit) -> usize {
+    let Some(first) = unit.content.first() else { return 0 };
+    let words = scene.lower(unit.report, scene.sentence(unit.report, *first));
+    words
+        .iter()
+        .filter(|word| {
+            DENYING.contains(&word.as_str())
+                || word.starts_with("no-")
+                || word.ends_with("n't")
+                || word.ends_with("n\u{2019}t")
+        })
+        .count()
 }
 
 struct Verb {
@@ -123,26 +130,6 @@ fn verb(scene: &Scene<'_>, unit: &Unit) -> Option<Verb> {
     let predicate = scene.inside(unit.report, clause.predicate);
     let stem = words[predicate].iter().rev().find(|word| word.content)?.stem;
     Some(Verb { stem, polarity: clause.polarity, span: clause.span })
-}
-
-/// Up or down, where a unit says one of them once.
-fn direction(scene: &Scene<'_>, unit: &Unit) -> Option<(bool, Span)> {
-    let report = scene.story.get(unit.report)?;
-    let words = scene.words.get(unit.report)?;
-    let mut found = None;
-    for span in &unit.content {
-        for word in &words[scene.inside(unit.report, *span)] {
-            let text = word.span.of(&report.text).to_lowercase();
-            let up = UP.contains(&text.as_str());
-            if up || DOWN.contains(&text.as_str()) {
-                if found.is_some() {
-                    return None;
-                }
-                found = Some((up, word.span));
-            }
-        }
-    }
-    found
 }
 
 fn side(scene: &Scene<'_>, report: usize, span: Span) -> Side {

@@ -23,10 +23,9 @@ const REMARKS: &[&str] = &[
     "suggestion",
     "idea",
     "notion",
-    "that",
-    "this",
-    "it",
 ];
+/// Words that point back where nothing follows them: "denied this, saying", but "denied that he was there".
+const POINTERS: &[&str] = &["that", "this", "it"];
 
 /// How many sentences back the words denied may stand.
 const BACK: usize = 2;
@@ -70,7 +69,19 @@ fn points_back(
     let Some(words) = scene.words.get(report).filter(|_| source.end <= content.start) else { return false };
     let between = &words[scene.inside(report, Span::new(source.end, content.start))];
     let Some(at) = between.iter().position(|word| denials.contains(&word.stem)) else { return false };
-    between[at + 1..].iter().take(4).any(|word| remarks.contains(&word.stem))
+    let after = &between[at + 1..];
+    let pointer = |at: usize| {
+        let word =
+            |at: usize| after.get(at).map_or(String::new(), |word| word.span.of(&r.text).to_lowercase());
+        POINTERS.contains(&word(at).as_str()) && matches!(word(at + 1).as_str(), "," | "and" | "")
+    };
+    // "Disputed the claims, saying" points back; "disputed claims of fraud" says what was claimed.
+    let own = |at: usize| {
+        let next = after.get(at + 1).map_or(String::new(), |word| word.span.of(&r.text).to_lowercase());
+        ["of", "that", "about", "to", "from", "against"].contains(&next.as_str())
+    };
+    let remark = after.iter().take(4).position(|word| remarks.contains(&word.stem));
+    remark.is_some_and(|at| !own(at)) || pointer(0)
 }
 
 /// The nearest quotation before, of somebody else, about the same.
@@ -86,7 +97,10 @@ fn antecedent(scene: &Scene<'_>, report: usize, r: &Report, denying: usize) -> O
     };
     let mine = content(denying);
     let before = (0..r.layers.quotations.len()).filter(|&other| {
-        let apart = scene.speaker(report, other) != scene.speaker(report, denying);
+        // What is said inside the denial, or around it, is no word of somebody else's.
+        let whole = |q: usize| r.layers.quotations.get(q).and_then(|q| Span::cover(&q.content));
+        let outside = whole(other).zip(whole(denying)).is_some_and(|(a, b)| !a.overlaps(b));
+        let apart = outside && scene.speaker(report, other) != scene.speaker(report, denying);
         let near =
             start(other).is_some_and(|at| at < here && sentence(here).saturating_sub(sentence(at)) <= BACK);
         apart && near && common(&content(other), &mine).iter().any(|stem| !scene.is_proper(*stem))

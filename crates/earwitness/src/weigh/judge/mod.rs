@@ -1,13 +1,16 @@
 //! What stands behind each thing said: standing and conflicts.
 //!
 //! Read in this order: `scene` holds a story's words with their weights; `number`, `time`, `object`, `condition`, `contrary`,
-//! `denial` and `speaker` look for values that cannot both be so; `conflict` makes one conflict of all reports that share in it;
-//! `order` puts the best supported first.
+//! `modality`, `trend`, `name`, `denial` and `speaker` look for values that cannot both be so; `conflict` makes one conflict of all reports that share in it;
+//! `order` puts the best supported first; `event` tells what happened.
 
 mod condition;
 mod conflict;
 mod contrary;
 mod denial;
+mod event;
+mod modality;
+mod name;
 mod number;
 mod object;
 mod order;
@@ -18,6 +21,8 @@ mod stem;
 mod tests;
 mod time;
 mod title;
+mod toll;
+mod trend;
 
 use std::collections::BTreeSet;
 
@@ -34,7 +39,8 @@ use scene::Scene;
 
 /// The account of a story.
 pub fn judge(id: &str, story: &[&Report], cast: Cast, collation: Collation, traced: Traced) -> Account {
-    let conflicts = find(story, &cast, &collation);
+    let scene = Scene::new(story, &cast, &traced.copies);
+    let conflicts = find(&scene, &collation);
     let statements: Vec<Statement> = collation
         .statements
         .iter()
@@ -53,6 +59,7 @@ pub fn judge(id: &str, story: &[&Report], cast: Cast, collation: Collation, trac
         claims.push(claim(story, gathering, reliance, statement));
     }
     attach(&mut claims, conflicts);
+    let events = event::find(&scene, &collation, &claims);
     Account {
         id: id.to_owned(),
         title: title::of(story),
@@ -60,6 +67,7 @@ pub fn judge(id: &str, story: &[&Report], cast: Cast, collation: Collation, trac
         figures: cast.figures,
         statements: order.sorted(statements),
         claims,
+        events,
         stemma: order.renumber(traced.stemma, &collation),
         origins: traced.origins,
         copies: traced.copies,
@@ -69,15 +77,17 @@ pub fn judge(id: &str, story: &[&Report], cast: Cast, collation: Collation, trac
 }
 
 /// All conflicts of a story, in no telling order.
-fn find(story: &[&Report], cast: &Cast, collation: &Collation) -> Vec<Conflict> {
-    let scene = Scene::new(story, cast);
-    let mut conflicts = number::find(&scene, collation);
-    conflicts.extend(time::find(&scene, collation));
-    conflicts.extend(object::find(&scene));
-    conflicts.extend(condition::find(&scene));
-    conflicts.extend(contrary::find(&scene, collation));
-    conflicts.extend(denial::find(&scene, collation));
-    conflicts.extend(speaker::find(&scene));
+fn find(scene: &Scene<'_>, collation: &Collation) -> Vec<Conflict> {
+    let mut conflicts = number::find(scene, collation);
+    conflicts.extend(time::find(scene, collation));
+    conflicts.extend(object::find(scene));
+    conflicts.extend(condition::find(scene));
+    conflicts.extend(contrary::find(scene, collation));
+    conflicts.extend(modality::find(scene, collation));
+    conflicts.extend(trend::find(scene));
+    conflicts.extend(name::find(scene));
+    conflicts.extend(denial::find(scene, collation));
+    conflicts.extend(speaker::find(scene));
     conflicts
 }
 

@@ -8,13 +8,12 @@ use std::collections::BTreeMap;
 use crate::record::{Conflict, ConflictKind, Passage, Span, TokenKind};
 
 use super::conflict::{Joined, Side, Verdict};
+use super::name::distance;
 use super::scene::{Scene, Word, common};
 
-/// Prepositions that open an object.
-const OPENERS: &[&str] = &[
-    "in", "on", "for", "of", "to", "toward", "towards", "against", "over", "with", "from", "about", "at",
-    "into",
-];
+/// Prepositions that open an object; "to" opens deeds as often as things.
+const OPENERS: &[&str] =
+    &["in", "on", "for", "of", "toward", "towards", "against", "over", "with", "from", "about", "at", "into"];
 
 /// Words that end an object.
 const CLOSERS: &[&str] = &[
@@ -40,6 +39,9 @@ const CLOSERS: &[&str] = &[
     "although",
     "though",
 ];
+
+/// Prepositions that end the head of an object, and open none.
+const ENDERS: &[&str] = &["within", "between", "among", "by", "than", "like", "under", "amid"];
 
 /// Nouns that say nothing before "of": "the process of dredging" is about dredging.
 const LIGHT: &[&str] = &[
@@ -68,8 +70,9 @@ struct Place {
 #[derive(Debug, Clone)]
 struct Object {
     span: Span,
-    /// Content stems of its head, up to the next preposition, sorted.
+    /// Content stems of its head, up to the next preposition, sorted; and of the whole.
     stems: Vec<u32>,
+    whole: Vec<u32>,
 }
 
 /// All conflicts of object.
@@ -82,7 +85,8 @@ pub fn find(scene: &Scene<'_>) -> Vec<Conflict> {
     for places in by_end.values().filter(|places| places.len() <= MOST) {
         for (i, a) in places.iter().enumerate() {
             for b in &places[i + 1..] {
-                if a.report != b.report && differ(scene, a, b) && !agrees_elsewhere(places, a, b) {
+                let told = spelled_alike(scene, a, b) || is_counted(scene, a) || is_counted(scene, b);
+                if a.report != b.report && !told && differ(scene, a, b) && !agrees_elsewhere(places, a, b) {
                     joined.add(side(scene, a), side(scene, b), Verdict::Hard);
                 }
             }
@@ -145,7 +149,7 @@ fn next_spoken(words: &[Word], from: usize) -> Option<usize> {
 fn object(scene: &Scene<'_>, report: usize, words: &[Word], from: usize) -> Option<Object> {
     let text = &scene.story.get(report)?.text;
     let sentence = words.get(from)?.sentence;
-    let (mut stems, mut head) = (Vec::new(), true);
+    let (mut stems, mut whole, mut head) = (Vec::new(), Vec::new(), true);
     let (mut end, mut light) = (None, false);
     for word in words.iter().skip(from).take(LONGEST).take_while(|word| word.sentence == sentence) {
         if matches!(word.kind, TokenKind::OpenQuote | TokenKind::CloseQuote) {
@@ -156,6 +160,9 @@ fn object(scene: &Scene<'_>, report: usize, words: &[Word], from: usize) -> Opti
             break;
         }
         end = Some(word.span.end);
+        if ENDERS.contains(&lower.as_str()) {
+            head = false;
+        }
         if OPENERS.contains(&lower.as_str()) && !stems.is_empty() {
             head &= light && lower == "of";
         }
@@ -163,10 +170,15 @@ fn object(scene: &Scene<'_>, report: usize, words: &[Word], from: usize) -> Opti
         if word.content && head {
             stems.push(word.stem);
         }
+        if word.content {
+            whole.push(word.stem);
+        }
     }
-    stems.sort_unstable();
-    stems.dedup();
-    Some(Object { span: Span::new(words.get(from)?.span.start, end?), stems })
+    for list in [&mut stems, &mut whole] {
+        list.sort_unstable();
+        list.dedup();
+    }
+    Some(Object { span: Span::new(words.get(from)?.span.start, end?), stems, whole })
 }
 
 /// Whether the heads of two objects have nothing in common, and each says something that is no name.
@@ -181,7 +193,31 @@ fn differ(scene: &Scene<'_>, a: &Place, b: &Place) -> bool {
         && shared >= FRAGMENT_WEIGHT
         && !one.is_empty()
         && !other.is_empty()
+        // One thing told in another order, or in another translation, has half of its words elsewhere.
+        && 2 * common(&a.object.whole, &b.object.whole).iter().filter(|stem| !is_name(scene, **stem)).count()
+            < a.object.whole.len().max(b.object.whole.len())
         && common(&a.object.stems, &b.object.stems).is_empty()
+}
+
+/// Whether an object is a number or a time, which have judges of their own.
+fn is_counted(scene: &Scene<'_>, place: &Place) -> bool {
+    scene.story.get(place.report).is_some_and(|report| {
+        report.layers.numbers.iter().any(|number| number.span.overlaps(place.object.span))
+            || report.layers.times.iter().any(|time| time.span.overlaps(place.object.span))
+    })
+}
+
+/// Letters that two spellings of one long word may differ in, and how long it must be: "pedophiles", "paedophiles".
+const SPELLED: (usize, usize) = (2, 6);
+
+/// Whether the objects share a long word in two spellings.
+fn spelled_alike(scene: &Scene<'_>, a: &Place, b: &Place) -> bool {
+    let words = |place: &Place| -> Vec<String> {
+        let words = scene.lower(place.report, place.object.span).into_iter();
+        words.filter(|word| word.chars().count() > SPELLED.1).collect()
+    };
+    let other = words(b);
+    words(a).iter().any(|x| other.iter().any(|y| x != y && distance(x, y) <= SPELLED.0))
 }
 
 /// A name, or a word that goes with one in this story ("Korean peninsula").

@@ -1,8 +1,10 @@
 //! A story's words: stems with their weights, sentences, figures; what all comparisons are made on.
 
+use std::cmp::Ordering;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::record::{PartKind, Report, Span, TokenKind};
+use crate::record::{Copied, CopyKind, Direction, Moment, PartKind, Report, Span, TokenKind};
 
 use super::stem::stem;
 use crate::weigh::cast::Cast;
@@ -23,6 +25,10 @@ pub struct Word {
 pub struct Scene<'a> {
     pub story: &'a [&'a Report],
     pub cast: &'a Cast,
+    /// Text that reports share.
+    copies: &'a [Copied],
+    /// When each report came out.
+    moments: Vec<Option<Moment>>,
     /// For each report, its words and marks in reading order.
     pub words: Vec<Vec<Word>>,
     stems: FxHashMap<String, u32>,
@@ -32,7 +38,7 @@ pub struct Scene<'a> {
 }
 
 impl<'a> Scene<'a> {
-    pub fn new(story: &'a [&'a Report], cast: &'a Cast) -> Self {
+    pub fn new(story: &'a [&'a Report], cast: &'a Cast, copies: &'a [Copied]) -> Self {
         let function: FxHashSet<&str> = include_str!("function_words.txt").split_whitespace().collect();
         let mut stems: FxHashMap<String, u32> = FxHashMap::default();
         let mut cases: Vec<(u32, u32)> = Vec::new();
@@ -73,7 +79,36 @@ impl<'a> Scene<'a> {
         }
         let weights = weigh(&words, stems.len());
         let proper = cases.iter().map(|(capital, small)| capital > small).collect();
-        Self { story, cast, words, stems, weights, proper }
+        let moments = story.iter().map(|report| Moment::of(report.published.as_deref()?)).collect();
+        Self { story, cast, copies, moments, words, stems, weights, proper }
+    }
+
+    /// When a report came out.
+    pub fn moment(&self, report: usize) -> Option<Moment> {
+        self.moments.get(report).copied().flatten()
+    }
+
+    /// Which of two reports came out later: by what they tell of it, else where one is a version of the other's text.
+    pub fn order(&self, a: usize, b: usize) -> Option<Ordering> {
+        let dated = self.moment(a).zip(self.moment(b));
+        dated.and_then(|(a, b)| a.order(b)).or_else(|| {
+            let versions = self.copies.iter().filter(|copied| copied.kind == CopyKind::Version);
+            versions.into_iter().find_map(|copied| match (copied.direction, (copied.a, copied.b)) {
+                (Direction::AFromB, pair) if pair == (a, b) => Some(Ordering::Greater),
+                (Direction::AFromB, pair) if pair == (b, a) => Some(Ordering::Less),
+                (Direction::BFromA, pair) if pair == (a, b) => Some(Ordering::Less),
+                (Direction::BFromA, pair) if pair == (b, a) => Some(Ordering::Greater),
+                _ => None,
+            })
+        })
+    }
+
+    /// The stem of the verb that carries the meaning of a clause.
+    pub fn verb(&self, report: usize, clause: Span) -> Option<u32> {
+        let clauses = &self.story.get(report)?.layers.clauses;
+        let predicate = clauses.iter().find(|known| known.span == clause)?.predicate;
+        let words = self.words.get(report)?;
+        words[self.inside(report, predicate)].iter().rev().find(|word| word.content).map(|word| word.stem)
     }
 
     /// How much a stem tells: the logarithm of how few sentences have it.
@@ -103,6 +138,23 @@ impl<'a> Scene<'a> {
         let Some(r) = self.story.get(report) else { return span };
         let at = r.layers.sentences.partition_point(|sentence| sentence.span.end <= span.start);
         r.layers.sentences.get(at).map_or(span, |sentence| sentence.span)
+    }
+
+    /// The smallest clause around a place; the sentence where no clause holds it.
+    pub fn clause(&self, report: usize, span: Span) -> Span {
+        let clauses = self.story.get(report).map_or(&[][..], |r| &r.layers.clauses);
+        let holding = clauses.iter().map(|clause| clause.span).filter(|clause| clause.contains(span));
+        holding
+            .min_by_key(|clause| (clause.len(), clause.start))
+            .unwrap_or_else(|| self.sentence(report, span))
+    }
+
+    /// The words of a span in lower case, in reading order.
+    pub fn lower(&self, report: usize, span: Span) -> Vec<String> {
+        let (Some(r), Some(words)) = (self.story.get(report), self.words.get(report)) else {
+            return Vec::new();
+        };
+        words[self.inside(report, span)].iter().map(|word| word.span.of(&r.text).to_lowercase()).collect()
     }
 
     /// The content stems of a span, sorted, once each.

@@ -6,6 +6,7 @@ use crate::names;
 use crate::record::{Conflict, ConflictKind, EntityKind, Passage, Quotation, Span, TokenKind};
 
 use super::conflict::{Joined, Side, Verdict};
+use super::name::one_name;
 use super::scene::Scene;
 
 /// So many words in a row are one person's: shorter runs are stock phrases.
@@ -52,7 +53,8 @@ pub fn find(scene: &Scene<'_>) -> Vec<Conflict> {
     for said in runs.values().filter(|said| said.len() <= MOST) {
         for (i, a) in said.iter().enumerate() {
             for b in &said[i + 1..] {
-                if a.report != b.report && apart(scene, a.figure, b.figure) {
+                let told = tells_of(scene, a, b) || near(scene, a, b.figure) || near(scene, b, a.figure);
+                if a.report != b.report && apart(scene, a.figure, b.figure) && !told {
                     joined.add(side(scene, a), side(scene, b), Verdict::Hard);
                 }
             }
@@ -80,7 +82,26 @@ fn is_named(scene: &Scene<'_>, report: usize, quotation: &Quotation, figure: usi
 fn apart(scene: &Scene<'_>, a: usize, b: usize) -> bool {
     let name = |figure: usize| scene.cast.figures.get(figure).map_or("", |figure| figure.name.as_str());
     let (one, other) = (name(a), name(b));
-    a != b && !names::same(one, other) && !names::stands_for(one, other) && !names::stands_for(other, one)
+    a != b && !one_name(one, other) && !names::stands_for(one, other) && !names::stands_for(other, one)
+}
+
+/// Whether the words name their own speaker: a person's statement about himself comes through somebody who speaks for
+/// him, and either may be called its speaker.
+fn tells_of(scene: &Scene<'_>, said: &Said, other: &Said) -> bool {
+    let inside = |said: &Said| scene.figures(said.report, said.span);
+    [said.figure, other.figure]
+        .iter()
+        .any(|figure| inside(said).contains(figure) || inside(other).contains(figure))
+}
+
+/// Whether a report names or points to a person in the sentence of a quotation or the one before: which of two is the
+/// speaker there may have been read wrongly.
+fn near(scene: &Scene<'_>, said: &Said, figure: usize) -> bool {
+    let sentences = scene.story.get(said.report).map_or(&[][..], |r| &r.layers.sentences);
+    let at = sentences.partition_point(|sentence| sentence.span.end <= said.span.start);
+    let around =
+        sentences[at.saturating_sub(1)..(at + 1).min(sentences.len())].iter().map(|sentence| sentence.span);
+    around.reduce(Span::join).is_some_and(|span| scene.figures(said.report, span).contains(&figure))
 }
 
 fn side(scene: &Scene<'_>, said: &Said) -> Side {

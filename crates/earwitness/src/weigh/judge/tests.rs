@@ -4,16 +4,21 @@ use crate::corroborate;
 use crate::learned::Weights;
 use crate::record::{Account, Claim, Conflict, ConflictKind, Form, Given, Severity, Source, Standing, Voice};
 
-/// The account of reports, one a text.
+/// The account of reports of one day, one a text.
 fn account(texts: &[&str]) -> Account {
-    let source = |(i, text): (usize, &&str)| Source {
+    dated(&texts.iter().map(|text| (Some("2021-03-05"), *text)).collect::<Vec<_>>())
+}
+
+/// The account of reports with their times of publication.
+fn dated(texts: &[(Option<&str>, &str)]) -> Account {
+    let source = |(i, (published, text)): (usize, &(Option<&str>, &str))| Source {
         id: format!("report-{i}"),
         file: None,
         form: Form::Text,
         bytes: text.as_bytes().to_vec(),
         given: Given {
             outlet: Some(format!("Outlet {i}")),
-            published: Some("2021-03-05".into()),
+            published: published.map(str::to_owned),
             ..Given::default()
         },
     };
@@ -116,4 +121,142 @@ fn one_warning_has_two_conditions() {
         found.iter().any(|c| c.kind == ConflictKind::Object && c.severity == Severity::Soft),
         "{found:?}"
     );
+}
+
+/// Kinds and first values of the sides of all conflicts.
+fn shown(account: &Account) -> Vec<(ConflictKind, Severity, Vec<&str>)> {
+    fn values(c: &Conflict) -> Vec<&str> {
+        c.sides.iter().map(|side| side[0].value.as_str()).collect()
+    }
+    conflicts(account).into_iter().map(|c| (c.kind, c.severity, values(c))).collect()
+}
+
+const EARLY: &str = "The ferry Albatross sank off Lisbon and 12 passengers drowned, the coast guard said.\n";
+const LATE: &str = "The ferry Albatross sank off Lisbon and 15 passengers drowned, the coast guard said.\n";
+
+#[test]
+fn a_count_that_grew_between_two_times_is_an_update_in_their_order() {
+    let account = dated(&[(Some("2021-03-05T18:00"), LATE), (Some("2021-03-05T09:00"), EARLY)]);
+    assert_eq!(
+        shown(&account),
+        [(ConflictKind::Update, Severity::Soft, vec!["12 passengers", "15 passengers"])]
+    );
+    assert!(conflicts(&account)[0].reason.contains("2021-03-05 09:00"), "{:?}", conflicts(&account));
+    assert!(account.claims.iter().all(|claim| claim.standing != Standing::Conflicting));
+}
+
+#[test]
+fn without_times_nothing_was_updated() {
+    for times in [[None, None], [Some("2021-03-05"), None], [Some("2021-03-05"), Some("2021-03-05")]] {
+        let account = dated(&[(times[0], EARLY), (times[1], LATE)]);
+        assert!(shown(&account).iter().all(|(kind, ..)| *kind == ConflictKind::Number), "{times:?}");
+        assert_eq!(conflicts(&account).len(), 1, "{times:?}");
+    }
+}
+
+#[test]
+fn a_later_smaller_count_is_a_conflict_unless_it_is_called_revised() {
+    let smaller = dated(&[(Some("2021-03-05T09:00"), LATE), (Some("2021-03-05T18:00"), EARLY)]);
+    assert_eq!(shown(&smaller)[0].0, ConflictKind::Number);
+    let revised = "The ferry Albatross sank off Lisbon and 12 passengers drowned, the coast guard said in a revised count.\n";
+    let revised = dated(&[(Some("2021-03-05T09:00"), LATE), (Some("2021-03-05T18:00"), revised)]);
+    assert_eq!(
+        shown(&revised),
+        [(ConflictKind::Update, Severity::Soft, vec!["15 passengers", "12 passengers"])]
+    );
+}
+
+#[test]
+fn numbers_of_two_relations_are_no_conflict() {
+    for pair in [
+        [
+            "The blast at the Tarn mill killed 3 workers on Monday.\n",
+            "The blast at the Tarn mill injured 9 workers on Monday.\n",
+        ],
+        [
+            "Mayor Ana Ruiz scored 29 points for the Tarn Rovers in the cup final.\n",
+            "Governor Bert Olsen scored 14 points for the Tarn Rovers in the cup final.\n",
+        ],
+        [
+            "The Tarn council met about 20 minutes ago to close the mill.\n",
+            "The Tarn council met about 45 minutes ago to close the mill.\n",
+        ],
+        ["The flood at Tarn killed 12 people in 1997.\n", "The flood at Tarn killed 15 people on Monday.\n"],
+    ] {
+        let account = account(&pair);
+        assert!(conflicts(&account).is_empty(), "{:?}", conflicts(&account));
+    }
+}
+
+#[test]
+fn one_office_has_two_holders() {
+    let account = account(&[
+        "The mayor of Tarn, Ana Ruiz, closed the mill on Monday. The gate was locked at noon.\n",
+        "Bert Olsen, the mayor of Tarn, closed the mill on Monday. Nobody was let in after noon.\n",
+    ]);
+    assert!(
+        shown(&account).contains(&(ConflictKind::Name, Severity::Hard, vec!["Ana Ruiz", "Bert Olsen"])),
+        "{:?}",
+        conflicts(&account)
+    );
+}
+
+#[test]
+fn holders_of_two_offices_and_forms_of_one_name_are_no_conflict() {
+    for pair in [
+        [
+            "The mayor of Tarn, Ana Ruiz, closed the mill.\n",
+            "The mayor of Brede, Bert Olsen, closed the mill.\n",
+        ],
+        [
+            "The mayor of Tarn, Ana Ruiz, closed the mill.\n",
+            "Anna Ruis, the mayor of Tarn, closed the mill.\n",
+        ],
+        [
+            "The mayor of Tarn, Ana Ruiz, closed the mill.\n",
+            "Bert Olsen, the former mayor of Tarn, opened the mill.\n",
+        ],
+        [
+            "The mayor of Tarn, Ana Ruiz, followed Bert Olsen.\n",
+            "Bert Olsen, the mayor of Tarn, closed the mill.\n",
+        ],
+    ] {
+        let account = account(&pair);
+        assert!(
+            !shown(&account).iter().any(|(kind, ..)| *kind == ConflictKind::Name),
+            "{:?}",
+            conflicts(&account)
+        );
+    }
+}
+
+#[test]
+fn done_and_to_come_differ_unless_the_deed_is_told_later() {
+    let done = "The council of Tarn has closed the old mill beside the river.\n";
+    let plan = "The council of Tarn plans to close the old mill beside the river.\n";
+    let found = account(&[done, plan]);
+    assert!(
+        shown(&found)
+            .iter()
+            .any(|(kind, severity, _)| (*kind, *severity) == (ConflictKind::Modality, Severity::Soft)),
+        "{:?}",
+        conflicts(&found)
+    );
+    let found = dated(&[(Some("2021-03-05"), plan), (Some("2021-03-07"), done)]);
+    assert!(conflicts(&found).is_empty(), "{:?}", conflicts(&found));
+}
+
+#[test]
+fn unemployment_rises_or_falls() {
+    let rose = "Unemployment in the Tarn valley rose sharply in 2020.\n";
+    let fell = "Unemployment in the Tarn valley fell sharply in 2020.\n";
+    let found = account(&[rose, fell]);
+    assert!(shown(&found).iter().any(|(kind, ..)| *kind == ConflictKind::Trend), "{:?}", conflicts(&found));
+    let tolls = "Rainfall in the Tarn valley fell sharply in 2020.\n";
+    assert!(conflicts(&account(&[rose, tolls])).is_empty());
+    let no_period = account(&[
+        "Unemployment in the Tarn valley rose sharply.\n",
+        "Unemployment in the Tarn valley fell sharply.\n",
+    ]);
+    assert!(conflicts(&no_period).is_empty(), "what moves may move back");
 }

@@ -1,85 +1,11 @@
 //! Days of the same thing that cannot both be so, by interval logic: a day inside a week agrees.
 
-use jiff::ToSpan;
-use jiff::civil::{Date, ISOWeekDate, Weekday};
-
-use crate::record::{Conflict, ConflictKind, Passage, Span, Time, TimeKind};
+use crate::record::{Conflict, ConflictKind, Interval, Passage, Span, Time, TimeKind};
 
 use super::conflict::{Joined, Side, Verdict};
+use super::contrary::{content, near};
 use super::scene::{Scene, common};
 use crate::weigh::collate::{Collation, Gathering, Unit};
-
-/// First and last day of a TIMEX3 value.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Interval {
-    pub first: Date,
-    pub last: Date,
-}
-
-/// Friday in America is Saturday in Asia: days so near are one moment told from two places.
-const ZONES_APART: i32 = 1;
-
-impl Interval {
-    /// The days that a value names: a day, week, month, quarter, season, year or decade.
-    pub fn of(value: &str) -> Option<Self> {
-        let date = value.split('T').next().unwrap_or(value);
-        if let Some((year, week)) = date.split_once("-W") {
-            let (number, weekend) =
-                week.split_once('-').map_or((week, false), |(number, rest)| (number, rest == "WE"));
-            let day = if weekend { Weekday::Saturday } else { Weekday::Monday };
-            let first = ISOWeekDate::new(year.parse().ok()?, number.parse().ok()?, day).ok()?.date();
-            let last = first.checked_add(if weekend { 1 } else { 6 }.days()).ok()?;
-            return Some(Self { first, last });
-        }
-        let bytes = date.as_bytes();
-        match date.len() {
-            10 => date.parse().ok().map(|day| Self { first: day, last: day }),
-            7 if bytes[4] == b'-' => {
-                let year = date.get(..4)?.parse().ok()?;
-                let (from, to) = match date.get(5..)? {
-                    "Q1" => (1, 3),
-                    "Q2" => (4, 6),
-                    "Q3" => (7, 9),
-                    "Q4" => (10, 12),
-                    "H1" => (1, 6),
-                    "H2" => (7, 12),
-                    "SP" => (3, 6),
-                    "SU" => (6, 9),
-                    "FA" => (9, 12),
-                    "WI" => (1, 12),
-                    month => {
-                        let month = month.parse().ok()?;
-                        (month, month)
-                    }
-                };
-                Some(Self {
-                    first: Date::new(year, from, 1).ok()?,
-                    last: Date::new(year, to, 1).ok()?.last_of_month(),
-                })
-            }
-            4 => {
-                let year = date.parse().ok()?;
-                Some(Self { first: Date::new(year, 1, 1).ok()?, last: Date::new(year, 12, 31).ok()? })
-            }
-            3 => {
-                let decade: i16 = date.parse().ok()?;
-                let year = decade.checked_mul(10)?;
-                Some(Self { first: Date::new(year, 1, 1).ok()?, last: Date::new(year + 9, 12, 31).ok()? })
-            }
-            _ => None,
-        }
-    }
-
-    /// Whether two intervals share a day, or lie so near that time zones explain it.
-    pub fn meets(self, other: Self) -> bool {
-        let near = |date: Date| date.checked_add(ZONES_APART.days()).unwrap_or(date);
-        self.first <= near(other.last) && other.first <= near(self.last)
-    }
-
-    fn days(self) -> i32 {
-        (self.last - self.first).get_days()
-    }
-}
 
 /// The days and periods that the times inside a span name.
 pub fn intervals(scene: &Scene<'_>, report: usize, span: Span) -> Vec<Interval> {
@@ -108,7 +34,7 @@ fn compare(scene: &Scene<'_>, gathering: &Gathering, joined: &mut Joined) {
         .collect();
     for (i, (a, time, days)) in dated.iter().enumerate().take(MOST) {
         for (b, other, others) in dated[i + 1..].iter().take(MOST) {
-            if a.report == b.report || days.meets(*others) || !alike(scene, a, b) {
+            if a.report == b.report || days.meets(*others) || !alike(scene, (a, time), (b, other)) {
                 continue;
             }
             if led(scene, a.report, time.span) != led(scene, b.report, other.span) {
@@ -154,16 +80,15 @@ fn is_clock(value: &str) -> bool {
     value.split_once('T').is_some_and(|(_, tail)| tail.starts_with(|c: char| c.is_ascii_digit()))
 }
 
-fn alike(scene: &Scene<'_>, a: &Unit, b: &Unit) -> bool {
-    let stems = |unit: &Unit| {
-        let mut all: Vec<u32> =
-            unit.content.iter().flat_map(|span| scene.content(unit.report, *span)).collect();
-        all.sort_unstable();
-        all.dedup();
-        all
+/// Whether two readings have most of their words in common beside their times, rare ones among them.
+fn alike(scene: &Scene<'_>, (a, time): (&Unit, &Time), (b, other): (&Unit, &Time)) -> bool {
+    let told = |unit: &Unit, time: &Time| {
+        let own = scene.content(unit.report, time.span);
+        content(scene, unit).into_iter().filter(|stem| !own.contains(stem)).collect::<Vec<u32>>()
     };
-    let shared = common(&stems(a), &stems(b));
-    shared.len() >= 3 && shared.iter().map(|stem| scene.weight(*stem)).sum::<f32>() >= SHARED_WEIGHT
+    let (one, other) = (told(a, time), told(b, other));
+    let weight: f32 = common(&one, &other).iter().map(|stem| scene.weight(*stem)).sum();
+    near(&one, &other) && weight >= SHARED_WEIGHT
 }
 
 /// The function word before a time, where it changes what the time says: "since", "from", "until", "by", "before", "after".
@@ -185,25 +110,4 @@ fn side(scene: &Scene<'_>, report: usize, time: &Time) -> Side {
         time.value.as_deref().unwrap_or("?")
     );
     Side::new(Passage { report, span: time.span }, value)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn meet(a: &str, b: &str) -> bool {
-        let interval = |value| Interval::of(value).expect("a value of the calendar");
-        interval(a).meets(interval(b))
-    }
-
-    #[test]
-    fn a_day_inside_a_week_agrees() {
-        assert!(meet("2021-03-03", "2021-W09"));
-        assert!(!meet("2021-03-03", "2021-W11"));
-        assert!(meet("2021-03-03", "2021-Q1"));
-        assert!(!meet("2021-03", "2021-05"));
-        assert!(meet("2021-03-05TEV", "2021-03-06"), "Friday in one place is Saturday in another");
-        assert!(!meet("2021-03-05", "2021-03-07"));
-        assert!(meet("199", "1994"));
-    }
 }

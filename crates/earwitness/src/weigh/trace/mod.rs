@@ -8,7 +8,7 @@ mod align;
 mod claim;
 mod copied;
 mod count;
-mod country;
+pub mod country;
 mod credit;
 #[cfg(test)]
 mod example;

@@ -1,0 +1,223 @@
+//! What happened: clauses of one thing done, one a report, with place, time and numbers beside them.
+//!
+//! An event is a gathering of passages that say the same, whoever says it, where they tell a deed: a clause whose verb is an
+//! act, done and not denied, with somebody or something that does or suffers it. Gatherings whose values conflict ("12
+//! injured", "14 injured") are one event.
+
+use std::collections::BTreeMap;
+
+use crate::names;
+use crate::record::{
+    Beside, Claim, Clause, ConflictKind, Count, EntityKind, Event, MentionForm, Modality, PartKind, Passage,
+    Place, Polarity, Span, Telling, Time, TimeKind, Toll,
+};
+
+use super::number::toll_of;
+use super::scene::Scene;
+use super::toll;
+use crate::weigh::collate::{Collation, Unit};
+
+/// Verbs that tell no deed: states, speech, thought, and acts named by what follows them.
+const NO_DEEDS: &str = include_str!("no_deeds.txt");
+
+/// Words before a place where something happens.
+const AT: &[&str] = &["in", "at", "near", "outside", "inside", "off", "across", "around"];
+
+/// All events of a story, those that most reports tell first.
+pub fn find(scene: &Scene<'_>, collation: &Collation, claims: &[Claim]) -> Vec<Event> {
+    let gatherings = &collation.propositions;
+    let mut home: Vec<usize> = (0..gatherings.len()).collect();
+    for conflict in
+        claims.iter().flat_map(|claim| &claim.conflicts).filter(|conflict| of_one_deed(conflict.kind))
+    {
+        let values = conflict.sides.iter().flatten().map(|value| value.passage);
+        let holding: Vec<usize> = values
+            .flat_map(|passage| (0..gatherings.len()).filter(move |&at| holds(&gatherings[at], passage)))
+            .collect();
+        for pair in holding.windows(2) {
+            let (into, from) = (home[pair[0]], home[pair[1]]);
+            home.iter_mut().filter(|home| **home == from).for_each(|home| *home = into);
+        }
+    }
+    let mut joined: BTreeMap<usize, Vec<&Unit>> = BTreeMap::new();
+    for (units, home) in gatherings.iter().zip(&home) {
+        joined.entry(*home).or_default().extend(units.iter());
+    }
+    let mut events: Vec<Event> =
+        joined.into_values().filter_map(|units| event(scene, &units, claims)).collect();
+    events.sort_by_key(|event| {
+        let first = event.tellings.first().map(|telling| (telling.report, telling.clause));
+        (std::cmp::Reverse(event.tellings.len()), event.claims.first().copied(), first)
+    });
+    events
+}
+
+/// Whether both sides of a conflict tell one deed, and differ in a detail of it.
+const fn of_one_deed(kind: ConflictKind) -> bool {
+    matches!(kind, ConflictKind::Number | ConflictKind::Update | ConflictKind::Time | ConflictKind::Name)
+}
+
+fn holds(units: &[Unit], passage: Passage) -> bool {
+    units.iter().any(|unit| {
+        unit.report == passage.report && unit.content.iter().any(|span| span.overlaps(passage.span))
+    })
+}
+
+fn event(scene: &Scene<'_>, units: &[&Unit], claims: &[Claim]) -> Option<Event> {
+    let mut tellings: BTreeMap<usize, Telling> = BTreeMap::new();
+    for unit in units {
+        let Some(telling) = telling(scene, unit, claims) else { continue };
+        let richer = tellings.get(&unit.report).is_none_or(|known| details(known) < details(&telling));
+        if richer {
+            tellings.insert(unit.report, telling);
+        }
+    }
+    let told = |claim: &Claim| {
+        claim.readings.iter().any(|reading| {
+            tellings.contains_key(&reading.passage.report)
+                && units.iter().any(|unit| holds(&[(*unit).clone()], reading.passage))
+        })
+    };
+    let claims: Vec<usize> = (0..claims.len()).filter(|&i| told(&claims[i])).collect();
+    let tellings: Vec<Telling> = tellings.into_values().collect();
+    if let [lone] = &tellings[..]
+        && !is_placed(scene, lone)
+    {
+        return None;
+    }
+    (!tellings.is_empty() && !claims.is_empty()).then_some(Event { claims, tellings })
+}
+
+/// Whether one report's telling says enough to be found again: a toll, a place or a day in its own clause, or a name that acts
+/// or suffers.
+fn is_placed(scene: &Scene<'_>, telling: &Telling) -> bool {
+    let clauses = scene.story.get(telling.report).map_or(&[][..], |report| &report.layers.clauses);
+    let Some(clause) = clauses.get(telling.clause) else { return false };
+    let named = |span: Span| !scene.figures(telling.report, span).is_empty();
+    telling.counts.iter().any(|count| count.toll.is_some())
+        || telling.place.is_some_and(|place| place.beside == Beside::Clause)
+        || telling.time.is_some_and(|(_, beside)| beside == Beside::Clause)
+        || clause.agent.into_iter().chain(clause.patient).any(named)
+}
+
+/// How much a telling has.
+fn details(telling: &Telling) -> (usize, usize) {
+    let near = |beside: Beside| usize::from(beside == Beside::Clause);
+    let place = telling.place.map_or(0, |place| 1 + near(place.beside));
+    let time = telling.time.map_or(0, |(_, beside)| 1 + near(beside));
+    (telling.counts.iter().filter(|count| count.toll.is_some()).count(), place + time + telling.counts.len())
+}
+
+/// The deed that a passage tells.
+fn telling(scene: &Scene<'_>, unit: &Unit, claims: &[Claim]) -> Option<Telling> {
+    let report = scene.story.get(unit.report)?;
+    let inside = |span: Span| unit.content.iter().any(|content| content.contains(span));
+    let clauses = report.layers.clauses.iter().enumerate();
+    let (index, clause) = clauses
+        .filter(|(_, clause)| inside(clause.predicate))
+        .find(|(_, clause)| is_deed(scene, unit.report, clause))?;
+    let sentence = scene.sentence(unit.report, clause.predicate);
+    let readings = claims.iter().flat_map(|claim| &claim.readings);
+    let mut origins: Vec<usize> = readings
+        .filter(|reading| {
+            reading.passage.report == unit.report && reading.passage.span.overlaps(clause.predicate)
+        })
+        .flat_map(|reading| reading.origins.iter().copied())
+        .collect();
+    origins.sort_unstable();
+    origins.dedup();
+    Some(Telling {
+        report: unit.report,
+        clause: index,
+        place: place(scene, unit.report, clause, sentence),
+        time: time(&report.layers.times, clause.span, sentence),
+        counts: counts(scene, unit.report, clause),
+        quotation: unit.quotation.or(clause.quotation),
+        origins,
+    })
+}
+
+fn is_deed(scene: &Scene<'_>, report: usize, clause: &Clause) -> bool {
+    let done = clause.polarity == Polarity::Affirmed && clause.modality == Modality::Asserted;
+    let words = scene.lower(report, clause.predicate);
+    let verb = words.last().map_or("", String::as_str);
+    // In running text the present tells what is usual; in a headline, what happened.
+    let body = scene
+        .story
+        .get(report)
+        .and_then(|r| r.part_at(clause.span.start))
+        .is_some_and(|p| p.kind == PartKind::Body);
+    let usual = body && words.len() == 1 && verb.ends_with('s') && !verb.ends_with("ss");
+    let loose = ["if", "unless", "whether", "until", "to"];
+    let first = scene.lower(report, clause.span).into_iter().next().unwrap_or_default();
+    done && !usual
+        && verb.len() > 2
+        && !NO_DEEDS.split_whitespace().any(|other| other == verb)
+        && !loose.contains(&first.as_str())
+        && (clause.agent.is_some() || clause.patient.is_some())
+}
+
+/// Where it happened: a named place after "in", "at", "near" in the clause, else in the sentence, else the dateline.
+fn place(scene: &Scene<'_>, report: usize, clause: &Clause, sentence: Span) -> Option<Place> {
+    let r = scene.story.get(report)?;
+    let text = &r.text;
+    let named = |within: Span, beside: Beside| {
+        let mentions =
+            r.layers.mentions.iter().filter(|m| m.form == MentionForm::Name && within.contains(m.span));
+        let found = mentions.filter(|mention| {
+            let kind = r.layers.entities.get(mention.entity).map(|entity| entity.kind);
+            let before = text.get(within.start..mention.span.start).unwrap_or_default();
+            let mut words = before.split_whitespace().rev().map(str::to_lowercase);
+            let last = words.next().unwrap_or_default();
+            let far = words.next().unwrap_or_default();
+            let at = AT.contains(&last.as_str()) || last == "the" && AT.contains(&far.as_str());
+            matches!(kind, Some(EntityKind::Place | EntityKind::Location)) && at
+        });
+        let figure = |entity: usize| scene.cast.of.get(report).and_then(|of| of.get(entity)).copied();
+        found.min_by_key(|mention| mention.span.start).map(|mention| Place {
+            span: mention.span,
+            figure: figure(mention.entity),
+            beside,
+        })
+    };
+    let dateline = || {
+        let part = r.layers.parts.iter().find(|part| part.kind == PartKind::Dateline)?;
+        let head = part.span.of(text);
+        let name = head.split(['(', '—', '–', '-', '|']).next()?.trim_end_matches([' ', ',']);
+        let span = Span::new(part.span.start, part.span.start + name.len()).trimmed(text);
+        let name = names::fold(span.of(text));
+        let figure = scene.cast.figures.iter().position(|figure| names::fold(&figure.name) == name);
+        (!span.is_empty()).then_some(Place { span, figure, beside: Beside::Dateline })
+    };
+    named(clause.span, Beside::Clause).or_else(|| named(sentence, Beside::Sentence)).or_else(dateline)
+}
+
+/// When it happened: a day or period of the clause, else of the sentence.
+fn time(times: &[Time], clause: Span, sentence: Span) -> Option<(usize, Beside)> {
+    let within = |span: Span, beside: Beside| {
+        let dated = |time: &Time| {
+            matches!(time.kind, TimeKind::Date | TimeKind::Time)
+                && time.value.as_deref().and_then(crate::record::Interval::of).is_some()
+                && span.contains(time.span)
+        };
+        times.iter().position(dated).map(|time| (time, beside))
+    };
+    within(clause, Beside::Clause).or_else(|| within(sentence, Beside::Sentence))
+}
+
+/// What the clause counts.
+fn counts(scene: &Scene<'_>, report: usize, clause: &Clause) -> Vec<Count> {
+    let numbers = scene.story.get(report).map_or(&[][..], |r| &r.layers.numbers).iter().enumerate();
+    let own = numbers.filter(|(_, number)| {
+        clause.span.contains(number.span) && scene.clause(report, number.span) == clause.span
+    });
+    own.map(|(index, number)| {
+        let people = number
+            .counted
+            .as_deref()
+            .is_none_or(|noun| toll::is_people(noun) || toll::of_word(noun).is_some());
+        let toll: Option<Toll> = people.then(|| toll_of(scene, report, number, clause.span)).flatten();
+        Count { number: index, toll }
+    })
+    .collect()
+}

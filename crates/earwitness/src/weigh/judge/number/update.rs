@@ -1,0 +1,30 @@
+//! A count that grew, or was set right, between two reports: a change, not a contradiction.
+
+use std::cmp::Ordering;
+
+use super::counted::Counted;
+use super::thing::settled;
+use crate::weigh::judge::conflict::Verdict;
+use crate::weigh::judge::scene::Scene;
+
+/// Words with which a report sets an earlier count right.
+const REVISED: &[&str] =
+    &["revised", "revising", "corrected", "lowered", "updated", "initially", "originally", "previously"];
+
+/// Whether the later of two reports has a new value of one count. Only what the reports tell of their times counts: dates
+/// of publication, or that one is a later version of the other's text. The later value is the greater one, or the report says
+/// that it was revised; what lies long before both reports does not grow any more.
+pub fn is_update(scene: &Scene<'_>, a: &Counted, b: &Counted, verdict: Verdict) -> bool {
+    let Some(order) = scene.order(a.report, b.report) else { return false };
+    let (earlier, later) = if order == Ordering::Less { (a, b) } else { (b, a) };
+    let more = later.number.value > earlier.number.value;
+    let outgrown = earlier.inclusive && earlier.toll.is_some() && more;
+    if later.number.unit.is_some() || !(verdict == Verdict::Hard || outgrown) {
+        return false;
+    }
+    let revised = || {
+        let words = scene.lower(later.report, later.sentence);
+        words.iter().any(|word| REVISED.contains(&word.as_str()))
+    };
+    (more || revised()) && !(settled(scene, a) && settled(scene, b))
+}
