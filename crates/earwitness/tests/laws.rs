@@ -178,7 +178,7 @@ proptest! {
         let timeline = Timeline::of(&sketches);
         let one = links(&timeline, Shard::WHOLE);
         for of in [machines, 7] {
-            let many = merge((0..of).rev().map(|number| links(&timeline, Shard { number, of })).collect());
+            let many = merge(&timeline, (0..of).rev().map(|number| links(&timeline, Shard { number, of })).collect());
             prop_assert_eq!(format!("{one:?}"), format!("{many:?}"));
             prop_assert_eq!(tell(&timeline, &many), grouping(&sketches));
         }

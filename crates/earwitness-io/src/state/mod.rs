@@ -13,7 +13,8 @@ use std::path::{Path, PathBuf};
 use earwitness::group::{Family, Sketch, decode, encode, grouping, story_id};
 use earwitness::record::Story;
 use redb::{
-    Database, DatabaseError, ReadableDatabase, ReadableTable, ReadableTableMetadata, TableDefinition,
+    Database, DatabaseError, ReadableDatabase, ReadableTable, ReadableTableMetadata, StorageError,
+    TableDefinition,
 };
 
 use crate::{Problem, ProblemKind};
@@ -32,6 +33,8 @@ const FORM_NUMBER: u64 = 1;
 
 /// The file in the folder.
 const FILE: &str = "group.redb";
+/// A store that is being made.
+const BEGUN: &str = "group.redb.begun";
 
 /// An index of reports on disk. One at a time may be open for a folder, over all processes.
 #[derive(Debug)]
@@ -51,12 +54,37 @@ pub struct Told {
     pub events: Vec<Event>,
 }
 
+/// The store in a folder. A new one is made whole beside its place and then put there, so that a run killed while it
+/// begins leaves no half of one; what such a run left holds nothing.
+fn database(folder: &Path) -> Result<Database, DatabaseError> {
+    let path = folder.join(FILE);
+    if !path.exists() {
+        let begun = folder.join(BEGUN);
+        match Database::create(&begun) {
+            Err(DatabaseError::DatabaseAlreadyOpen) => return Err(DatabaseError::DatabaseAlreadyOpen),
+            Err(_) => {
+                let _ = fs::remove_file(&begun);
+                drop(Database::create(&begun)?);
+            }
+            Ok(database) => drop(database),
+        }
+        // Another run may have put its own there first: a link never replaces a file.
+        let linked = fs::hard_link(&begun, &path);
+        let _ = fs::remove_file(&begun);
+        if let Err(error) = linked
+            && !path.exists()
+        {
+            return Err(DatabaseError::Storage(StorageError::Io(error)));
+        }
+    }
+    Database::create(&path)
+}
+
 impl State {
     /// Opens the state in a folder, or begins one.
     pub fn open(folder: &Path) -> Result<Self, Problem> {
         fs::create_dir_all(folder).map_err(|error| Problem::writing(folder, error))?;
-        let path = folder.join(FILE);
-        let database = Database::create(&path).map_err(|error| match error {
+        let database = database(folder).map_err(|error| match error {
             DatabaseError::DatabaseAlreadyOpen => {
                 Problem::new(ProblemKind::StateInUse, folder, "another run is writing to this state")
                     .with_hint("wait until it is done, or give another folder")

@@ -11,7 +11,9 @@
 )]
 
 mod browser;
+mod extract;
 mod json;
+mod omission;
 mod page;
 mod quay;
 mod schema;

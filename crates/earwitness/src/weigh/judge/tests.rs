@@ -232,8 +232,8 @@ fn holders_of_two_offices_and_forms_of_one_name_are_no_conflict() {
 
 #[test]
 fn done_and_to_come_differ_unless_the_deed_is_told_later() {
-    let done = "The council of Tarn has closed the old mill beside the river.\n";
-    let plan = "The council of Tarn plans to close the old mill beside the river.\n";
+    let done = "The council of Tarn has closed the old paper mill beside the river Ilse to all visitors.\n\nRain fell over Brede on Sunday. A ferry reached Ossa at noon with apples. Bakers sold bread.\n";
+    let plan = "The council of Tarn plans to close the old paper mill beside the river Ilse to all visitors.\n\nSnow lies on the hills above Varn. Twelve goats crossed the pass. A school teaches music.\n";
     let found = account(&[done, plan]);
     assert!(
         shown(&found)
