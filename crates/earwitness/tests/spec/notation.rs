@@ -180,9 +180,11 @@ fn cells(line: &str) -> Vec<String> {
     let (mut cells, mut inside) = (vec![String::new()], false);
     let mut letters = line.chars().peekable();
     while let Some(letter) = letters.next() {
-        let cell = cells.last_mut().unwrap();
+        let cell = cells.last_mut().expect("the table is well formed");
         match letter {
-            '"' if inside && letters.peek() == Some(&'"') => cell.push(letters.next().unwrap()),
+            '"' if inside && letters.peek() == Some(&'"') => {
+                cell.push(letters.next().expect("the table is well formed"))
+            }
             '"' => inside = !inside,
             ',' if !inside => cells.push(String::new()),
             _ => cell.push(letter),
@@ -194,11 +196,16 @@ fn cells(line: &str) -> Vec<String> {
 /// Who says each claim, and who is silent or open.
 fn silence(a: &Account) -> Vec<String> {
     let json: serde_json::Value =
-        serde_json::from_str(&earwitness::render::account_json(std::slice::from_ref(a), &[])).unwrap();
+        serde_json::from_str(&earwitness::render::account_json(std::slice::from_ref(a), &[]))
+            .expect("the table is well formed");
     let row = |(index, claim): (usize, &earwitness::record::Claim)| {
-        let cells = json["stories"][0]["omissions"][format!("c{}", index + 1)].as_object().unwrap();
-        let cells: Vec<_> =
-            cells.iter().map(|(id, cell)| format!("{id} {}", cell.as_str().unwrap())).collect();
+        let cells = json["stories"][0]["omissions"][format!("c{}", index + 1)]
+            .as_object()
+            .expect("the table is well formed");
+        let cells: Vec<_> = cells
+            .iter()
+            .map(|(id, cell)| format!("{id} {}", cell.as_str().expect("the table is well formed")))
+            .collect();
         format!("{}: {}", claim.text, cells.join(", "))
     };
     a.claims.iter().enumerate().map(row).collect()

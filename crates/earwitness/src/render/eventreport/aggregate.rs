@@ -91,7 +91,7 @@ fn text(manner: Manner, rows: &[Row], cell: fn(&Row) -> &str) -> String {
                 .unwrap_or_default()
                 .to_owned()
         }
-        Manner::Representative => most_held(&told, |value| fold(value)).unwrap_or_default().to_owned(),
+        Manner::Representative => most_held(&told, fold).unwrap_or_default().to_owned(),
     }
 }
 
