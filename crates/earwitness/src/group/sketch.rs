@@ -133,8 +133,8 @@ struct Draft {
     last_content: Option<u64>,
     shingles: MinHash,
     anchors: Vec<u64>,
-    /// Hash, then position, idf and kinds of every word that can be a term.
-    seen: Vec<(u32, u32, u8, u8)>,
+    /// Every word that can be a term.
+    seen: Vec<Seen>,
 }
 
 impl Draft {
@@ -168,7 +168,7 @@ impl Draft {
             Case::Capital if !word.opens && kinds & Term::TITLE == 0 => kinds |= Term::NAME,
             _ => {}
         }
-        self.seen.push(((word.hash >> 32) as u32, position, idf, kinds));
+        self.seen.push(Seen::new((word.hash >> 32) as u32, position, idf, kinds));
     }
 
     fn anchors(&mut self) -> Vec<u32> {
@@ -186,14 +186,15 @@ impl Draft {
         self.seen.sort_unstable();
         let mut terms: Vec<Term> = self
             .seen
-            .chunk_by(|a, b| a.0 == b.0)
+            .chunk_by(|a, b| a.hash() == b.hash())
             .filter_map(|same| {
-                let &(hash, _, idf, _) = same.first()?;
+                let &first = same.first()?;
                 let lead: f32 =
-                    same.iter().map(|&(_, at, ..)| 4.0 / (1.0 + (at as f32 / LEAD).powi(2))).sum();
-                let kinds = same.iter().fold(0, |kinds, one| kinds | one.3);
-                let count = in_steps(1.0 + (same.len() as f32).ln());
-                Some(Term { hash, idf, count, lead: in_steps((1.0 + lead).ln()), kinds })
+                    same.iter().map(|one| 4.0 / (1.0 + (f32::from(one.position()) / LEAD).powi(2))).sum();
+                let kinds = same.iter().fold(0, |kinds, one| kinds | one.kinds());
+                let count = if same.len() == 1 { ONCE } else { in_steps(1.0 + (same.len() as f32).ln()) };
+                let lead = in_steps((1.0 + lead).ln());
+                Some(Term { hash: first.hash(), idf: first.idf(), count, lead, kinds })
             })
             .collect();
         if terms.len() > TERMS_KEPT {
@@ -204,6 +205,37 @@ impl Draft {
         terms
     }
 }
+
+/// A word that can be a term, as one number, so that sorting is cheap: hash, position, idf, kinds from the high bits
+/// down. Positions end where a word of the lead has long ceased to count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Seen(u64);
+
+impl Seen {
+    fn new(hash: u32, position: u32, idf: u8, kinds: u8) -> Self {
+        let position = u64::from(position.min(u32::from(u16::MAX)));
+        Self(u64::from(hash) << 32 | position << 16 | u64::from(idf) << 8 | u64::from(kinds))
+    }
+
+    const fn hash(self) -> u32 {
+        (self.0 >> 32) as u32
+    }
+
+    const fn position(self) -> u16 {
+        (self.0 >> 16) as u16
+    }
+
+    const fn idf(self) -> u8 {
+        (self.0 >> 8) as u8
+    }
+
+    const fn kinds(self) -> u8 {
+        self.0 as u8
+    }
+}
+
+/// What a term that occurs once counts: one, in steps.
+const ONCE: u8 = 32;
 
 impl Term {
     /// How much the term says about what the report is about: idf by lead, both in steps.
