@@ -21,13 +21,16 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 DIRECTION = {
     "words": 1, "lead": 1, "title": 1, "names": 1, "numbers": 1, "shingles": 1, "rare": 1, "undated": 0,
     "days_log": -1, "days_month": -1, "part": 1, "lead_part": 1, "short": 0, "ratio": 0, "names_rare": 1, "outlet": 0,
+    "weekday": 0, "event_days": 0,
     "close": 1, "place_least": -1, "place_most": -1, "best_least": 1, "best_most": 1,
     "over_4th_least": 1, "over_4th_most": 1, "over_10th_least": 1, "over_10th_most": 1,
     "over_20th_least": 1, "over_20th_most": 1, "reports": 0, "shared": 1, "third": 1,
 }
-TREES = dict(max_iter=80, learning_rate=0.1, max_leaf_nodes=8, l2_regularization=10, min_samples_leaf=50)
+TREES = dict(
+    max_iter=320, learning_rate=0.1, max_leaf_nodes=24, max_depth=6, l2_regularization=10, min_samples_leaf=50
+)
 # As in group/story.rs, group/link.rs, group/near.rs and group/pair.rs.
-SAME_STORY, JOINS, ASKED, NEAR, ONE_TEXT = 0.25, 0.2, 3, 0.35, 0.97
+SAME_STORY, JOINS, ASKED, NEAR, ONE_TEXT = 0.3, 0.2, 3, 0.35, 0.97
 THRESHOLDS = [0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6]
 
 

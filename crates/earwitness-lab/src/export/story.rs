@@ -214,7 +214,7 @@ impl All {
         writeln!(
             out,
             "{}",
-            json!({"use": kind.name(), "hold": hold, "set": set_name, "stories": stories, "folds": folds})
+            json!({"use": kind.name(), "hold": hold, "set": set_name, "members": members, "stories": stories, "folds": folds})
         )?;
         let pairs = self.pairs(kind, members, dice);
         let lines: Vec<String> = pairs

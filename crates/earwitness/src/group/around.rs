@@ -39,7 +39,7 @@ pub const AROUND: [&str; 14] = [
 pub const NEAREST: usize = 20;
 /// Closeness under which two reports are strangers. Of the pairs of one event, 1.4 in 100 lie there on AllSides, 3.5 on
 /// SPARK.
-pub const CLOSE: f32 = 0.06;
+pub const CLOSE: f32 = 0.04;
 /// Places whose closeness is a mark to measure by.
 const MARKS: [usize; 4] = [0, 3, 9, 19];
 

@@ -39,6 +39,12 @@ pub fn day_in_url(url: &str) -> Option<i32> {
     })
 }
 
+/// The last day of this name up to a day; 0 is Monday.
+pub const fn last_weekday(day: i32, weekday: u8) -> i32 {
+    // 1970-01-01 was a Thursday.
+    day - (day + 3 - weekday as i32).rem_euclid(7)
+}
+
 /// Howard Hinnant's days_from_civil.
 fn civil(year: i32, month: i32, day: i32) -> Option<i32> {
     if !(1..=12).contains(&month) || !(1..=31).contains(&day) || !(1..=9999).contains(&year) {
@@ -65,6 +71,15 @@ mod tests {
         for none in ["", "yesterday", "2000-13-01", "99", "é/é/é"] {
             assert_eq!(day_number(none), None, "{none}");
         }
+    }
+
+    #[test]
+    fn weekdays_lie_before() {
+        let saturday = day_number("2031-04-05").unwrap_or_default();
+        assert_eq!(last_weekday(saturday, 5), saturday);
+        assert_eq!(last_weekday(saturday, 4), saturday - 1);
+        assert_eq!(last_weekday(saturday, 6), saturday - 6);
+        assert_eq!(last_weekday(-7, 3), -7);
     }
 
     #[test]

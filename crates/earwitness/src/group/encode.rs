@@ -18,6 +18,7 @@ pub fn encode(sketch: &Sketch) -> Vec<u8> {
     }
     out.extend(sketch.outlet.to_le_bytes());
     out.extend(sketch.day.unwrap_or(i32::MIN).to_le_bytes());
+    out.push(sketch.weekday.unwrap_or(u8::MAX));
     out.extend(sketch.words.to_le_bytes());
     out.extend(sketch.text.to_le_bytes());
     out.extend(sketch.shingles.bins().iter().flat_map(|bin| bin.to_le_bytes()));
@@ -41,6 +42,8 @@ pub fn decode(bytes: &[u8]) -> Result<Sketch, Undecodable> {
     let mut sketch = Sketch { id: bytes.text()?, language: bytes.text()?, ..Sketch::default() };
     sketch.outlet = u64::from_le_bytes(bytes.take()?);
     sketch.day = Some(i32::from_le_bytes(bytes.take()?)).filter(|&day| day != i32::MIN);
+    let [weekday] = bytes.take()?;
+    sketch.weekday = Some(weekday).filter(|&weekday| weekday < 7);
     sketch.words = u32::from_le_bytes(bytes.take()?);
     sketch.text = u64::from_le_bytes(bytes.take()?);
     let mut bins = [0; BINS];

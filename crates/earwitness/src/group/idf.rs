@@ -4,7 +4,7 @@
 static TABLE: &[u8] = include_bytes!("../../weights/idf/idf.bin");
 
 /// Version of the table and of everything that is hashed into a sketch.
-pub const SCHEMA: u16 = 1;
+pub const SCHEMA: u16 = 2;
 
 /// Steps of the stored value to one unit of idf (natural logarithm).
 pub const STEPS: f32 = 32.0;

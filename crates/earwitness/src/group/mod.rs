@@ -17,6 +17,7 @@ mod parts;
 pub mod sketch;
 pub mod story;
 mod trees;
+mod weekday;
 pub mod words;
 
 pub use encode::{Undecodable, decode, encode};

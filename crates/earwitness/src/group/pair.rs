@@ -1,6 +1,7 @@
 //! How alike two reports are: the features of a pair and what they say together.
 
 use super::around::{AROUND, Around};
+use super::day::last_weekday;
 use super::idf::STEPS;
 use super::near::NEAR;
 use super::sketch::{Sketch, Term};
@@ -16,7 +17,7 @@ pub fn feature_names() -> impl Iterator<Item = &'static str> {
 
 /// Names of the features of two reports alone. Cosines and shares are square roots, so that small overlaps differ as
 /// much as large ones.
-pub const ALONE: [&str; 16] = [
+pub const ALONE: [&str; 18] = [
     // Cosine of all words; of words weighted to the start; of the titles; of names; of numbers.
     "words",
     "lead",
@@ -41,6 +42,11 @@ pub const ALONE: [&str; 16] = [
     "names_rare",
     // 1 where one outlet wrote both, 0 where two did, a half where that is not known.
     "outlet",
+    // 1 where the leads name one day of the week, 0 where two, a half where one names none.
+    "weekday",
+    // Days between the days that the leads name, counted back from the dates, at most a month; -1 where a lead names
+    // none, -2 where a report has no date.
+    "event_days",
 ];
 
 /// Likeness of two reports of one text, at least.
@@ -108,6 +114,15 @@ pub fn features(
     let (short, long) = (length(a.words.min(b.words)), length(a.words.max(b.words)));
     let (part, lead_part, short_share, ratio) = (parts[0], parts[1], short.min(LONG) / LONG, long - short);
     let outlet = if a.outlet == 0 || b.outlet == 0 { 0.5 } else { f32::from(u8::from(a.outlet == b.outlet)) };
+    let weekday = match (a.weekday, b.weekday) {
+        (Some(a), Some(b)) => f32::from(u8::from(a == b)),
+        _ => 0.5,
+    };
+    let event_days = match (event_day(a), event_day(b)) {
+        (Some(a), Some(b)) => (a.abs_diff(b) as f32).min(MONTH),
+        _ if undated > 0.0 => -2.0,
+        _ => -1.0,
+    };
     let alone = [
         words,
         lead,
@@ -125,12 +140,19 @@ pub fn features(
         ratio,
         names_rare,
         outlet,
+        weekday,
+        event_days,
     ];
     let mut features = [0.0; ALONE.len() + AROUND.len()];
     for (feature, value) in features.iter_mut().zip(alone.iter().chain(around)) {
         *feature = *value;
     }
     features
+}
+
+/// The day that the lead names.
+fn event_day(sketch: &Sketch) -> Option<i32> {
+    Some(last_weekday(sketch.day?, sketch.weekday?))
 }
 
 fn root_share(part: f32, of: f32) -> f32 {

@@ -3,6 +3,7 @@
 use super::day::{day_in_url, day_number};
 use super::idf::{STEPS, idf};
 use super::minhash::MinHash;
+use super::weekday::WEEKDAYS;
 use super::words::{Case, Word, hash_bytes, mix, pair, words};
 use crate::record::Report;
 
@@ -16,6 +17,8 @@ pub struct Sketch {
     pub language: String,
     /// Day of publication, counted from 1970-01-01.
     pub day: Option<i32>,
+    /// The first day of the week that the lead names, 0 for Monday.
+    pub weekday: Option<u8>,
     /// Words of the text.
     pub words: u32,
     /// Hash of the text's words in order: equal texts are copies.
@@ -73,6 +76,8 @@ const ANCHORS_KEPT: usize = 96;
 const ANCHORS_LEAST: usize = 12;
 /// Words after which a word of the lead counts half of what it counts at the start.
 const LEAD: f32 = 50.0;
+/// Words in which a day of the week tells when it happened.
+const WEEKDAY_WORDS: usize = 150;
 /// A first line of at most so many words without a full stop is a title.
 const TITLE_WORDS: usize = 24;
 
@@ -100,6 +105,7 @@ pub fn sketch_text(facts: Facts<'_>, text: &str) -> Sketch {
         outlet: facts.outlet.map_or(0, |outlet| hash_bytes(outlet.to_lowercase().as_bytes())),
         language: facts.language.unwrap_or_default().to_owned(),
         day: facts.published.and_then(day_number).or_else(|| facts.url.and_then(day_in_url)),
+        weekday: draft.weekday,
         words: u32::try_from(draft.count).unwrap_or(u32::MAX),
         text: mix(draft.text),
         anchors: draft.anchors(),
@@ -131,6 +137,7 @@ struct Draft {
     text: u64,
     last: Option<u64>,
     last_content: Option<u64>,
+    weekday: Option<u8>,
     shingles: MinHash,
     anchors: Vec<u64>,
     /// Every word that can be a term.
@@ -151,6 +158,9 @@ impl Draft {
         let position = u32::try_from(self.count).unwrap_or(u32::MAX);
         self.count += 1;
         self.text = pair(self.text, word.hash);
+        if self.weekday.is_none() && self.count <= WEEKDAY_WORDS && word.case == Case::Capital {
+            self.weekday = WEEKDAYS.named(word.hash, self.last);
+        }
         if let Some(last) = self.last.replace(word.hash) {
             self.shingles.add(pair(last, word.hash));
         }

@@ -19,7 +19,7 @@ use crate::record::Story;
 
 /// Two groups of reports are one story from this mean likeness on. Chosen in `training/story` on stories that the
 /// trees had not seen, one value for all sets.
-pub const SAME_STORY: f32 = 0.25;
+pub const SAME_STORY: f32 = 0.3;
 /// A report that is alone joins the story whose members nearest to it are so alike, on average. Chosen likewise.
 pub const JOINS: f32 = 0.2;
 
