@@ -31,6 +31,8 @@ TREES = dict(
 )
 # As in group/story.rs, group/link.rs, group/near.rs and group/pair.rs.
 SAME_STORY, JOINS, ASKED, NEAR, ONE_TEXT = 0.3, 0.2, 3, 0.35, 0.97
+# Trees in a row, as in group/trees.rs, and how much below the least seen a bound is set, in log-odds.
+ABREAST, MARGIN = 8, 0.05
 THRESHOLDS = [0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6]
 
 
@@ -152,10 +154,22 @@ def judge(names, inputs, folds):
         print("  ", ", ".join(f"{name} {row[at]:.3f}" for name, row in table.items()), flush=True)
 
 
-def write(trees, path):
-    """First line the base, every other line a tree: "3<0.25:1:2" asks whether feature 3 is at most 0.25."""
+def bounds(trees, inputs):
+    """What the base and the trees before each row of ABREAST say, at least, of pairs learned from whose likeness is
+    JOINS or more; a little less, to be safe."""
+    features = np.concatenate([one.features for one in inputs])
+    alike = features[trees.predict_proba(features)[:, 1] >= JOINS]
+    sums = [np.log(likeness[:, 1] / likeness[:, 0]) for likeness in trees.staged_predict_proba(alike)]
+    base = float(np.ravel(trees._baseline_prediction)[0])
+    return [base - MARGIN] + [float(sums[row - 1].min()) - MARGIN for row in range(ABREAST, len(sums), ABREAST)]
+
+
+def write(trees, path, bounds):
+    """First line the base, second line the bounds, every other line a tree: "3<0.25:1:2" asks whether feature 3 is at
+    most 0.25."""
     with open(path, "w", encoding="utf-8") as out:
         out.write(f"{float(np.ravel(trees._baseline_prediction)[0]):.6f}\n")
+        out.write(" ".join(f"{bound:.4f}" for bound in bounds) + "\n")
         for (tree,) in trees._predictors:
             nodes = [
                 f"{node['value']:.6f}" if node["is_leaf"]
@@ -169,7 +183,9 @@ def main():
     names, folds, inputs = read(sys.argv[1])
     print(len(inputs), "inputs,", sum(len(one.a) for one in inputs), "pairs", flush=True)
     judge(names, inputs, folds)
-    write(fit(names, inputs, folds), sys.argv[2])
+    trees = fit(names, inputs, folds)
+    learn = [one for one in inputs if one.use == "learn" and one.hold == folds]
+    write(trees, sys.argv[2], bounds(trees, learn))
 
 
 if __name__ == "__main__":

@@ -30,6 +30,10 @@ const MIXED: [f64; 2] = [0.5, 0.15];
 /// Stories per input of near stories drawn, and such inputs of a set at most.
 const STORIES_AN_INPUT: usize = 4;
 const NEAR_INPUTS: usize = 40;
+/// Stories in an input of few stories that need not be near.
+const FEW: [f64; 4] = [2.0, 3.0, 5.0, 9.0];
+/// Share of their reports that is kept, so that few reports are not always of one story.
+const KEPT: f64 = 0.5;
 /// Stories in an input of near stories, at most.
 const NEAR_STORIES: usize = 12;
 /// Close pairs of two stories that are kept of an input to learn from, about, and how close they are; and others.
@@ -65,6 +69,10 @@ pub fn pairs(bench: &Bench) -> io::Result<()> {
             }
             for _ in 0..all.near_inputs(&members) {
                 all.print(&mut out, Use::Learn, (hold, set), &all.near(&members, &mut dice), &mut dice)?;
+                let few = FEW[dice.below(FEW.len())] / all.stories_of(&members).len() as f64;
+                let mut drawn = all.draw(&members, few, &mut dice);
+                drawn.retain(|_| dice.share() < KEPT);
+                all.print(&mut out, Use::Learn, (hold, set), &drawn, &mut dice)?;
             }
             if hold == FOLDS {
                 all.print(&mut out, Use::Whole, (hold, set), &members, &mut dice)?;

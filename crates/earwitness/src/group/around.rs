@@ -37,8 +37,8 @@ pub const AROUND: [&str; 14] = [
 
 /// Reports kept around a report: as many as the farthest of [`MARKS`] asks for.
 pub const NEAREST: usize = 20;
-/// Closeness under which two reports are strangers. Of the pairs of one event, 1.4 in 100 lie there on AllSides, 3.5 on
-/// SPARK.
+/// Closeness under which two reports are strangers. On SPARK .87 of the reports are closer to one of their story; at .06
+/// it would be .85.
 pub const CLOSE: f32 = 0.04;
 /// Places whose closeness is a mark to measure by.
 const MARKS: [usize; 4] = [0, 3, 9, 19];

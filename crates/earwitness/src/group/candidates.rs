@@ -48,9 +48,34 @@ impl Shard {
     }
 }
 
-/// Pairs of positions `(a, b)`, `a < b`, ascending, that share a key of the shard. The sketches stand in
-/// order of time.
-pub fn candidates(sketches: &[&Sketch], shard: Shard) -> Vec<(u32, u32)> {
+/// Two reports worth comparing, by position (`a < b`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Candidate {
+    pub a: u32,
+    pub b: u32,
+    pub by: Brought,
+}
+
+/// What brings two reports together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Brought {
+    /// Their text, their wording, or two of their weightiest words: they may be copies.
+    ByWording,
+    /// Single words: they may be of one story.
+    ByWord,
+}
+
+/// Pairs that share a key of the shard, ascending. The sketches stand in order of time.
+pub fn candidates(sketches: &[&Sketch], shard: Shard) -> Vec<Candidate> {
+    brought(sketches, shard, &[Brought::ByWording, Brought::ByWord])
+}
+
+/// The candidates that may be copies.
+pub fn copy_candidates(sketches: &[&Sketch], shard: Shard) -> Vec<Candidate> {
+    brought(sketches, shard, &[Brought::ByWording])
+}
+
+fn brought(sketches: &[&Sketch], shard: Shard, by: &[Brought]) -> Vec<Candidate> {
     let tops: Vec<Top> = sketches.par_iter().map(|sketch| Top::of(sketch)).collect();
     let parts = (sketches.len() as u64 / REPORTS_A_PART + 1).min(MOST_PARTS);
     // The bits that hold a position; the others tell the key. Shards and parts go by the high half alone, which no
@@ -64,7 +89,8 @@ pub fn candidates(sketches: &[&Sketch], shard: Shard) -> Vec<(u32, u32)> {
             .enumerate()
             .flat_map_iter(|(at, (sketch, top))| {
                 let ours = move |&key: &u64| (key >> 40) % parts == part && shard.has(key);
-                keys(sketch, top).filter(ours).map(move |key| key & !positions | at as u64)
+                let single = top.single().filter(|_| by.contains(&Brought::ByWord));
+                keys(sketch, top).chain(single).filter(ours).map(move |key| key & !positions | at as u64)
             })
             .collect();
         entries.par_sort_unstable();
@@ -74,17 +100,22 @@ pub fn candidates(sketches: &[&Sketch], shard: Shard) -> Vec<(u32, u32)> {
             .flat_map_iter(|bucket| within(bucket, positions, &tops))
             .collect();
         found.par_sort_unstable();
-        found.dedup();
+        found.dedup_by_key(|pair| *pair >> 1);
         pairs.append(&mut found);
     }
     if parts > 1 {
         pairs.par_sort_unstable();
-        pairs.dedup();
+        pairs.dedup_by_key(|pair| *pair >> 1);
     }
-    pairs.into_iter().map(|pair| ((pair >> 32) as u32, pair as u32)).collect()
+    let candidate = |pair: u64| Candidate {
+        a: (pair >> 33) as u32,
+        b: (pair >> 1) as u32,
+        by: if pair & 1 == 0 { Brought::ByWording } else { Brought::ByWord },
+    };
+    pairs.into_iter().map(candidate).collect()
 }
 
-/// The pairs of one bucket, each as one number: the earlier position, then the later.
+/// The pairs of one bucket, each as one number: the earlier position, the later, what brings them together.
 fn within<'a>(bucket: &'a [Entry], positions: u64, tops: &'a [Top]) -> impl Iterator<Item = u64> + 'a {
     let is = |kind: u64| bucket.first().is_some_and(|entry| entry & kind != 0);
     let (single, words) = (is(SINGLE), is(WORDS));
@@ -97,7 +128,7 @@ fn within<'a>(bucket: &'a [Entry], positions: u64, tops: &'a [Top]) -> impl Iter
             let (Some(top), Some(other)) = (top, tops.get(second as usize)) else { return false };
             (!words || top.near(other)) && (!single || top.shares(other))
         };
-        seconds.filter(worth).map(move |second| first << 32 | second)
+        seconds.filter(worth).map(move |second| first << 33 | second << 1 | u64::from(single))
     })
 }
 
@@ -134,8 +165,9 @@ impl Top {
         top
     }
 
-    fn terms(&self) -> impl Iterator<Item = u64> + '_ {
-        self.terms.iter().filter(|&&term| term != 0).map(|&term| u64::from(term))
+    /// Keys of single words.
+    fn single(&self) -> impl Iterator<Item = u64> + '_ {
+        self.terms.iter().filter(|&&term| term != 0).map(|&term| mix(u64::from(term)) | SINGLE | WORDS)
     }
 
     fn paired(&self) -> impl Iterator<Item = u64> + Clone + '_ {
@@ -160,12 +192,11 @@ impl Top {
     }
 }
 
-/// The keys of a sketch: its text, its weightiest terms, pairs of them, its anchors.
+/// The keys of a sketch that copies share: its text, its anchors, pairs of its weightiest words.
 fn keys<'a>(sketch: &'a Sketch, top: &'a Top) -> impl Iterator<Item = u64> + 'a {
-    let single = top.terms().map(|term| mix(term) | SINGLE | WORDS);
     let pairs = top.paired().enumerate().flat_map(move |(at, first)| {
         top.paired().skip(at + 1).map(move |second| pair(first, second) & !SINGLE | WORDS)
     });
     let anchors = sketch.anchors.iter().map(|&anchor| mix(u64::from(anchor) | 1 << 40));
-    std::iter::once(sketch.text).chain(anchors).map(|key| key & !(SINGLE | WORDS)).chain(pairs).chain(single)
+    std::iter::once(sketch.text).chain(anchors).map(|key| key & !(SINGLE | WORDS)).chain(pairs)
 }

@@ -252,7 +252,7 @@ fn shared(x: &Term, y: &Term, sums: &mut [f32; VIEWS]) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::group::around::Neighbours;
+    use crate::group::around::{CLOSE, Neighbours};
     use crate::group::sketch::{Facts, sketch_text};
     use crate::group::story::Link;
 
@@ -261,6 +261,9 @@ mod tests {
         let [a, b] = [a, b].map(|text| sketch_text(Facts::default(), text));
         let (a, b) = ((&a, &Norms::of(&a)), (&b, &Norms::of(&b)));
         let close = closeness(a, b);
+        if close < CLOSE {
+            return 0.0;
+        }
         let links = [Link { a: 0, b: 1, close, copy: None }];
         same_event(&features(a, b, &Neighbours::of(2, &links).around(0, 1, close)))
     }

@@ -8,7 +8,7 @@
 use rayon::prelude::*;
 
 use super::around::{CLOSE, Neighbours, prune};
-use super::candidates::{Shard, candidates};
+use super::candidates::{Brought, Candidate, Shard, candidates, copy_candidates};
 use super::link::{attach, average_link};
 use super::near::{Copy, Family, copy, families};
 use super::pair::{Features, Norms, closeness, features, same_event, same_event_from};
@@ -47,9 +47,9 @@ pub fn grouping(sketches: &[Sketch]) -> Grouping {
 /// The families of near-duplicates alone: those that [`grouping`] finds, without the work for stories.
 pub fn duplicates(sketches: &[Sketch]) -> Vec<Family> {
     let timeline = Timeline::ordered(sketches);
-    let ties: Vec<_> = candidates(&timeline.sketches, Shard::WHOLE)
+    let ties: Vec<_> = copy_candidates(&timeline.sketches, Shard::WHOLE)
         .into_par_iter()
-        .filter_map(|(a, b)| {
+        .filter_map(|Candidate { a, b, .. }| {
             let (first, second) = (timeline.sketches.get(a as usize)?, timeline.sketches.get(b as usize)?);
             let copy = copy(first, second, first.shingles.jaccard(&second.shingles))?;
             Some((a as usize, b as usize, copy))
@@ -128,10 +128,13 @@ impl<'a> Timeline<'a> {
         self.features(neighbours, (a, b), close).map_or(0.0, |features| same_event(&features))
     }
 
-    fn compare(&self, a: u32, b: u32) -> Option<Link> {
+    fn compare(&self, Candidate { a, b, by }: Candidate) -> Option<Link> {
         let (first, second) = (self.at(a as usize)?, self.at(b as usize)?);
         let close = closeness(first, second);
-        let copy = copy(first.0, second.0, first.0.shingles.jaccard(&second.0.shingles));
+        let copy = match by {
+            Brought::ByWording => copy(first.0, second.0, first.0.shingles.jaccard(&second.0.shingles)),
+            Brought::ByWord => None,
+        };
         (close >= CLOSE || copy.is_some()).then_some(Link { a, b, close, copy })
     }
 }
@@ -149,13 +152,14 @@ pub struct Link {
 /// The links that the keys of one shard find and that matter to one of their ends, ascending.
 pub fn links(timeline: &Timeline<'_>, shard: Shard) -> Vec<Link> {
     let pairs = candidates(&timeline.sketches, shard).into_par_iter();
-    prune(timeline.sketches.len(), pairs.filter_map(|(a, b)| timeline.compare(a, b)).collect())
+    prune(timeline.sketches.len(), pairs.filter_map(|pair| timeline.compare(pair)).collect())
 }
 
 /// The links of all shards as one list, as one machine would have found them.
 pub fn merge(timeline: &Timeline<'_>, shards: Vec<Vec<Link>>) -> Vec<Link> {
     let mut links = shards.concat();
-    links.par_sort_by_key(|link| (link.a, link.b));
+    // One shard may know of a copy what another cannot.
+    links.par_sort_by_key(|link| (link.a, link.b, link.copy.is_none()));
     links.dedup_by_key(|link| (link.a, link.b));
     prune(timeline.sketches.len(), links)
 }
