@@ -25,7 +25,7 @@ const REACH: usize = 8;
 /// Two reports that a single word brings together share so many of their weightiest words, at least.
 const SHARED: usize = 2;
 /// Days that may lie between two reports which words bring together. Copies may lie apart by any time.
-const WINDOW: u32 = 60;
+const WINDOW: u32 = 14;
 /// These bits of a key tell single words, and words at all, from other keys.
 const SINGLE: u64 = 1 << 63;
 const WORDS: u64 = 1 << 62;
