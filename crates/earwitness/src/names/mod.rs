@@ -45,13 +45,15 @@ pub fn untitled(name: &str) -> &str {
 /// Words before a name that are no part of it.
 const TITLES: &str = include_str!("titles.txt");
 
+/// Words that tell a father from a son.
+const GENERATIONS: [&str; 5] = ["jr", "sr", "ii", "iii", "iv"];
+
 /// Whether one is the other with the word that tells a father from a son: "Jr.", "III".
 pub fn but_for_generation(a: &str, b: &str) -> bool {
     let rest = |name: &str| -> Option<String> {
         let (rest, last) = name.trim().rsplit_once(char::is_whitespace)?;
         let last = last.trim_end_matches('.').to_lowercase();
-        let told = ["jr", "sr", "ii", "iii", "iv"].contains(&last.as_str());
-        told.then(|| rest.trim_end_matches(',').to_owned())
+        GENERATIONS.contains(&last.as_str()).then(|| rest.trim_end_matches(',').to_owned())
     };
     match (rest(a), rest(b)) {
         (Some(a), None) => same(&a, b),

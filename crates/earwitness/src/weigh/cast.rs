@@ -72,7 +72,7 @@ fn written(story: &[&Report]) -> Vec<Written> {
     let mut names: BTreeMap<(String, Sort), Written> = BTreeMap::new();
     for (report, r) in story.iter().enumerate() {
         for (index, entity) in r.layers.entities.iter().enumerate() {
-            let key = (names::fold(&entity.name), Sort::of(entity.kind));
+            let key = (names::fold(uncounted(&entity.name)), Sort::of(entity.kind));
             let written = names.entry(key).or_insert_with(|| Written {
                 name: entity.name.clone(),
                 kind: entity.kind,
@@ -82,6 +82,18 @@ fn written(story: &[&Report]) -> Vec<Written> {
         }
     }
     names.into_values().collect()
+}
+
+/// A described group without its number, where the rest tells it apart by a name: "Four Norvanian harbour boards".
+fn uncounted(name: &str) -> &str {
+    const COUNTS: [&str; 14] = [
+        "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "several", "various",
+        "multiple", "many", "some",
+    ];
+    let Some((first, rest)) = name.split_once(' ') else { return name };
+    let described = rest.rsplit(' ').next().is_some_and(|last| last.starts_with(char::is_lowercase));
+    let counts = COUNTS.contains(&first.to_lowercase().as_str());
+    if counts && described && rest.contains(char::is_uppercase) { rest } else { name }
 }
 
 /// Kinds that may be mistaken for each other are one sort; a person is never a place.
@@ -232,6 +244,18 @@ mod tests {
         report.layers.entities =
             names.iter().map(|&name| Entity { name: name.into(), kind: EntityKind::Person }).collect();
         report
+    }
+
+    #[test]
+    fn a_group_counted_otherwise_is_the_same_group() {
+        let reports = [
+            report(&["Four Norvanian harbour boards", "four officials"]),
+            report(&["Several Norvanian harbour boards", "several officials"]),
+        ];
+        let story: Vec<&Report> = reports.iter().collect();
+        let cast = unite(&story);
+        assert_eq!(cast.of[0][0], cast.of[1][0], "told apart by a name");
+        assert_ne!(cast.of[0][1], cast.of[1][1], "any officials");
     }
 
     #[test]

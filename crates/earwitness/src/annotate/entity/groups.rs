@@ -22,6 +22,8 @@ pub struct Group {
     pub name: String,
     pub kind: EntityKind,
     pub plural: bool,
+    /// Whether it does or receives a saying.
+    pub speaks: bool,
 }
 
 /// How far a verb of saying may stand behind the noun, in words.
@@ -35,11 +37,8 @@ pub fn is_source_noun(lower: &str) -> Option<(&'static str, bool)> {
         "people" => Some("person"),
         "men" => Some("man"),
         "women" => Some("woman"),
-        "spokesmen" => Some("spokesman"),
-        "spokeswomen" => Some("spokeswoman"),
         "spokespeople" => Some("spokesperson"),
         "media" => Some("medium"),
-        "fishermen" => Some("fisherman"),
         "authorities" => Some("authority"),
         "police" => Some("police"),
         _ => None,
@@ -52,12 +51,13 @@ pub fn is_source_noun(lower: &str) -> Option<(&'static str, bool)> {
         let s = lower
             .strip_suffix("ies")
             .map(|s| format!("{s}y"))
+            .or_else(|| lower.strip_suffix("men").map(|s| format!("{s}man")))
             .or_else(|| lower.strip_suffix('s').map(str::to_owned))?;
         found(&s).map(|s| (s, true))
     })
 }
 
-/// The unnamed sources of a line.
+/// The unnamed sources of a line, and the groups and papers that a later "they" or "it" may point to.
 pub fn find(line: &Line<'_>, at: usize, names: &[Spotted]) -> Vec<Group> {
     let mut groups = Vec::new();
     for i in 0..line.words.len() {
@@ -96,20 +96,29 @@ pub fn find(line: &Line<'_>, at: usize, names: &[Spotted]) -> Vec<Group> {
         }
         let pair = line.at(from).is_any(&["two", "both"])
             || from > 0 && line.at(from).is("the") && line.lower(from + 1) == "two";
-        if pair || !speaks(line, from, i) {
-            continue;
-        }
-        if !plural && from == i {
+        let kind = kind_of(noun);
+        let speaks = speaks(line, from, i);
+        if pair || !speaks && !plural && kind != EntityKind::Other || !plural && from == i {
             continue;
         }
         let opened = line.at(from).is_any(&["the", "a", "an"]);
         let name_from = if opened { from + 1 } else { from };
-        let name: Vec<&str> = line.row(name_from, i + 1).iter().map(|w| w.text).collect();
+        let name: Vec<&str> = line.row(name_from, whose(line, i, names)).iter().map(|w| w.text).collect();
         let name = name.join(" ").replace(" 's", "'s").replace(" ’s", "’s");
         let name = if from == i && i == 0 { name.to_lowercase() } else { name };
-        groups.push(Group { line: at, from, to: i + 1, name, kind: kind_of(noun), plural });
+        groups.push(Group { line: at, from, to: i + 1, name, kind, plural, speaks });
     }
     groups
+}
+
+/// Where a group ends that is told by whom it is of: "lawyers for the Harbour Union".
+fn whose(line: &Line<'_>, noun: usize, names: &[Spotted]) -> usize {
+    let at = noun + 1;
+    if !line.at(at).is_any(&["for", "of"]) {
+        return at;
+    }
+    let start = at + 1 + usize::from(line.lower(at + 1) == "the");
+    names.iter().find(|s| s.from == start).map_or(at, |s| s.to)
 }
 
 /// Whether the noun at `i`, in a phrase from `from`, does or receives the saying.
@@ -139,11 +148,11 @@ fn speaks(line: &Line<'_>, from: usize, i: usize) -> bool {
 }
 
 fn modifies(line: &Line<'_>, at: usize) -> bool {
-    const NOT: [&str; 44] = [
-        "of", "in", "on", "at", "by", "for", "from", "with", "to", "as", "and", "or", "but", "that", "which",
-        "who", "when", "while", "if", "because", "said", "says", "told", "is", "was", "are", "were", "be",
-        "has", "had", "have", "its", "his", "her", "their", "this", "these", "those", "about", "against",
-        "between", "than", "not", "also",
+    const NOT: [&str; 45] = [
+        "whose", "of", "in", "on", "at", "by", "for", "from", "with", "to", "as", "and", "or", "but", "that",
+        "which", "who", "when", "while", "if", "because", "said", "says", "told", "is", "was", "are", "were",
+        "be", "has", "had", "have", "its", "his", "her", "their", "this", "these", "those", "about",
+        "against", "between", "than", "not", "also",
     ];
     let w = line.at(at);
     w.is_word()

@@ -5,11 +5,14 @@
 
 mod gazetteer;
 mod groups;
+mod pronoun;
 mod resolve;
 mod role;
 mod roster;
+mod salience;
 mod spot;
 mod titles;
+mod voices;
 
 pub use gazetteer::{Listed, gazetteer, rows, set};
 pub use groups::{is_source_noun, kind_of as kind_of_source};
@@ -25,7 +28,7 @@ pub fn find(report: &Report, heard: Option<&Heard>) -> (Vec<Entity>, Vec<Mention
     let seen = spot::seen(report, &lines, heard);
     let spotted: Vec<_> = (0..lines.len()).flat_map(|at| spot::spot(&lines, at, &seen, heard)).collect();
     let mut roster = roster::gather(&lines, spotted);
-    let mentions = resolve::resolve(report, &lines, &mut roster);
+    let mentions = resolve::resolve(report, &lines, &mut roster, heard);
     (roster.figures.into_iter().map(|f| Entity { name: f.name, kind: f.kind }).collect(), mentions)
 }
 
@@ -63,6 +66,54 @@ mod tests {
         let r = report("Ministers met in Oslo. Oslo rejected the plan, and Norway closed the border.");
         assert_eq!(mentions(&r, "Norway"), ["Oslo", "Norway"]);
         assert_eq!(mentions(&r, "Oslo"), ["Oslo"]);
+    }
+
+    #[test]
+    fn whom_one_talks_with_is_no_subject() {
+        let r = report(
+            "In talks with Mr. Oskar Reed, however, Mr. Tomas Harlow smiled. He called the pier safe.",
+        );
+        assert_eq!(mentions(&r, "Tomas Harlow"), ["Tomas Harlow", "He"]);
+    }
+
+    #[test]
+    fn who_speaks_goes_on_speaking() {
+        let r = report(
+            "Oskar Reed opened the pier. Tomas Harlow, senior director of crews, said Oskar Reed would repair the \
+             pier and that Oskar Reed had paid. The goal, he said, is a safe pier.",
+        );
+        assert_eq!(mentions(&r, "Tomas Harlow"), ["Tomas Harlow", "senior director", "he"]);
+    }
+
+    #[test]
+    fn nobody_tells_himself() {
+        let r = report("Tomas Harlow paid. Oskar Reed told him to wait.");
+        assert_eq!(mentions(&r, "Tomas Harlow"), ["Tomas Harlow", "him"]);
+    }
+
+    #[test]
+    fn people_say_what_papers_show() {
+        let r = report(
+            "The three council chairmen wrote about the memos. The memos, they said, are false. They show nothing.",
+        );
+        assert_eq!(mentions(&r, "three council chairmen"), ["three council chairmen", "they"]);
+        assert_eq!(mentions(&r, "memos"), ["the memos", "The memos", "They"]);
+    }
+
+    #[test]
+    fn the_head_of_a_body_and_a_member_of_a_house() {
+        let r = report(
+            "NHA director Oskar Reed met Rep. Tomas Harlow. Later the NHA chief told crews to go. \
+             The congressman said he would wait.",
+        );
+        assert_eq!(mentions(&r, "Oskar Reed"), ["Oskar Reed", "the NHA chief"]);
+        assert_eq!(mentions(&r, "Tomas Harlow"), ["Tomas Harlow", "The congressman", "he"]);
+    }
+
+    #[test]
+    fn groups_nobody_points_to_are_no_entities() {
+        let r = report("Two crews passed the memos on. Oskar Reed slept.");
+        assert_eq!(r.layers.entities.len(), 1);
     }
 
     #[test]

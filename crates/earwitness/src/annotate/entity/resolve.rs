@@ -5,33 +5,19 @@
 
 use super::gazetteer::Listed;
 use super::groups;
-use super::role::Role;
+use super::pronoun::{self, Asked};
+use super::role::{self, Role};
 use super::roster::{Figure, MOST_FIGURES, Roster};
+use super::salience::{
+    IN_MARKS, NOT_BOUND, Past, SAME_NOUN, SUBJECT, bound, opens_adjunct, present, verb_follows,
+};
 use super::spot::{Kind, Spotted};
 use super::titles::Gender;
+use super::voices::Voices;
 use crate::annotate::line::Line;
-use crate::annotate::quotation::{cue, marks};
-use crate::record::{EntityKind, Mention, MentionForm, Report};
-
-/// Weights of the salience list, in points; chosen by reading the accounts gold of one story.
-const SUBJECT: i32 = 40;
-const NOT_BOUND: i32 = 15;
-const IN_MARKS: i32 = -35;
-const PER_SENTENCE: i32 = -20;
-const SAME_NOUN: i32 = 60;
-const PER_COUNT: i32 = 2;
-const MOST_COUNT: i32 = 20;
-/// How far back a pronoun looks, in sentences.
-const REACH: usize = 4;
-
-/// Something mentioned, as later words may look back to it.
-struct Past {
-    figure: usize,
-    line: usize,
-    from: usize,
-    points: i32,
-    plural: bool,
-}
+use crate::annotate::quotation::{marks, speaker};
+use crate::learned::Heard;
+use crate::record::{EntityKind, Mention, MentionForm, Report, Span};
 
 enum Now {
     Name(usize),
@@ -41,11 +27,20 @@ enum Now {
 }
 
 /// All mentions of all figures; unnamed sources are added to the roster.
-pub fn resolve(report: &Report, lines: &[Line<'_>], roster: &mut Roster) -> Vec<Mention> {
+pub fn resolve(
+    report: &Report,
+    lines: &[Line<'_>],
+    roster: &mut Roster,
+    heard: Option<&Heard>,
+) -> Vec<Mention> {
     let quoted = marks::quoted(report);
+    let voices = Voices::hear(lines, &quoted, heard);
     let names: Vec<Spotted> = roster.names.iter().map(|(s, _)| s.clone()).collect();
     let mut mentions = Vec::new();
     let mut past: Vec<Past> = Vec::new();
+    // Groups that do not speak themselves: mentioned once a later word points to them.
+    let mut idle: Vec<Mention> = Vec::new();
+    let named = roster.figures.len();
     let (mut next_name, mut next_role) = (0, 0);
     for (at, line) in lines.iter().enumerate() {
         let first_name = next_name;
@@ -64,13 +59,15 @@ pub fn resolve(report: &Report, lines: &[Line<'_>], roster: &mut Roster) -> Vec<
         row.extend(found.iter().enumerate().map(|(k, g)| (g.from, g.to, Now::Group(k))));
         row.extend(
             (0..line.words.len())
-                .filter(|&i| PRONOUNS.contains(&line.lower(i)))
+                .filter(|&i| pronoun::ALL.contains(&line.lower(i)))
                 .map(|i| (i, i + 1, Now::Pronoun)),
         );
         row.sort_by_key(|(from, to, _)| (*from, std::cmp::Reverse(*to)));
+        let adjunct = opens_adjunct(line);
         let mut seen_subject = false;
         for (from, to, now) in row {
             let span = line.span_of(from, to);
+            let mut rests = false;
             let (figure, form, plural) = match now {
                 Now::Name(k) => (Some(roster.names[k].1), MentionForm::Name, false),
                 Now::Role(k) => {
@@ -88,144 +85,128 @@ pub fn resolve(report: &Report, lines: &[Line<'_>], roster: &mut Roster) -> Vec<
                         continue;
                     }
                     let g = &found[k];
+                    rests = !g.speaks;
                     let figure = body(g, line, roster, &past).or_else(|| unnamed(roster, &g.name, g.kind));
                     (figure, MentionForm::Nominal, g.plural)
                 }
-                Now::Pronoun => (
-                    by_pronoun(line, from, at, roster, &past),
-                    MentionForm::Pronoun,
-                    PLURAL.contains(&line.lower(from)),
-                ),
+                Now::Pronoun => {
+                    let asked = Asked {
+                        line,
+                        from,
+                        at,
+                        not: not_meant(report, roster, &mentions, &quoted, &voices, &past, (line, from, at)),
+                        speaks: voices.speak(span),
+                        inside: voices.within(span),
+                    };
+                    let figure = pronoun::resolve(&asked, &roster.figures, &past);
+                    (figure, MentionForm::Pronoun, pronoun::PLURAL.contains(&line.lower(from)))
+                }
             };
             let Some(figure) = figure else { continue };
-            mentions.push(Mention { span, entity: figure, form });
-            if form != MentionForm::Name {
-                roster.figures[figure].count += 1;
+            let mention = Mention { span, entity: figure, form };
+            if rests {
+                idle.push(mention);
+            } else {
+                mentions.push(mention);
+                if form != MentionForm::Name {
+                    roster.figures[figure].count += 1;
+                }
             }
             let after = quoted.partition_point(|q| q.start <= span.start);
             let in_marks = quoted[..after].iter().rev().take(3).any(|q| q.contains(span));
-            let free = !bound(line, from, to);
-            let subject =
-                free && !seen_subject && !in_marks && roster.figures[figure].kind != EntityKind::Group;
+            // a name put beside a description stands where the description stands
+            let beside = past
+                .last()
+                .filter(|p| p.line == at && p.described && p.to + 1 == from && line.lower(p.to) == ",");
+            let free = beside.map_or(!bound(line, from, to), |p| !p.bound);
+            let verb = verb_follows(line, to);
+            let said = free || owns_words(line, to);
+            let subject = free
+                && !seen_subject
+                && !in_marks
+                && (!adjunct || verb || voices.speak(span))
+                && roster.figures[figure].kind != EntityKind::Group;
             seen_subject |= subject;
             let mut points = 0;
-            points += if subject || verb_follows(line, to) && free { SUBJECT } else { 0 };
+            points += if subject || verb && free { SUBJECT } else { 0 };
             points += if free { NOT_BOUND } else { 0 };
             points += if in_marks { IN_MARKS } else { 0 };
-            past.push(Past { figure, line: at, from, points, plural });
+            past.push(Past {
+                figure,
+                line: at,
+                from,
+                to,
+                points,
+                plural,
+                bound: !free,
+                described: form == MentionForm::Nominal,
+                spoke: said && voices.speak(span),
+                inside: voices.within(span),
+            });
         }
     }
+    let met: Vec<usize> = mentions.iter().map(|m| m.entity).collect();
+    mentions.extend(idle.into_iter().filter(|m| m.entity < named || met.contains(&m.entity)));
     mentions.sort_by_key(|m| (m.span, m.entity));
     mentions.dedup_by_key(|m| m.span);
+    forget(roster, named, &mut mentions);
     mentions
 }
 
-const PRONOUNS: [&str; 17] = [
-    "he",
-    "him",
-    "his",
-    "himself",
-    "she",
-    "her",
-    "hers",
-    "herself",
-    "it",
-    "its",
-    "itself",
-    "they",
-    "them",
-    "their",
-    "themselves",
-    "theirs",
-    "who",
-];
-const PLURAL: [&str; 5] = ["they", "them", "their", "themselves", "theirs"];
-
-/// Stands after a preposition, or owns something: less present than a subject.
-fn bound(line: &Line<'_>, from: usize, to: usize) -> bool {
-    const PREPOSITIONS: [&str; 22] = [
-        "of", "in", "on", "at", "by", "for", "from", "with", "to", "about", "against", "between", "after",
-        "before", "under", "over", "into", "toward", "towards", "than", "like", "unlike",
-    ];
-    let mut before = from;
-    while before > 0
-        && (line.at(before - 1).is("the") || super::titles::title(line.row(before - 1, from)).is_some())
-    {
-        before -= 1;
+/// Leaves out the figures made for groups that nothing points to.
+fn forget(roster: &mut Roster, named: usize, mentions: &mut [Mention]) {
+    let mut place: Vec<Option<usize>> = (0..roster.figures.len()).map(|i| (i < named).then_some(i)).collect();
+    let mut kept = named;
+    for m in mentions.iter() {
+        if place[m.entity].is_none() {
+            place[m.entity] = Some(kept);
+            kept += 1;
+        }
     }
-    line.words.get(to).is_some_and(|w| w.is_possessive())
-        || before > 0 && PREPOSITIONS.contains(&line.lower(before - 1))
-        || ["his", "its", "their"].contains(&line.lower(from))
-}
-
-fn verb_follows(line: &Line<'_>, to: usize) -> bool {
-    line.words.get(to).is_some_and(|w| cue::between(w) || cue::is_cue_form(&w.lower))
-}
-
-/// The points of what was mentioned, seen from a line.
-fn present(p: &Past, at: usize, figures: &[Figure]) -> i32 {
-    let distance = i32::try_from(at - p.line).unwrap_or(i32::MAX / 100);
-    let count = i32::try_from(figures[p.figure].count).unwrap_or(MOST_COUNT);
-    p.points + PER_SENTENCE * distance + (PER_COUNT * count).min(MOST_COUNT)
-}
-
-fn best<'p>(
-    past: &'p [Past],
-    at: usize,
-    reach: usize,
-    figures: &[Figure],
-    fits: impl Fn(&Past) -> bool,
-) -> Option<&'p Past> {
-    past.iter()
-        .rev()
-        .take_while(|p| p.line + reach >= at)
-        .take(200)
-        .filter(|p| fits(p))
-        .max_by_key(|p| (present(p, at, figures), p.line, p.from))
-}
-
-fn by_pronoun(line: &Line<'_>, from: usize, at: usize, roster: &Roster, past: &[Past]) -> Option<usize> {
-    let figures = &roster.figures;
-    let person = |f: &Figure| f.kind == EntityKind::Person;
-    match line.lower(from) {
-        "he" | "him" | "his" | "himself" => best(past, at, REACH, figures, |p| {
-            !p.plural && person(&figures[p.figure]) && figures[p.figure].gender != Gender::Female
-        })
-        .map(|p| p.figure),
-        "she" | "her" | "hers" | "herself" => {
-            let fits = |f: &Figure| person(f) && f.gender != Gender::Male;
-            let known = best(past, at, REACH, figures, |p| {
-                !p.plural && fits(&figures[p.figure]) && figures[p.figure].gender == Gender::Female
-            });
-            known
-                .or_else(|| best(past, at, REACH, figures, |p| !p.plural && fits(&figures[p.figure])))
-                .map(|p| p.figure)
-        }
-        "it" | "its" | "itself" => {
-            let body = |p: &Past| figures[p.figure].kind == EntityKind::Organisation && !p.plural;
-            let speaks = verb_follows(line, from + 1) && line.lower(from) == "it";
-            let said = past
-                .iter()
-                .rev()
-                .take_while(|p| p.line + 3 >= at)
-                .find(|p| speaks && body(p) && p.points >= SUBJECT);
-            said.or_else(|| {
-                best(past, at, 1, figures, |p| {
-                    body(p) || figures[p.figure].kind == EntityKind::Place && !p.plural
-                })
-            })
-            .map(|p| p.figure)
-        }
-        "who" => {
-            let last = past.last().filter(|p| p.line == at && from.saturating_sub(p.from) < 8)?;
-            person(&figures[last.figure]).then_some(last.figure)
-        }
-        _ => best(past, at, 2, figures, |p| {
-            p.plural
-                || figures[p.figure].kind == EntityKind::Organisation && !figures[p.figure].roles.is_empty()
-        })
-        .map(|p| p.figure),
+    let mut figures: Vec<(usize, Figure)> = Vec::with_capacity(kept);
+    for (figure, place) in std::mem::take(&mut roster.figures).into_iter().zip(&place) {
+        figures.extend(place.map(|place| (place, figure)));
     }
+    figures.sort_by_key(|(place, _)| *place);
+    roster.figures = figures.into_iter().map(|(_, figure)| figure).collect();
+    for m in mentions {
+        m.entity = place[m.entity].unwrap_or_default();
+    }
+}
+
+/// Whom a pronoun cannot mean: who says the marked words that it stands in, and the subject whose object it is.
+fn not_meant(
+    report: &Report,
+    roster: &Roster,
+    mentions: &[Mention],
+    quoted: &[Span],
+    voices: &Voices,
+    past: &[Past],
+    (line, from, at): (&Line<'_>, usize, usize),
+) -> Vec<usize> {
+    let span = line.span_of(from, from + 1);
+    let mut not: Vec<usize> = pronoun::subject_of(line, from, at, past).into_iter().collect();
+    let after = quoted.partition_point(|q| q.start <= span.start);
+    let marked = quoted[..after].iter().rev().take(3).any(|q| q.contains(span));
+    if marked && pronoun::SINGULAR.contains(&line.lower(from)) {
+        for source in voices.sources_of(span) {
+            let named = roster.names.iter().filter(|(s, _)| source.contains(s.span));
+            let named = named.filter(|(s, _)| !owns(report, s.span)).take(1).map(|(_, figure)| *figure);
+            not.extend(named);
+            not.extend(mentions.iter().filter(|m| m.span == source).map(|m| m.entity));
+        }
+    }
+    not
+}
+
+/// "Reed's comments": who owns words says them.
+fn owns_words(line: &Line<'_>, to: usize) -> bool {
+    line.at(to).is_possessive() && speaker::is_document(line.lower(to + 1))
+}
+
+fn owns(report: &Report, span: Span) -> bool {
+    let rest = report.text.get(span.end..).unwrap_or("");
+    rest.starts_with("'s") || rest.starts_with("’s")
 }
 
 fn by_role(
@@ -250,8 +231,14 @@ fn by_role(
         return None;
     }
     let figures = &roster.figures;
-    let noun_fits =
-        |f: &Figure| f.roles.contains(&role.noun) || role.counterpart || role.title.head && f.head;
+    let body_fits = |f: &Figure| role.body.is_none_or(|body| f.bodies.contains(&body));
+    let noun_fits = |f: &Figure| {
+        (f.roles.iter().any(|noun| role::same_office(noun, &role.noun))
+            || role.counterpart
+            || role.title.head && f.head
+            || role.body.is_some() && role::heads(&role.noun) && f.roles.iter().any(|noun| role::heads(noun)))
+            && body_fits(f)
+    };
     let country_fits = |f: &Figure| role.country.is_none() || f.country == role.country;
     let same_sentence = |p: &Past| p.line == at && role.counterpart;
     let fits = |p: &Past| {
@@ -288,12 +275,19 @@ fn by_role(
     })
 }
 
-/// "the agency", "the ministry": the last body whose name or kind has that word.
+/// "the agency", "the ministry", "the agencies": the last body whose name or kind has that word.
 fn body(g: &groups::Group, line: &Line<'_>, roster: &Roster, past: &[Past]) -> Option<usize> {
-    if g.to - g.from != 2 || !line.at(g.from).is("the") || g.plural {
+    if g.to - g.from != 2 || !line.at(g.from).is("the") {
         return None;
     }
     let noun = line.lower(g.to - 1).to_owned();
+    if g.plural {
+        // "the agencies": those last spoken of
+        let told = |p: &&Past| {
+            p.described && p.plural && roster.figures[p.figure].name.split(' ').any(|w| w == noun)
+        };
+        return past.iter().rev().take(60).find(told).map(|p| p.figure);
+    }
     let carrier = |name: &str| {
         roster.names.iter().any(|(s, f)| {
             roster.figures[*f].name == name && matches!(s.kind, Kind::Listed(Listed::Carrier(_)))
@@ -328,6 +322,7 @@ fn unnamed(roster: &mut Roster, name: &str, kind: EntityKind) -> Option<usize> {
         head: false,
         former: false,
         roles: Vec::new(),
+        bodies: Vec::new(),
         count: 0,
     });
     Some(roster.figures.len() - 1)

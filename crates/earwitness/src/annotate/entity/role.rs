@@ -17,6 +17,8 @@ pub struct Role {
     pub noun: String,
     pub title: Title,
     pub country: Option<usize>,
+    /// The body that it is of, "the NHA chief": a figure.
+    pub body: Option<usize>,
     /// Opened by "the", a possessive or a people.
     pub definite: bool,
     /// "his counterpart" is not he.
@@ -46,8 +48,8 @@ pub fn find(lines: &[Line<'_>], roster: &mut Roster) -> Vec<Role> {
                 continue;
             };
             let head_end = i + t.words;
-            let (from, country, definite, former) = opening(line, i, &names);
-            let noun = line.at(head_end - 1).lower.clone();
+            let Opening { from, country, body, definite, former } = opening(line, i, &names, roster);
+            let noun = noun(line, head_end);
             let after = names.iter().find(|(s, f)| {
                 roster.figures[*f].kind == EntityKind::Person
                     && (s.from == head_end || s.from == head_end + 1 && line.lower(head_end) == ",")
@@ -78,6 +80,7 @@ pub fn find(lines: &[Line<'_>], roster: &mut Roster) -> Vec<Role> {
                 f.country = f.country.or(country);
                 f.head |= t.head;
                 f.former |= former;
+                f.bodies.extend(body.filter(|body| !f.bodies.contains(body)));
                 if f.gender == super::titles::Gender::Unknown {
                     f.gender = t.gender;
                 }
@@ -94,6 +97,7 @@ pub fn find(lines: &[Line<'_>], roster: &mut Roster) -> Vec<Role> {
                     noun,
                     title: t,
                     country,
+                    body,
                     definite,
                     former,
                     named: beside.map(|(_, f)| *f),
@@ -105,27 +109,86 @@ pub fn find(lines: &[Line<'_>], roster: &mut Roster) -> Vec<Role> {
     roles
 }
 
-/// Where a description begins, walking left from its noun: (first word, country, definite, former).
+/// The noun that ends a title, abbreviations written out.
+fn noun(line: &Line<'_>, end: usize) -> String {
+    let last = if line.at(end - 1).text == "." && end > 1 { end - 2 } else { end - 1 };
+    match line.lower(last) {
+        "rep" => "representative",
+        "sen" => "senator",
+        "gov" => "governor",
+        "gen" => "general",
+        "prof" => "professor",
+        other => other,
+    }
+    .to_owned()
+}
+
+/// Whether two nouns name one office: a representative is a lawmaker.
+pub fn same_office(a: &str, b: &str) -> bool {
+    const LAWMAKERS: [&str; 7] =
+        ["representative", "congressman", "congresswoman", "senator", "lawmaker", "legislator", "mp"];
+    let general = ["lawmaker", "legislator"];
+    let house = ["representative", "congressman", "congresswoman"];
+    a == b
+        || house.contains(&a) && house.contains(&b)
+        || LAWMAKERS.contains(&a) && LAWMAKERS.contains(&b) && (general.contains(&a) || general.contains(&b))
+}
+
+/// Whether a noun names who is at the top of a body: its chief is its director.
+pub fn heads(noun: &str) -> bool {
+    [
+        "chief",
+        "director",
+        "head",
+        "boss",
+        "leader",
+        "chair",
+        "chairman",
+        "chairwoman",
+        "president",
+        "commissioner",
+    ]
+    .contains(&noun)
+}
+
+/// What stands before a description's noun.
+struct Opening {
+    /// Its first word.
+    from: usize,
+    country: Option<usize>,
+    body: Option<usize>,
+    definite: bool,
+    former: bool,
+}
+
+/// Where a description begins, walking left from its noun.
 fn opening(
     line: &Line<'_>,
     noun: usize,
     names: &[(super::spot::Spotted, usize)],
-) -> (usize, Option<usize>, bool, bool) {
-    let (mut from, mut country, mut definite, mut former) = (noun, None, false, false);
+    roster: &Roster,
+) -> Opening {
+    let (mut from, mut country, mut body, mut definite, mut former) = (noun, None, None, false, false);
     let mut steps = 0;
     while from > 0 && steps <= MOST_BETWEEN {
         let i = from - 1;
         let w = line.at(i);
-        if let Some((s, _)) = names.iter().find(|(s, _)| s.from <= i && i < s.to) {
+        if let Some((s, figure)) = names.iter().find(|(s, _)| s.from <= i && i < s.to) {
+            if roster.figures[*figure].kind == EntityKind::Organisation && body.is_none() {
+                body = Some(*figure);
+                from = s.from;
+                steps += 1;
+                continue;
+            }
             let Kind::Listed(listed) = s.kind else { break };
             let (Listed::People(c) | Listed::Country(c) | Listed::Capital(c)) = listed else { break };
             country = Some(c);
             definite = definite || matches!(listed, Listed::People(_));
             from = s.from;
         } else if w.is_any(&["the", "his", "her", "its", "their", "this", "that", "our"]) {
-            return (i, country, true, former);
+            return Opening { from: i, country, body, definite: true, former };
         } else if w.is_any(&["a", "an", "one", "another"]) {
-            return (i, country, false, former);
+            return Opening { from: i, country, body, definite: false, former };
         } else if w.is_possessive() {
             definite = true;
             let owner = names.iter().find(|(s, _)| s.to == i);
@@ -138,7 +201,7 @@ fn opening(
                     if from > 0 && line.at(from - 1).is("the") {
                         from -= 1;
                     }
-                    return (from, country, true, former);
+                    return Opening { from, country, body, definite: true, former };
                 }
                 None => break,
             }
@@ -151,7 +214,7 @@ fn opening(
         }
         steps += 1;
     }
-    (from, country, definite, former)
+    Opening { from, country, body, definite, former }
 }
 
 fn is_describing(word: &str) -> bool {

@@ -24,6 +24,8 @@ pub struct Figure {
     pub former: bool,
     /// The nouns that described it: "leader", "minister".
     pub roles: Vec<String>,
+    /// The bodies that it is called an officer of, as figures.
+    pub bodies: Vec<usize>,
     pub count: usize,
 }
 
@@ -106,6 +108,7 @@ impl Roster {
                 head: false,
                 former: false,
                 roles: Vec::new(),
+                bodies: Vec::new(),
                 count: 0,
             });
             self.figures.len() - 1

@@ -45,6 +45,12 @@ pub fn assemble(
             outer = within[k];
             steps += 1;
         }
+        // "“…,” Reed said, according to the memo"
+        for k in around(drafts, i) {
+            if let (Some(source), false) = (drafts[k].source, speakers[k] == speakers[i]) {
+                carrier(cast, line, source, speakers[k]).into_iter().for_each(|c| add(&mut channels[i], c));
+            }
+        }
         // "the agency said, quoting Reed"
         if let Some((inner, span)) = quoting(cast, line, d) {
             let old = d.source.and_then(|s| carrier(cast, line, s, speakers[i]));
@@ -79,7 +85,8 @@ pub fn assemble(
         .iter()
         .map(|d| d.cue.is_some_and(|c| c.of(&report.text).to_lowercase().contains("reportedly")))
         .collect();
-    carry(lines, drafts, &speakers, &own, &hearsay, &mut channels);
+    let heard_by: Vec<Vec<usize>> = drafts.iter().map(|d| hearers(cast, d)).collect();
+    carry(lines, drafts, &speakers, &own, &hearsay, &heard_by, &mut channels);
     let order: Vec<usize> = order(drafts).into_iter().filter(|&i| !carried[i]).collect();
     let place: Vec<usize> = {
         let mut place = vec![0; drafts.len()];
@@ -106,6 +113,23 @@ pub fn assemble(
                 finding: Finding::Told,
                 score: d.score,
             }
+        })
+        .collect()
+}
+
+/// The "according to" of a sentence whose words another draft tells of their speaker: it carries them.
+fn around(drafts: &[Draft], i: usize) -> Vec<usize> {
+    let d = &drafts[i];
+    let shared = |k: &Draft| k.content.iter().any(|c| d.content.iter().any(|own| c.overlaps(*own)));
+    (0..drafts.len())
+        .filter(|&k| {
+            let other = &drafts[k];
+            k != i
+                && other.line == d.line
+                && other.shape == Shape::According
+                && d.shape != Shape::According
+                && d.cue.zip(other.cue).is_some_and(|(own, cue)| own.end <= cue.start)
+                && shared(other)
         })
         .collect()
 }
@@ -139,7 +163,9 @@ fn add(channels: &mut Vec<Channel>, channel: Channel) {
 /// Whether a source is an agency, an outlet or the media.
 pub fn names_carrier(report: &Report, source: Span) -> bool {
     let words = split(&report.text, source);
-    (0..words.len()).any(|i| {
+    // "copies obtained by the agency": the agency does not say what is in them
+    let by = words.iter().position(|w| w.is("by")).unwrap_or(words.len());
+    (0..by).any(|i| {
         words[i].is("media")
             || gazetteer().longest(&words[i..]).is_some_and(|(e, _)| matches!(e.is, Listed::Carrier(_)))
     })
@@ -148,7 +174,8 @@ pub fn names_carrier(report: &Report, source: Span) -> bool {
 /// The channel that a source is, where it carries somebody else's words.
 fn carrier(cast: &mut Cast<'_>, line: &Line<'_>, source: Span, speaker: Option<usize>) -> Option<Channel> {
     let (from, to) = (line.word_at(source.start), line.word_at(source.end));
-    if let Some(c) = listed(cast, line, from, to) {
+    let by = (from..to).find(|&i| line.at(i).is("by")).unwrap_or(to);
+    if let Some(c) = listed(cast, line, from, by) {
         return Some(c);
     }
     let words = line.words.get(from..to)?;
@@ -241,6 +268,9 @@ fn beside(cast: &mut Cast<'_>, line: &Line<'_>, d: &Draft) -> Vec<Channel> {
     let mut i = 0;
     while i < line.words.len() {
         let w = line.at(i);
+        if in_content(w) && w.is_any(&["via", "through"]) && ends_in_office(line, i) {
+            found.extend(passed_on(cast, line, d, i));
+        }
         if in_content(w) || in_source(w) {
             i += 1;
             continue;
@@ -253,6 +283,9 @@ fn beside(cast: &mut Cast<'_>, line: &Line<'_>, d: &Draft) -> Vec<Channel> {
             continue;
         }
         let near_cue = d.cue.is_some_and(|c| line.word_at(c.start) <= i && i <= line.word_at(c.end) + 8);
+        if w.is_any(&["by", "via", "through"]) && d.shape != Shape::According {
+            found.extend(passed_on(cast, line, d, i));
+        }
         if w.is("media")
             && i > 0
             && line.at(i - 1).is_any(&[
@@ -328,6 +361,61 @@ fn beside(cast: &mut Cast<'_>, line: &Line<'_>, d: &Draft) -> Vec<Channel> {
     found
 }
 
+/// "… via the press office": a sentence that ends in who passes on what it says.
+fn ends_in_office(line: &Line<'_>, at: usize) -> bool {
+    const LONGEST: usize = 7;
+    let rest = line.row(at + 1, line.words.len());
+    let office =
+        ["office", "spokesman", "spokeswoman", "spokesperson", "embassy", "ministry", "lawyer", "lawyers"];
+    rest.len() <= LONGEST && rest.iter().any(|w| w.is_any(&office))
+}
+
+/// Who passes words on: "in a statement forwarded by Reed", "denied it via the press office".
+fn passed_on(cast: &mut Cast<'_>, line: &Line<'_>, d: &Draft, by: usize) -> Option<Channel> {
+    const PASSED: [&str; 14] = [
+        "forwarded",
+        "released",
+        "issued",
+        "sent",
+        "provided",
+        "distributed",
+        "published",
+        "posted",
+        "shared",
+        "carried",
+        "read",
+        "circulated",
+        "relayed",
+        "delivered",
+    ];
+    let written = PASSED.contains(&line.lower(by.checked_sub(1)?))
+        && line.row(by.saturating_sub(4), by).iter().any(|w| is_document(&w.lower));
+    let cue = line.word_at(d.cue?.start);
+    let through = line.at(by).is_any(&["via", "through"]) && by > cue;
+    if !written && !through {
+        return None;
+    }
+    let end = super::phrase::object_end(line, by + 1, line.words.len());
+    let own = |span: Span| d.source.is_some_and(|s| s.overlaps(span));
+    let first = cast.mentions_in(line.span_of(by + 1, end)).into_iter().find(|m| !own(m.span))?;
+    let entity = cast.entity(first.entity)?;
+    let kind = match entity.kind {
+        EntityKind::Person => OriginKind::Person,
+        EntityKind::Organisation => OriginKind::Office,
+        _ => return None,
+    };
+    let name = entity.name.clone();
+    let specific = name.contains(char::is_uppercase);
+    Some(Channel {
+        name,
+        span: first.span,
+        basis: Basis::Explicit,
+        kind,
+        specific,
+        entity: Some(first.entity),
+    })
+}
+
 /// A channel of one statement holds for the next of the same speaker, until another is named.
 fn carry(
     lines: &[Line<'_>],
@@ -335,9 +423,11 @@ fn carry(
     speakers: &[Option<usize>],
     own: &[Option<Channel>],
     hearsay: &[bool],
+    heard_by: &[Vec<usize>],
     channels: &mut [Vec<Channel>],
 ) {
     let order = order(drafts);
+    let told = &channels.to_vec()[..];
     let carries = |c: &Channel| {
         c.basis == Basis::Explicit
             && matches!(
@@ -377,11 +467,59 @@ fn carry(
             Some(&k) => explicit[k].clone(),
             None => neighbours(lines, drafts, &order, n, speakers, own),
         };
+        let found = if found.is_empty() { recounted(drafts, speakers, heard_by, i, told) } else { found };
         for c in found.into_iter().filter(|c| c.entity != Some(speaker)) {
             add(&mut channels[i], Channel { basis: Basis::Carried, ..c });
         }
     }
+    within_a_sentence(drafts, speakers, channels);
 }
+
+/// "Reed told Harlow A and mentioned B": what stands beside it in the sentence is known in the same way.
+fn within_a_sentence(drafts: &[Draft], speakers: &[Option<usize>], channels: &mut [Vec<Channel>]) {
+    for i in 0..drafts.len() {
+        let bare = channels[i].is_empty() && speakers[i].is_some();
+        let beside = (0..i).rev().take_while(|&k| drafts[k].line == drafts[i].line);
+        let beside = beside.filter(|&k| speakers[k] == speakers[i] && !channels[k].is_empty());
+        if let Some(k) = beside.filter(|_| bare).next() {
+            let carried = channels[k].iter().map(|c| Channel { basis: Basis::Carried, ..c.clone() });
+            channels[i] = carried.collect();
+        }
+    }
+}
+
+/// Words said to somebody who recounts the same speaker's words elsewhere in the report are known through them:
+/// "Reed told Harlow to wait", where Harlow wrote what Reed said.
+fn recounted(
+    drafts: &[Draft],
+    speakers: &[Option<usize>],
+    heard_by: &[Vec<usize>],
+    i: usize,
+    told: &[Vec<Channel>],
+) -> Vec<Channel> {
+    let hearers = &heard_by[i];
+    let teller = |k: usize| {
+        let by = |e: usize| hearers.contains(&e) && (speakers[k] == speakers[i] || heard_by[k].contains(&e));
+        told[k].iter().find(|c| c.entity.is_some_and(by))
+    };
+    let nearest = (0..drafts.len())
+        .filter(|&k| k != i)
+        .filter_map(|k| Some((drafts[k].line.abs_diff(drafts[i].line), k, teller(k)?)))
+        .min_by_key(|(far, k, _)| (*far, *k));
+    nearest.map(|(.., c)| c.clone()).into_iter().collect()
+}
+
+/// Whom words are said to: mentions between a cue and its content.
+fn hearers(cast: &Cast<'_>, d: &Draft) -> Vec<usize> {
+    let (Some(cue), Some(reach)) = (d.cue, d.reach()) else { return Vec::new() };
+    let near = Span::new(cue.end, (cue.end + HEARER).min(reach.end.max(cue.end)));
+    let after: Vec<_> = cast.mentions_in(near).into_iter().take(1).collect();
+    let person = |e: usize| cast.entity(e).is_some_and(|e| e.kind == EntityKind::Person);
+    after.into_iter().map(|m| m.entity).filter(|&e| person(e)).collect()
+}
+
+/// How far behind a cue whom it addresses may end, in bytes.
+const HEARER: usize = 30;
 
 /// An agency or state media speaking themselves right before or after a person's statement carry it too.
 fn neighbours(

@@ -37,6 +37,9 @@ impl Cue<'_, '_> {
             let shape = if verb.takes(Frame::Quote) { Shape::Marked } else { Shape::SpeechAct };
             return whole(p, shape);
         }
+        if let Some(that) = self.behind_insertion(p, end).filter(|_| verb.takes(Frame::Clause)) {
+            return whole(that, Shape::Clause);
+        }
         if opening.text == ":" || opening.text == "," && (self.inside)(p + 1) {
             return verb
                 .takes(Frame::Quote)
@@ -113,6 +116,17 @@ impl Cue<'_, '_> {
         None
     }
 
+    /// "alleges, in a complaint filed on Friday, that …": the word that goes on behind what is put in.
+    fn behind_insertion(&self, open: usize, end: usize) -> Option<usize> {
+        const LONGEST: usize = 16;
+        let line = self.line;
+        let put_in =
+            line.lower(open) == "," && line.at(open + 1).is_any(&["in", "on", "at", "during", "through"]);
+        let close =
+            (open + 2..end.min(open + LONGEST)).find(|&i| line.lower(i) == "," && !(self.inside)(i))?;
+        (put_in && line.at(close + 1).is("that") && close + 2 < end).then_some(close + 1)
+    }
+
     /// Where what is said ends: the sentence, or the next cue of the same speaker, or a trailing attribution.
     fn clause_end(&self, source_from: usize, gerund: bool) -> usize {
         let line = self.line;
@@ -121,9 +135,10 @@ impl Cue<'_, '_> {
         let relative = source_from + 1 < self.from && line.at(source_from).is_any(&["who", "which"])
             || line.words.get(source_from).is_some_and(|w| w.is_any(&["who", "which"]));
         let subordinate = relative && source_from > 0 && line.lower(source_from - 1) == ","
-            || source_from
-                .checked_sub(1)
-                .is_some_and(|i| line.at(i).is_any(&["while", "although", "though", "as", "when", "since"]));
+            || source_from.checked_sub(1).is_some_and(|i| {
+                line.at(i).is_any(&["while", "although", "though", "as", "when", "since", "after", "before"])
+            });
+        let ends_in_relative = relative && line.at(self.to).is("that");
         // "Her remarks, suggesting A, drew B": inserted
         let inserted = gerund
             && source_from > 0
@@ -147,7 +162,7 @@ impl Cue<'_, '_> {
             if w.text == ";" {
                 return i;
             }
-            if w.text == "," && (subordinate || inserted) {
+            if w.text == "," && (inserted || subordinate && !(ends_in_relative && self.goes_on(i + 1))) {
                 return i;
             }
             let next = i + 1;
@@ -191,6 +206,15 @@ impl Cue<'_, '_> {
             i += 1;
         }
         end
+    }
+
+    /// Whether what stands behind a comma is no verb of the main clause: "…, who added that when it rained, the pier sank".
+    fn goes_on(&self, at: usize) -> bool {
+        let w = self.line.at(at);
+        !(between(w)
+            || cue::is_cue_form(&w.lower)
+            || w.lower.ends_with("ed")
+            || phrase::has_verb(self.line.row(at.saturating_sub(1), at + 1)))
     }
 
     /// Whether words right after a closing mark are no part of what was said.

@@ -214,6 +214,29 @@ pub fn reads_as_noun(line: &Line<'_>, at: usize) -> bool {
     }
     DETERMINERS.contains(&before.lower.as_str())
         || QUANTIFIERS.contains(&before.lower.as_str()) && w.lower.ends_with('s')
+        || owned(line, at)
+        || counted(line, at)
+}
+
+/// "other broad outlines of it": a form in -s before "of", where one does not say "of".
+fn counted(line: &Line<'_>, at: usize) -> bool {
+    const SAY_OF: [&str; 6] = ["warns", "speaks", "complains", "boasts", "talks", "tells"];
+    line.at(at).lower.ends_with('s') && line.lower(at + 1) == "of" && !line.at(at).is_any(&SAY_OF)
+}
+
+/// "the president's alleged demands": an owner, and nothing but adjectives before the noun.
+fn owned(line: &Line<'_>, at: usize) -> bool {
+    let adjective = |w: &Word<'_>| {
+        ["ed", "ous", "ful", "less", "able", "ible"]
+            .iter()
+            .any(|end| w.lower.len() > 5 && w.lower.ends_with(end))
+            && w.text.starts_with(char::is_lowercase)
+    };
+    let from = (0..at).rev().take_while(|&i| adjective(line.at(i))).last().unwrap_or(at);
+    let owner = from.checked_sub(1).map(|i| line.at(i));
+    from < at
+        && line.lower(at).ends_with('s')
+        && owner.is_some_and(|w| w.is_possessive() || w.is_any(&["his", "her", "its", "their"]))
 }
 
 /// The forms of a verb by the rules of English.

@@ -3,11 +3,11 @@
 //! Where both heard the same, the encoder's source and cue stand and the rules mend the content at its marks;
 //! what only the rules found is kept where its shape is sure.
 
-use super::cue::verb_at;
+use super::cue::{Form, verb_at};
 use super::draft::{Draft, Shape};
 use crate::annotate::line::Line;
 use crate::learned::{Heard, HeardQuotation};
-use crate::record::{Act, Report, Span};
+use crate::record::{Act, EntityKind, MentionForm, Report, Span};
 
 /// Share of common length from which two contents are the same quotation (Dice).
 const SAME: f32 = 0.5;
@@ -86,6 +86,7 @@ fn dice(a: &Draft, b: &Draft) -> f32 {
 /// Both heard it: the encoder's source and cue, the longer agreement of contents.
 fn united(rule: Draft, heard: &Draft) -> Draft {
     let marked = rule.shape == Shape::Marked || rule.shape == Shape::Free;
+    let source = source(&rule, heard);
     Draft {
         content: if marked
             || rule.shape == Shape::According
@@ -96,12 +97,101 @@ fn united(rule: Draft, heard: &Draft) -> Draft {
         } else {
             heard.content.clone()
         },
-        source: heard.source.or(rule.source),
+        source,
         cue: heard.cue.or(rule.cue),
         score: (rule.score.max(heard.score) + 0.05).min(1.0),
         ..rule
     }
 }
+
+/// The encoder's source, but for one that stands inside the words while the rules' stands before their cue:
+/// "Reed said that …, the agency reported, and …".
+fn source(rule: &Draft, heard: &Draft) -> Option<Span> {
+    let (Some(ruled), Some(learned), Some(cue)) = (rule.source, heard.source, heard.cue.or(rule.cue)) else {
+        return heard.source.or(rule.source);
+    };
+    let reach = Span::cover(&rule.content);
+    let inserted = ruled.end <= cue.start && reach.is_some_and(|r| cue.end <= r.start && r.contains(learned));
+    Some(if inserted { ruled } else { learned })
+}
+
+/// The subject of a cue where the source heard is governed by a preposition before it: in "In a statement sent by
+/// Reed, Harlow, the lawyer, said" it is not Reed.
+fn governed(line: &Line<'_>, quoted: &[Span], source: Span, cue: Span) -> Option<Span> {
+    const BEFORE: [&str; 12] =
+        ["by", "of", "with", "after", "before", "from", "for", "in", "during", "against", "through", "via"];
+    let (from, to) = (line.word_at(source.start), line.word_at(source.end));
+    let at = line.word_at(cue.start);
+    let comma = line.row(from, at).iter().any(|w| w.text == ",");
+    if from == 0
+        || to > at
+        || !comma
+        || !BEFORE.contains(&line.lower(from - 1))
+        || line.lower(at) == "according"
+    {
+        return None;
+    }
+    let inside = |i: usize| quoted.iter().any(|q| q.contains(line.at(i).span));
+    let (begin, end) = super::phrase::subject(line, at, &inside)?;
+    Some(line.span_of(begin, end))
+}
+
+/// "Reed sued the council and the port alleging …": not the port alleges but who sued, named first in the sentence.
+fn main_subject(report: &Report, line: &Line<'_>, source: Span, cue: Span) -> Option<Span> {
+    let (from, to, at) = (line.word_at(source.start), line.word_at(source.end), line.word_at(cue.start));
+    let gerund = matches!(verb_at(&line.words, at), Some((_, Form::Gerund, _)));
+    let governed = from.checked_sub(1).is_some_and(|i| {
+        line.at(i).text == ","
+            || line.at(i).is_any(&["against", "with", "of", "for", "to", "and", "on", "in"])
+    });
+    if !gerund || to != at || !governed || !super::phrase::has_verb(line.row(0, from)) {
+        return None;
+    }
+    const FIRST: usize = 2;
+    let first = line.at(FIRST).span.start.max(line.span.start + 1);
+    let mentions = &report.layers.mentions;
+    let start = mentions.partition_point(|m| m.span.start < line.span.start);
+    mentions[start..].iter().take_while(|m| m.span.start < first).max_by_key(|m| m.span.end).map(|m| m.span)
+}
+
+/// "the crews, which Reed said had left, slept": what is said ends with the clause that "which" opens.
+fn cut_relative(line: &Line<'_>, quoted: &[Span], content: &mut Vec<Span>, h: &HeardQuotation, cue: Span) {
+    let Some(source) = Span::cover(&h.source) else { return };
+    let from = line.word_at(source.start);
+    let relative =
+        from > 1 && line.at(from - 1).is_any(&["which", "who", "whom"]) && line.lower(from - 2) == ",";
+    if !relative || source.end > cue.start {
+        return;
+    }
+    let begin = line.word_at(cue.end);
+    let comma = (begin..line.words.len())
+        .find(|&i| line.lower(i) == "," && !quoted.iter().any(|q| q.contains(line.at(i).span)));
+    let Some(end) = comma.map(|i| line.at(i).span.start) else { return };
+    content.retain(|c| c.start < end);
+    if let Some(last) = content.last_mut() {
+        last.end = last.end.min(end);
+    }
+}
+
+/// Cues that say nothing where they stand: "adding to the noise", "welcomed Mr. Reed to his house".
+fn says_nothing(report: &Report, line: &Line<'_>, content: &[Span], cue: Span) -> bool {
+    let at = line.word_at(cue.end);
+    let last = at.checked_sub(1).map_or("", |i| line.lower(i));
+    let adds_to = matches!(last, "add" | "adds" | "added" | "adding") && line.lower(at) == "to";
+    let greets = matches!(last, "welcome" | "welcomes" | "welcomed" | "welcoming");
+    let person = |m: &crate::record::Mention| {
+        content.first().is_some_and(|c| c.contains(m.span) && m.span.start < c.start + PERSON_NEAR)
+            && m.form == MentionForm::Name
+            && report.layers.entities.get(m.entity).is_some_and(|e| e.kind == EntityKind::Person)
+    };
+    let only = content.iter().map(|c| c.of(&report.text).trim().to_lowercase()).collect::<Vec<_>>().join(" ");
+    let empty = matches!(only.as_str(), "which" | "what" | "that" | "this" | "it")
+        || !only.contains(' ') && super::cue::is_cue_form(&only);
+    empty || adds_to || greets && report.layers.mentions.iter().any(person)
+}
+
+/// How far a title may move a name from the start of what is welcomed, in bytes.
+const PERSON_NEAR: usize = 30;
 
 /// An attribution of the encoder as a draft.
 fn draft(report: &Report, lines: &[Line<'_>], quoted: &[Span], h: &HeardQuotation) -> Option<Draft> {
@@ -125,6 +215,14 @@ fn draft(report: &Report, lines: &[Line<'_>], quoted: &[Span], h: &HeardQuotatio
     }
     content.sort_unstable();
     content.dedup();
+    // another sentence goes on with it only in marks
+    content.retain(|c| c.overlaps(row.span) || quoted.iter().any(|q| q.overlaps(*c)));
+    if let Some(cue) = cue {
+        cut_relative(row, quoted, &mut content, h, cue);
+        if says_nothing(report, row, &content, cue) {
+            return None;
+        }
+    }
     let act = act(row, cue);
     let marked = content.iter().any(|c| quoted.iter().any(|q| q.overlaps(*c)));
     let shape = match (marked, act) {
@@ -134,12 +232,15 @@ fn draft(report: &Report, lines: &[Line<'_>], quoted: &[Span], h: &HeardQuotatio
     };
     let act = if marked { Act::Speech } else { act };
     let score = if act == Act::Attitude { h.score * ATTITUDE } else { h.score };
+    let source = Span::cover(&h.source);
+    let participle = source.zip(cue).and_then(|(source, cue)| main_subject(report, row, source, cue));
+    let governed = source.zip(cue).and_then(|(source, cue)| governed(row, quoted, source, cue));
     (!content.is_empty()).then(|| Draft {
         line,
         shape,
         act,
         content,
-        source: Span::cover(&h.source),
+        source: participle.or(governed).or(source),
         cue,
         score,
     })

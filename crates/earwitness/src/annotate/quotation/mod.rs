@@ -11,10 +11,10 @@ mod learned;
 pub mod marks;
 mod nest;
 mod noun;
-mod phrase;
+pub(super) mod phrase;
 mod rules;
 mod said;
-mod speaker;
+pub(super) mod speaker;
 mod told;
 
 use crate::annotate::line::lines;
@@ -49,7 +49,7 @@ pub fn find(report: &Report, heard: Option<&Heard>) -> Voices {
     drafts.extend(rules::inside_marks(report, &lines, &ground, &drafts));
     free::claim(report, &lines, &quoted, &mut drafts);
     drafts.sort_by_key(|d| (d.line, d.cue, d.reach()));
-    let mut cast = speaker::Cast::new(report);
+    let mut cast = speaker::Cast::new(report, &quoted);
     let carries = |source: Span| channel::names_carrier(report, source);
     let within = nest::nest(&mut drafts, &carries);
     let speakers = speaker::resolve(&mut cast, &drafts);

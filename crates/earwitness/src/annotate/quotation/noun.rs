@@ -59,7 +59,9 @@ pub fn find(
     let w = line.at(c);
     let end = trim_end(line, line.words.len(), inside);
     let content_from = c + 1;
-    if !NOUNS.contains(w.lower.as_str()) || content_from + 1 >= line.words.len() || inside(c) {
+    let singular = w.lower.strip_suffix('s').unwrap_or(&w.lower);
+    let plural = line.at(c + 1).is_any(&["by", "from"]) && NOUNS.contains(singular);
+    if !plural && !NOUNS.contains(w.lower.as_str()) || content_from + 1 >= line.words.len() || inside(c) {
         return None;
     }
     let that = line.at(content_from).is("that")
@@ -94,7 +96,7 @@ pub fn find(
     } else if that && c > 0 && content_from + 2 < end {
         (owner(line, c)?, c)
     } else {
-        return None;
+        return by(line, at, c, end, inside).filter(|d| d.source.is_some_and(|s| ground.mentioned(s)));
     };
     let source = line.span_of(source.0, source.1);
     if !ground.mentioned(source) {
@@ -113,6 +115,30 @@ pub fn find(
         content: vec![line.span_of(content_from, stop.max(content_from + 1))],
         source: Some(source),
         cue: Some(line.span_of(cue_from, c + 1)),
+        score: 0.6,
+    })
+}
+
+/// "claims by Reed, the harbourmaster, that …": whose they are stands behind the noun.
+fn by(line: &Line<'_>, at: usize, c: usize, end: usize, inside: &dyn Fn(usize) -> bool) -> Option<Draft> {
+    const LONGEST: usize = 14;
+    if !line.at(c + 1).is_any(&["by", "from"]) {
+        return None;
+    }
+    let that = (c + 3..end.min(c + LONGEST)).find(|&i| line.at(i).is("that") && !inside(i))?;
+    let stop = phrase::object_end(line, c + 2, that);
+    let close = line.lower(that - 1) == ",";
+    let whole = stop == that || close && stop + 1 == that || close && line.lower(stop) == ",";
+    if !whole || phrase::has_verb(line.row(c + 2, that)) || that + 2 >= end {
+        return None;
+    }
+    Some(Draft {
+        line: at,
+        shape: Shape::SpeechAct,
+        act: Act::Speech,
+        content: vec![line.span_of(that, end)],
+        source: Some(line.span_of(c + 2, stop)),
+        cue: Some(line.span_of(c, c + 1)),
         score: 0.6,
     })
 }

@@ -112,12 +112,28 @@ fn back(line: &Line<'_>, end: usize, inside: &dyn Fn(usize) -> bool) -> Option<u
         if BOUNDARY.contains(&w.lower.as_str()) {
             break;
         }
-        if w.is("and") && !joins_names(line, from - 1) {
+        if w.is("and") && !joins_names(line, from - 1) || says(line, from - 1) {
             break;
         }
         from -= 1;
     }
     (from < end).then_some(from)
+}
+
+/// "The suit alleges the council told …": a verb of saying before a subject of its own.
+fn says(line: &Line<'_>, at: usize) -> bool {
+    let w = line.at(at);
+    let next = line.at(at + 1);
+    let opens = next.is_capital()
+        || next.is_any(&["the", "a", "an", "his", "her", "its", "their", "he", "she", "it", "they"]);
+    let finite =
+        w.text.starts_with(char::is_lowercase) && (w.lower.ends_with('s') || w.lower.ends_with("ed"));
+    opens
+        && finite
+        && at > 0
+        && super::cue::is_cue_form(&w.lower)
+        && !super::cue::reads_as_noun(line, at)
+        && !line.at(at - 1).is_any(&["a", "an", "the", "newly", "of"])
 }
 
 fn abbreviates(line: &Line<'_>, at: usize) -> bool {

@@ -4,9 +4,9 @@ use super::cue::{Form, Frame, Verb, between};
 use super::draft::{Draft, Shape};
 use super::phrase;
 use super::rules::Ground;
-use crate::annotate::entity::is_source_noun;
-use crate::annotate::line::Line;
-use crate::record::{Act, Span};
+use crate::annotate::entity::{is_source_noun, kind_of_source};
+use crate::annotate::line::{Line, Word};
+use crate::record::{Act, EntityKind, Span};
 
 /// Verbs after these are not said: "should insist".
 const HYPOTHETICAL: [&str; 8] = ["should", "must", "may", "might", "could", "can", "cannot", "would"];
@@ -195,7 +195,22 @@ impl Cue<'_, '_> {
             let w = self.line.at(i);
             matches!(w.text, "," | "—" | "–" | ")" | "”" | "\"")
                 || w.is_any(&["after", "while", "before", "by", "when", "without", "and", "in"])
+                || self.opens_clause() && self.behind_paper(start)
         })
+    }
+
+    fn opens_clause(&self) -> bool {
+        self.verb.takes(Frame::Clause) && self.line.at(self.to).is("that")
+    }
+
+    /// "filed a complaint in court alleging that": the participle goes with a paper right before it.
+    fn behind_paper(&self, start: usize) -> bool {
+        const FAR: usize = 8;
+        let paper = |w: &Word<'_>| {
+            super::speaker::is_document(&w.lower)
+                || is_source_noun(&w.lower).is_some_and(|(noun, _)| kind_of_source(noun) == EntityKind::Other)
+        };
+        self.line.row(start.saturating_sub(FAR), start).iter().any(paper)
     }
 
     /// "Reed continued:" at a sentence's end: the words in marks come next.

@@ -15,6 +15,8 @@ static DOCUMENTS: LazyLock<FxHashSet<&'static str>> =
 /// The report's entities, and those that sources add.
 pub struct Cast<'r> {
     pub report: &'r Report,
+    /// Passages in quotation marks.
+    quoted: &'r [Span],
     pub added: Vec<Entity>,
     pub new_mentions: Vec<Mention>,
 }
@@ -51,14 +53,37 @@ pub fn resolve(cast: &mut Cast<'_>, drafts: &[Draft]) -> Vec<Option<usize>> {
     speakers
 }
 
+/// Documents that are somebody's words to the public.
+const SPOKEN: [&str; 17] = [
+    "statement",
+    "remark",
+    "comment",
+    "announcement",
+    "speech",
+    "tweet",
+    "post",
+    "message",
+    "interview",
+    "release",
+    "declaration",
+    "address",
+    "testimony",
+    "broadcast",
+    "briefing",
+    "readout",
+    "letter",
+];
+/// Who says "I" outside quotation marks.
+const AUTHOR: &str = "author";
+
 /// Sources that point to what was said before.
 const POINTING: [&str; 4] = ["This", "That", "this", "that"];
 /// How far a speaker carries to words in marks without a source, in sentences.
 const REACH: usize = 4;
 
 impl<'r> Cast<'r> {
-    pub fn new(report: &'r Report) -> Self {
-        Self { report, added: Vec::new(), new_mentions: Vec::new() }
+    pub fn new(report: &'r Report, quoted: &'r [Span]) -> Self {
+        Self { report, quoted, added: Vec::new(), new_mentions: Vec::new() }
     }
 
     pub fn entity(&self, at: usize) -> Option<&Entity> {
@@ -107,6 +132,7 @@ impl<'r> Cast<'r> {
         drafts: &[Draft],
         speakers: &[Option<usize>],
     ) -> Option<usize> {
+        let source = self.unowned(source);
         let words = split(&self.report.text, source);
         let core = core(&words);
         let core_span = Span::new(words.first()?.span.start, words.get(core.checked_sub(1)?)?.span.end);
@@ -123,15 +149,24 @@ impl<'r> Cast<'r> {
         if let Some(several) = self.several(&heads, &words[..core], core_span) {
             return Some(several);
         }
+        // "the minister, Reed", "a newspaper, the Harbour Post": a person for a person, a body for a body
+        let noun = is_source_noun(last_word).map(|(noun, _)| crate::annotate::entity::kind_of_source(noun));
+        let kind = match noun {
+            Some(EntityKind::Organisation | EntityKind::Other) => EntityKind::Organisation,
+            _ => EntityKind::Person,
+        };
         let is_named = |m: &Mention| {
-            m.form == MentionForm::Name && self.entity(m.entity).is_some_and(|e| e.kind == EntityKind::Person)
+            m.form == MentionForm::Name && self.entity(m.entity).is_some_and(|e| e.kind == kind)
         };
         if words.get(core).is_some_and(|w| w.text == ",") && !heads.iter().any(is_named) {
-            // "the minister, Reed": the name after the comma
-            let start = words.get(core + 1).map_or(0, |w| w.span.start);
+            let next = core + 1 + usize::from(words.get(core + 1).is_some_and(|w| w.is("the")));
+            let start = words.get(next).map_or(0, |w| w.span.start);
             if let Some(name) = mentions.iter().find(|m| m.span.start == start && is_named(m)) {
                 return Some(name.entity);
             }
+        }
+        if words.len() == 1 && words[0].is_any(&["others", "some", "many", "most"]) {
+            return Some(self.some_of(source, &words[0].lower));
         }
         let closing =
             heads.iter().filter(|m| m.span.end == core_span.end).min_by_key(|m| (m.span.start, m.entity));
@@ -150,11 +185,14 @@ impl<'r> Cast<'r> {
         }
         if words.len() == 1 && super::phrase::PRONOUNS.contains(&words[0].lower.as_str()) && heads.is_empty()
         {
-            if words[0].is_any(&["others", "some", "many", "most"]) {
-                return Some(self.some_of(source, &words[0].lower));
+            if words[0].text == "I" && !self.in_marks(source) {
+                return Some(self.describe(AUTHOR, EntityKind::Person, source));
+            }
+            if words[0].is("who") {
+                return self.antecedent(source);
             }
             return match words[0].lower.as_str() {
-                "i" | "we" | "he" | "she" | "it" | "they" | "who" | "this" | "that" | "you" => None,
+                "i" | "we" | "he" | "she" | "it" | "they" | "this" | "that" | "you" => None,
                 _ => Some(self.described(source, &words)),
             };
         }
@@ -177,15 +215,55 @@ impl<'r> Cast<'r> {
         let before = mentions.partition_point(|m| m.span.start < source.start);
         let group = mentions[..before].iter().rev().take(30).find_map(|m| {
             let e = self.entity(m.entity)?;
-            let last = e.name.rsplit(' ').next().unwrap_or("");
-            (m.form == MentionForm::Nominal && is_source_noun(last).is_some_and(|(_, plural)| plural))
-                .then(|| e.name.clone())
+            let plural = |word: &str| is_source_noun(word).is_some_and(|(_, plural)| plural);
+            let group = m.form == MentionForm::Nominal && e.name.split(' ').any(plural);
+            group.then(|| {
+                let some = ["some ", "other "].iter().find_map(|word| e.name.strip_prefix(word));
+                some.unwrap_or(&e.name).to_owned()
+            })
         });
         let name = group.map_or_else(
             || word.to_owned(),
             |g| format!("{} {g}", if word == "others" { "other" } else { word }),
         );
         self.describe(&name, EntityKind::Person, source)
+    }
+
+    /// A source without the mark of an owner and the comma at its end: "Reed's" announcement.
+    fn unowned(&self, source: Span) -> Span {
+        let text = source.of(&self.report.text).trim_end_matches([',', ' ']);
+        let bare = text.strip_suffix("'s").or_else(|| text.strip_suffix("’s")).unwrap_or(text);
+        if bare.is_empty() { source } else { Span::new(source.start, source.start + bare.len()) }
+    }
+
+    fn in_marks(&self, span: Span) -> bool {
+        self.quoted.iter().any(|q| q.contains(span))
+    }
+
+    /// Whom "who" goes on about: the person right before it, or the group that a determiner opens.
+    fn antecedent(&mut self, who: Span) -> Option<usize> {
+        const FAR: usize = 10;
+        let start = self.report.layers.sentences.iter().rev().find(|s| s.span.contains(who))?.span.start;
+        let words = split(&self.report.text, Span::new(start, who.start));
+        let end = words.len() - usize::from(words.last().is_some_and(|w| w.text == ","));
+        let last = words.get(end.checked_sub(1)?)?.span.end;
+        let before = self.mentions_in(Span::new(start, last));
+        let person = before.iter().find(|m| {
+            m.span.end == last && self.entity(m.entity).is_some_and(|e| e.kind == EntityKind::Person)
+        });
+        if let Some(m) = person {
+            return Some(m.entity);
+        }
+        let opens = |w: &Word<'_>| {
+            w.is_any(&["the", "a", "an", "some", "many", "several", "those", "other", "two", "three", "most"])
+        };
+        let from = (end.saturating_sub(FAR)..end)
+            .rev()
+            .take_while(|&i| words[i].is_word() || words[i].is_possessive() || words[i].text == ".")
+            .filter(|&i| opens(&words[i]))
+            .find(|&i| words[i + 1..end].iter().any(|w| is_source_noun(&w.lower).is_some()))?;
+        let span = Span::new(words[from].span.start, last);
+        Some(self.described(span, &words[from..end]))
     }
 
     fn owns(&self, span: Span) -> bool {
@@ -213,7 +291,8 @@ impl<'r> Cast<'r> {
             })
             .copied()
             .collect();
-        let joined = core.iter().any(|w| w.is("and") || w.text == ",");
+        // what stands between commas alone is said of the first: "Reed, Harlow's lawyer"
+        let joined = core.iter().any(|w| w.is_any(&["and", "&"])) || is_list(core);
         let mut parts: Vec<usize> = Vec::new();
         for m in names.iter().filter(|_| joined) {
             let before = Span::new(span.start, m.span.start).of(&self.report.text).trim_end().to_lowercase();
@@ -298,7 +377,15 @@ impl<'r> Cast<'r> {
         let start = words.first()?.span.start;
         let core_end = words[core - 1].span.end;
         // "from / by / of X"
-        if let Some(p) = (core..words.len()).find(|&i| words[i].is_any(&["from", "by", "of"])) {
+        let dated = |i: usize| {
+            words
+                .get(i + 1..)
+                .unwrap_or(&[])
+                .iter()
+                .take(3)
+                .any(|w| self.report.layers.times.iter().any(|time| time.span.overlaps(w.span)))
+        };
+        if let Some(p) = (core..words.len()).find(|&i| words[i].is_any(&["from", "by", "of"]) && !dated(i)) {
             let rest = Span::new(words.get(p + 1)?.span.start, words.last()?.span.end);
             let deeper = words.get(p + 1).is_some_and(|w| w.is_word());
             if deeper && words.len() < 40 {
@@ -328,12 +415,39 @@ impl<'r> Cast<'r> {
         if named.is_some() {
             return named;
         }
-        // "the statement": who spoke last
-        let definite = words[0].is_any(&["the", "that", "this"]);
+        // "the memo": whose it is called elsewhere
+        if let Some(owner) = self.owner_of(&noun) {
+            return Some(owner);
+        }
+        // "the statement": who spoke last; a memo or a complaint need not be theirs
+        let spoken = SPOKEN.contains(&noun.as_str());
+        let definite = spoken && words[0].is_any(&["the", "that", "this"]);
         let recent = (0..speakers.len())
             .rev()
             .filter(|&k| line.saturating_sub(drafts[k].line) <= REACH && drafts[k].line <= line);
         definite.then(|| recent.into_iter().find_map(|k| speakers[k])).flatten()
+    }
+
+    /// Whose a memo, a lawsuit or a book is: the one whose name stands before or behind that noun in this report.
+    fn owner_of(&self, noun: &str) -> Option<usize> {
+        if SPOKEN.contains(&noun) {
+            return None;
+        }
+        let text = &self.report.text;
+        let mut owners: Vec<usize> = Vec::new();
+        for m in self.report.layers.mentions.iter().filter(|m| m.form == MentionForm::Name) {
+            let rest = text.get(m.span.end..).unwrap_or("");
+            let owned = rest.strip_prefix("'s ").or_else(|| rest.strip_prefix("’s "));
+            let next = owned.and_then(|rest| rest.split(|c: char| !c.is_alphabetic()).next());
+            let person = self
+                .entity(m.entity)
+                .is_some_and(|e| matches!(e.kind, EntityKind::Person | EntityKind::Organisation));
+            let named = next.is_some_and(|w| w.strip_suffix('s').unwrap_or(w) == noun);
+            if person && named && !owners.contains(&m.entity) {
+                owners.push(m.entity);
+            }
+        }
+        if let [owner] = owners[..] { Some(owner) } else { None }
     }
 
     /// A description as it stands, pronouns and owners written out.
@@ -363,7 +477,7 @@ impl<'r> Cast<'r> {
                     while i + 1 < cut && words[i + 1].span.end <= m.span.end {
                         i += 1;
                     }
-                    if m.form == MentionForm::Pronoun && w.is_any(&["his", "her", "its", "their"]) {
+                    if m.form == MentionForm::Pronoun && w.is_any(&["his", "her", "its", "their", "whose"]) {
                         format!("{full}'s")
                     } else {
                         full
@@ -400,6 +514,7 @@ fn core(words: &[Word<'_>]) -> usize {
         .find(|&i| {
             let w = &words[i];
             let listed = w.text == ","
+                && (is_list(words) || words[i..].iter().any(|w| w.is("and")))
                 && words.get(i + 1).is_some_and(Word::is_capital)
                 && words[..i].iter().all(|w| w.is_capital())
                 && words[i..].iter().any(|w| w.is("and") || w.text == ",")
@@ -411,10 +526,16 @@ fn core(words: &[Word<'_>]) -> usize {
                     || w.text == "("
                     || w.is_any(&[
                         "of", "for", "in", "at", "from", "on", "with", "to", "by", "who", "which",
-                        "familiar", "close", "briefed", "whose", "inside", "near", "speaking",
+                        "familiar", "close", "briefed", "whose", "inside", "near", "speaking", "obtained",
+                        "reviewed", "seen",
                     ]))
         })
         .unwrap_or(words.len())
+}
+
+/// Names with nothing but commas between them, as headlines join them: "Reed, Harlow".
+fn is_list(words: &[Word<'_>]) -> bool {
+    words.iter().all(|w| w.is_capital() || matches!(w.text, "," | "." | "-"))
 }
 
 fn lower_first(name: &str) -> String {

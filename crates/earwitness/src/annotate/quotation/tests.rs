@@ -217,3 +217,109 @@ fn word_salad_is_read() {
         }
     }
 }
+
+#[test]
+fn claims_by_somebody_and_papers_that_allege() {
+    let r = report("Crews shrugged at claims by Oskar Reed, the harbourmaster, that the pier was safe.");
+    assert_eq!(said(&r), [pair("Oskar Reed", "that the pier was safe")]);
+    let r = report("Oskar Reed filed a complaint in court alleging that the pier was never safe.");
+    assert_eq!(said(&r), [pair("Oskar Reed", "that the pier was never safe")]);
+    let r = report("Oskar Reed alleges, in a complaint filed on Friday, that the pier was never safe.");
+    assert_eq!(said(&r), [pair("Oskar Reed", "that the pier was never safe")]);
+    let r = report("Oskar Reed made clear that the pier would stay open.");
+    assert_eq!(said(&r), [pair("Oskar Reed", "that the pier would stay open")]);
+    assert_eq!(said(&report("The talks and other broad outlines of the plan pleased crews.")), []);
+}
+
+/// (speaker, channels) of every quotation.
+fn told(r: &Report) -> Vec<(String, Vec<String>)> {
+    let channels = |q: &Quotation| q.channels.iter().map(|c| c.name.clone()).collect();
+    r.layers.quotations.iter().map(|q| (speaker(r, q).to_owned(), channels(q))).collect()
+}
+
+fn speakers(text: &str) -> Vec<String> {
+    let r = report(text);
+    r.layers.quotations.iter().map(|q| speaker(&r, q).to_owned()).collect()
+}
+
+#[test]
+fn a_body_named_beside_its_description_speaks() {
+    assert_eq!(
+        speakers("On Monday, a Norvanian newspaper, the Quell Gazette, reported that the pier had sunk."),
+        ["Quell Gazette"]
+    );
+}
+
+#[test]
+fn what_is_said_of_a_speaker_is_no_second_speaker() {
+    assert_eq!(
+        speakers("Oskar Reed, Tomas Harlow\u{2019}s lawyer, said that the pier was safe."),
+        ["Oskar Reed"]
+    );
+}
+
+#[test]
+fn an_announcement_is_its_owners() {
+    assert_eq!(
+        speakers(
+            "Norvanian dictator Oskar Reed\u{2019}s announcement that the pier will close pleased crews."
+        ),
+        ["Oskar Reed"]
+    );
+}
+
+#[test]
+fn others_who_and_the_writer() {
+    assert_eq!(
+        speakers(
+            "Analysts in the north are divided. Some argue that the pier is safe. But others say that it will sink."
+        ),
+        ["some analysts", "other analysts"]
+    );
+    assert_eq!(
+        speakers("Reed paid some harbour experts, who say that the pier is safe."),
+        ["some harbour experts"]
+    );
+    assert_eq!(speakers("I argue that the pier is safe."), ["author"]);
+}
+
+#[test]
+fn a_memo_is_not_by_who_spoke_last() {
+    assert_eq!(
+        speakers("Oskar Reed said that the pier was safe. The memo says that the pier was closed."),
+        ["Oskar Reed", "memo"]
+    );
+    assert_eq!(
+        speakers("Oskar Reed said that the pier was safe. The statement says that the pier was closed."),
+        ["Oskar Reed", "Oskar Reed"]
+    );
+}
+
+#[test]
+fn who_passes_words_on_is_a_channel() {
+    let r = report("In a statement forwarded by Tomas Harlow, Oskar Reed said that the pier was safe.");
+    assert_eq!(told(&r), [("Oskar Reed".to_owned(), vec!["Tomas Harlow".to_owned()])]);
+    let r = report("“The pier is safe and will stay open,” Oskar Reed said, according to a memo.");
+    assert!(told(&r).iter().any(|(who, by)| who == "Oskar Reed" && by == &["memo"]), "{:?}", told(&r));
+}
+
+#[test]
+fn who_heard_it_and_tells_it_is_a_channel() {
+    let r = report(
+        "Tomas Harlow wrote that Oskar Reed said that the pier was safe.\n\
+         Oskar Reed told Tomas Harlow that the crews could wait.\n\
+         Oskar Reed told Ida Quell that the ferry was old.",
+    );
+    let by = |content: &str| {
+        let found = r.layers.quotations.iter().find(|q| self::content(&r, q).contains(content)).unwrap();
+        found.channels.iter().map(|c| c.name.as_str()).collect::<Vec<_>>()
+    };
+    assert_eq!(by("crews could wait"), ["Tomas Harlow"]);
+    assert_eq!(by("ferry was old"), [""; 0]);
+}
+
+#[test]
+fn owned_demands_demand_nothing() {
+    let r = report("They saw the council\u{2019}s alleged demands for a pier.");
+    assert_eq!(said(&r), []);
+}

@@ -40,6 +40,34 @@ pub fn tie(cast: &Cast, a: Option<usize>, b: Option<usize>) -> Tie {
     if a == b {
         return Tie::Same;
     }
-    let is_person = |figure: usize| cast.figures.get(figure).is_some_and(|f| f.kind == EntityKind::Person);
-    if is_person(a) && is_person(b) { Tie::Clash } else { Tie::Loose }
+    // Two descriptions may be of the same people: "the officials", "committee chairmen".
+    let person = |figure: usize| cast.figures.get(figure).filter(|f| f.kind == EntityKind::Person);
+    match (person(a), person(b)) {
+        (Some(a), Some(b)) if is_name(&a.name) || is_name(&b.name) => Tie::Clash,
+        _ => Tie::Loose,
+    }
+}
+
+/// Whether a person is told by name, not described ("House committee chairmen"): names have no long word in small letters.
+fn is_name(name: &str) -> bool {
+    const PARTICLE: usize = 4;
+    name.starts_with(char::is_uppercase)
+        && !name.split(' ').any(|w| w.starts_with(char::is_lowercase) && w.len() > PARTICLE)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::record::Figure;
+
+    #[test]
+    fn descriptions_may_be_of_the_same_people_and_names_are_not() {
+        let figure =
+            |name: &str| Figure { name: name.into(), kind: EntityKind::Person, entities: Vec::new() };
+        let figures = ["Norvanian officials", "Council committee chairmen", "Oskar Reed", "Ahmed bin Salem"];
+        let cast = Cast { figures: figures.map(figure).into(), of: Vec::new() };
+        assert_eq!(tie(&cast, Some(0), Some(1)), Tie::Loose);
+        assert_eq!(tie(&cast, Some(0), Some(2)), Tie::Clash);
+        assert_eq!(tie(&cast, Some(2), Some(3)), Tie::Clash);
+    }
 }

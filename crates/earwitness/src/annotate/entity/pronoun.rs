@@ -1,0 +1,179 @@
+//! Pronouns: whom "he", "it" and "they" point to.
+
+use super::roster::Figure;
+use super::salience::{Past, SUBJECT, present, verb_follows};
+use super::titles::Gender;
+use crate::annotate::line::Line;
+use crate::record::EntityKind;
+
+pub const ALL: [&str; 18] = [
+    "he",
+    "him",
+    "his",
+    "himself",
+    "she",
+    "her",
+    "hers",
+    "herself",
+    "it",
+    "its",
+    "itself",
+    "they",
+    "them",
+    "their",
+    "themselves",
+    "theirs",
+    "who",
+    "whose",
+];
+pub const PLURAL: [&str; 5] = ["they", "them", "their", "themselves", "theirs"];
+pub const SINGULAR: [&str; 8] = ["he", "him", "his", "himself", "she", "her", "hers", "herself"];
+
+/// How far back a pronoun looks, in sentences.
+const REACH: usize = 4;
+/// In points: who speaks goes on speaking …
+const SPOKE: i32 = 40;
+/// … and who is spoken of seldom takes over; chosen on the accounts gold.
+const SPOKEN_OF: i32 = -25;
+/// In points: people say more than papers do, papers show more than people.
+const FIT_TO_SPEAK: i32 = 25;
+
+/// A pronoun where it stands.
+pub struct Asked<'a, 't> {
+    pub line: &'a Line<'t>,
+    pub from: usize,
+    pub at: usize,
+    /// Figures that it cannot mean.
+    pub not: Vec<usize>,
+    /// Whether it says something there.
+    pub speaks: bool,
+    /// Whether it stands in what somebody says.
+    pub inside: bool,
+}
+
+/// The figure that a pronoun points to.
+pub fn resolve(asked: &Asked<'_, '_>, figures: &[Figure], past: &[Past]) -> Option<usize> {
+    let person = |f: &Figure| f.kind == EntityKind::Person;
+    let line = asked.line;
+    match line.lower(asked.from) {
+        "he" | "him" | "his" | "himself" => best(asked, past, REACH, figures, |p| {
+            !p.plural && person(&figures[p.figure]) && figures[p.figure].gender != Gender::Female
+        }),
+        "she" | "her" | "hers" | "herself" => {
+            let fits = |f: &Figure| person(f) && f.gender != Gender::Male;
+            let known = best(asked, past, REACH, figures, |p| {
+                !p.plural && fits(&figures[p.figure]) && figures[p.figure].gender == Gender::Female
+            });
+            known.or_else(|| best(asked, past, REACH, figures, |p| !p.plural && fits(&figures[p.figure])))
+        }
+        "it" | "its" | "itself" => it(asked, figures, past),
+        "who" | "whose" => {
+            let last = past.last().filter(|p| p.line == asked.at && asked.from.saturating_sub(p.from) < 8)?;
+            person(&figures[last.figure]).then_some(last.figure)
+        }
+        _ => they(asked, figures, past),
+    }
+}
+
+fn it(asked: &Asked<'_, '_>, figures: &[Figure], past: &[Past]) -> Option<usize> {
+    let (line, from, at) = (asked.line, asked.from, asked.at);
+    let paper = |p: &Past| p.described && !p.plural && figures[p.figure].kind == EntityKind::Other;
+    let body = |p: &Past| figures[p.figure].kind == EntityKind::Organisation && !p.plural;
+    let speaks = verb_follows(line, from + 1) && line.lower(from) == "it";
+    let back = |reach: usize| {
+        let near = past.iter().rev().take_while(move |p| p.line + reach >= at);
+        near.filter(|p| speaks && !asked.not.contains(&p.figure))
+    };
+    let spoke = back(1).find(|p| body(p) && p.spoke && !p.inside);
+    let said = spoke.or_else(|| {
+        back(3).find(|p| {
+            body(p) && p.points >= SUBJECT || paper(p) && !p.inside && p.line < at && p.line + 1 >= at
+        })
+    });
+    said.map(|p| p.figure).or_else(|| {
+        best(asked, past, 1, figures, |p| body(p) || figures[p.figure].kind == EntityKind::Place && !p.plural)
+    })
+}
+
+fn they(asked: &Asked<'_, '_>, figures: &[Figure], past: &[Past]) -> Option<usize> {
+    let shows = PAPERS_SAY.contains(&asked.line.lower(asked.from + 1));
+    let paper = |p: &Past| p.plural && figures[p.figure].kind == EntityKind::Other;
+    let papers = shows.then(|| best(asked, past, REACH, figures, paper)).flatten();
+    papers.or_else(|| {
+        best(asked, past, 2, figures, |p| {
+            p.plural
+                || figures[p.figure].kind == EntityKind::Organisation && !figures[p.figure].roles.is_empty()
+        })
+    })
+}
+
+/// The subject whose object a pronoun is, which would be "himself": "Reed told him".
+pub fn subject_of(line: &Line<'_>, from: usize, at: usize, past: &[Past]) -> Option<usize> {
+    const OBJECTS: [&str; 3] = ["him", "them", "her"];
+    const BOUNDARIES: [&str; 14] = [
+        "that", "who", "which", "when", "while", "because", "after", "before", "if", "whether", "as", ",",
+        ";", ":",
+    ];
+    let owns = || {
+        line.words.get(from + 1).is_some_and(|w| {
+            w.is_word()
+                && !w
+                    .is_any(&["to", "that", "if", "whether", "about", "in", "on", "at", "for", "with", "and"])
+        })
+    };
+    let object = OBJECTS.contains(&line.lower(from)) && (line.lower(from) != "her" || !owns());
+    let from_verb = |p: &&Past| {
+        let next = line.lower(p.to);
+        !p.bound && (verb_follows(line, p.to) || next.len() > 4 && next.ends_with("ing"))
+    };
+    let subject = past
+        .iter()
+        .rev()
+        .take_while(|p| p.line == at)
+        .filter(|p| p.to <= from)
+        .take_while(|p| !line.row(p.to, from).iter().any(|w| w.is_any(&BOUNDARIES)))
+        .find(from_verb);
+    subject.filter(|_| object).map(|p| p.figure)
+}
+
+fn best(
+    asked: &Asked<'_, '_>,
+    past: &[Past],
+    reach: usize,
+    figures: &[Figure],
+    fits: impl Fn(&Past) -> bool,
+) -> Option<usize> {
+    let papers = PAPERS_SAY.contains(&asked.line.lower(asked.from + 1));
+    let points = |p: &Past| {
+        let mut points = present(p, asked.at, figures);
+        if asked.speaks {
+            points += if p.spoke && p.line + 1 >= asked.at { SPOKE } else { 0 };
+            let paper = figures[p.figure].kind == EntityKind::Other;
+            points += if paper == papers { FIT_TO_SPEAK } else { 0 };
+        }
+        points + if p.inside && !asked.inside { SPOKEN_OF } else { 0 }
+    };
+    past.iter()
+        .rev()
+        .take_while(|p| p.line + reach >= asked.at)
+        .take(200)
+        .filter(|p| !asked.not.contains(&p.figure) && fits(p))
+        .max_by_key(|p| (points(p), p.line, p.from))
+        .map(|p| p.figure)
+}
+
+/// What papers do and people seldom.
+const PAPERS_SAY: [&str; 12] = [
+    "show",
+    "shows",
+    "showed",
+    "detail",
+    "details",
+    "detailed",
+    "contain",
+    "include",
+    "reveal",
+    "revealed",
+    "indicate",
+    "indicated",
+];

@@ -1,0 +1,99 @@
+//! How present somebody is to a reader, so that a later word may point to them.
+//!
+//! After the salience lists of Lappin and Leass (1994): a subject counts more than an object, a name outside
+//! quotation marks more than one inside, and every sentence in between costs.
+
+use super::roster::Figure;
+use super::titles::title;
+use crate::annotate::line::Line;
+use crate::annotate::quotation::cue;
+
+/// Weights of the salience list, in points; chosen by reading the accounts gold of one story.
+pub const SUBJECT: i32 = 40;
+pub const NOT_BOUND: i32 = 15;
+pub const IN_MARKS: i32 = -35;
+pub const SAME_NOUN: i32 = 60;
+const PER_SENTENCE: i32 = -20;
+const PER_COUNT: i32 = 2;
+const MOST_COUNT: i32 = 20;
+
+/// Something mentioned, as later words may look back to it.
+#[expect(clippy::struct_excessive_bools, reason = "independent facts of one mention")]
+pub struct Past {
+    pub figure: usize,
+    pub line: usize,
+    pub from: usize,
+    pub to: usize,
+    pub points: i32,
+    pub plural: bool,
+    pub bound: bool,
+    /// Told by a description, not by a name.
+    pub described: bool,
+    /// Says something there.
+    pub spoke: bool,
+    /// Stands in what somebody else says.
+    pub inside: bool,
+}
+
+/// The points of what was mentioned, seen from a line.
+pub fn present(p: &Past, at: usize, figures: &[Figure]) -> i32 {
+    let distance = i32::try_from(at - p.line).unwrap_or(i32::MAX / 100);
+    let count = i32::try_from(figures[p.figure].count).unwrap_or(MOST_COUNT);
+    p.points + PER_SENTENCE * distance + (PER_COUNT * count).min(MOST_COUNT)
+}
+
+const PREPOSITIONS: [&str; 22] = [
+    "of", "in", "on", "at", "by", "for", "from", "with", "to", "about", "against", "between", "after",
+    "before", "under", "over", "into", "toward", "towards", "than", "like", "unlike",
+];
+
+/// Stands after a preposition, or owns something: less present than a subject.
+pub fn bound(line: &Line<'_>, from: usize, to: usize) -> bool {
+    let mut before = from;
+    while before > 0 {
+        let titled = (1..=LONGEST_TITLE.min(before))
+            .find(|&n| title(line.row(before - n, before)).is_some_and(|t| t.words == n));
+        match titled {
+            Some(n) => before -= n,
+            None if line.at(before - 1).is("the") => before -= 1,
+            None => break,
+        }
+    }
+    line.words.get(to).is_some_and(|w| w.is_possessive())
+        || before > 0 && PREPOSITIONS.contains(&line.lower(before - 1))
+        || ["his", "its", "their", "whose"].contains(&line.lower(from))
+}
+
+/// The longest title, in words and marks.
+const LONGEST_TITLE: usize = 4;
+
+/// Whether a sentence opens with something put before its subject: "In his talks with Reed, Harlow …".
+pub fn opens_adjunct(line: &Line<'_>) -> bool {
+    const OPENERS: [&str; 14] = [
+        "as",
+        "while",
+        "when",
+        "since",
+        "if",
+        "although",
+        "though",
+        "because",
+        "amid",
+        "during",
+        "despite",
+        "throughout",
+        "asked",
+        "speaking",
+    ];
+    let first = line.words.iter().position(super::super::line::Word::is_word).unwrap_or(0);
+    PREPOSITIONS.contains(&line.lower(first)) || OPENERS.contains(&line.lower(first))
+}
+
+/// Whether a verb of saying, an auxiliary or a past form comes right after.
+pub fn verb_follows(line: &Line<'_>, to: usize) -> bool {
+    line.words.get(to).is_some_and(|w| {
+        cue::between(w)
+            || cue::is_cue_form(&w.lower)
+            || w.lower.len() > 4 && w.lower.ends_with("ed") && w.text.starts_with(char::is_lowercase)
+    })
+}
