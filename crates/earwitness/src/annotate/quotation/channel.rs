@@ -1,6 +1,7 @@
 //! Through whom the outlet has somebody's words: named beside them, or carried from a sentence near by.
 
 use super::draft::{Draft, Shape};
+use super::passed::{around, ends_in_office, hearers, passed_on, recounted, within_a_sentence};
 use super::speaker::{Cast, is_document};
 use crate::annotate::entity::{Listed, gazetteer};
 use crate::annotate::line::{Line, Word, split};
@@ -113,23 +114,6 @@ pub fn assemble(
                 finding: Finding::Told,
                 score: d.score,
             }
-        })
-        .collect()
-}
-
-/// The "according to" of a sentence whose words another draft tells of their speaker: it carries them.
-fn around(drafts: &[Draft], i: usize) -> Vec<usize> {
-    let d = &drafts[i];
-    let shared = |k: &Draft| k.content.iter().any(|c| d.content.iter().any(|own| c.overlaps(*own)));
-    (0..drafts.len())
-        .filter(|&k| {
-            let other = &drafts[k];
-            k != i
-                && other.line == d.line
-                && other.shape == Shape::According
-                && d.shape != Shape::According
-                && d.cue.zip(other.cue).is_some_and(|(own, cue)| own.end <= cue.start)
-                && shared(other)
         })
         .collect()
 }
@@ -361,61 +345,6 @@ fn beside(cast: &mut Cast<'_>, line: &Line<'_>, d: &Draft) -> Vec<Channel> {
     found
 }
 
-/// "… via the press office": a sentence that ends in who passes on what it says.
-fn ends_in_office(line: &Line<'_>, at: usize) -> bool {
-    const LONGEST: usize = 7;
-    let rest = line.row(at + 1, line.words.len());
-    let office =
-        ["office", "spokesman", "spokeswoman", "spokesperson", "embassy", "ministry", "lawyer", "lawyers"];
-    rest.len() <= LONGEST && rest.iter().any(|w| w.is_any(&office))
-}
-
-/// Who passes words on: "in a statement forwarded by Reed", "denied it via the press office".
-fn passed_on(cast: &mut Cast<'_>, line: &Line<'_>, d: &Draft, by: usize) -> Option<Channel> {
-    const PASSED: [&str; 14] = [
-        "forwarded",
-        "released",
-        "issued",
-        "sent",
-        "provided",
-        "distributed",
-        "published",
-        "posted",
-        "shared",
-        "carried",
-        "read",
-        "circulated",
-        "relayed",
-        "delivered",
-    ];
-    let written = PASSED.contains(&line.lower(by.checked_sub(1)?))
-        && line.row(by.saturating_sub(4), by).iter().any(|w| is_document(&w.lower));
-    let cue = line.word_at(d.cue?.start);
-    let through = line.at(by).is_any(&["via", "through"]) && by > cue;
-    if !written && !through {
-        return None;
-    }
-    let end = super::phrase::object_end(line, by + 1, line.words.len());
-    let own = |span: Span| d.source.is_some_and(|s| s.overlaps(span));
-    let first = cast.mentions_in(line.span_of(by + 1, end)).into_iter().find(|m| !own(m.span))?;
-    let entity = cast.entity(first.entity)?;
-    let kind = match entity.kind {
-        EntityKind::Person => OriginKind::Person,
-        EntityKind::Organisation => OriginKind::Office,
-        _ => return None,
-    };
-    let name = entity.name.clone();
-    let specific = name.contains(char::is_uppercase);
-    Some(Channel {
-        name,
-        span: first.span,
-        basis: Basis::Explicit,
-        kind,
-        specific,
-        entity: Some(first.entity),
-    })
-}
-
 /// A channel of one statement holds for the next of the same speaker, until another is named.
 fn carry(
     lines: &[Line<'_>],
@@ -474,52 +403,6 @@ fn carry(
     }
     within_a_sentence(drafts, speakers, channels);
 }
-
-/// "Reed told Harlow A and mentioned B": what stands beside it in the sentence is known in the same way.
-fn within_a_sentence(drafts: &[Draft], speakers: &[Option<usize>], channels: &mut [Vec<Channel>]) {
-    for i in 0..drafts.len() {
-        let bare = channels[i].is_empty() && speakers[i].is_some();
-        let beside = (0..i).rev().take_while(|&k| drafts[k].line == drafts[i].line);
-        let beside = beside.filter(|&k| speakers[k] == speakers[i] && !channels[k].is_empty());
-        if let Some(k) = beside.filter(|_| bare).next() {
-            let carried = channels[k].iter().map(|c| Channel { basis: Basis::Carried, ..c.clone() });
-            channels[i] = carried.collect();
-        }
-    }
-}
-
-/// Words said to somebody who recounts the same speaker's words elsewhere in the report are known through them:
-/// "Reed told Harlow to wait", where Harlow wrote what Reed said.
-fn recounted(
-    drafts: &[Draft],
-    speakers: &[Option<usize>],
-    heard_by: &[Vec<usize>],
-    i: usize,
-    told: &[Vec<Channel>],
-) -> Vec<Channel> {
-    let hearers = &heard_by[i];
-    let teller = |k: usize| {
-        let by = |e: usize| hearers.contains(&e) && (speakers[k] == speakers[i] || heard_by[k].contains(&e));
-        told[k].iter().find(|c| c.entity.is_some_and(by))
-    };
-    let nearest = (0..drafts.len())
-        .filter(|&k| k != i)
-        .filter_map(|k| Some((drafts[k].line.abs_diff(drafts[i].line), k, teller(k)?)))
-        .min_by_key(|(far, k, _)| (*far, *k));
-    nearest.map(|(.., c)| c.clone()).into_iter().collect()
-}
-
-/// Whom words are said to: mentions between a cue and its content.
-fn hearers(cast: &Cast<'_>, d: &Draft) -> Vec<usize> {
-    let (Some(cue), Some(reach)) = (d.cue, d.reach()) else { return Vec::new() };
-    let near = Span::new(cue.end, (cue.end + HEARER).min(reach.end.max(cue.end)));
-    let after: Vec<_> = cast.mentions_in(near).into_iter().take(1).collect();
-    let person = |e: usize| cast.entity(e).is_some_and(|e| e.kind == EntityKind::Person);
-    after.into_iter().map(|m| m.entity).filter(|&e| person(e)).collect()
-}
-
-/// How far behind a cue whom it addresses may end, in bytes.
-const HEARER: usize = 30;
 
 /// An agency or state media speaking themselves right before or after a person's statement carry it too.
 fn neighbours(

@@ -11,6 +11,7 @@ mod learned;
 pub mod marks;
 mod nest;
 mod noun;
+mod passed;
 pub(super) mod phrase;
 mod rules;
 mod said;
