@@ -64,6 +64,12 @@ impl Interval {
         }
     }
 
+    /// The days that lie between two intervals; none where they touch or overlap.
+    pub fn gap(self, other: Self) -> i32 {
+        let between = |before: Self, after: Self| (after.first - before.last).get_days() - 1;
+        between(self, other).max(between(other, self)).max(0)
+    }
+
     /// Whether two intervals share a day, or lie so near that time zones explain it.
     pub fn meets(self, other: Self) -> bool {
         let near = |date: Date| date.checked_add(ZONES_APART.days()).unwrap_or(date);

@@ -130,6 +130,14 @@ mod tests {
     }
 
     #[test]
+    fn after_a_modal_stands_the_verb() {
+        let text = "The council will close the mill. Will the crew leave? It may soon cap the fares. It did not cap the tolls.";
+        let predicates: Vec<String> =
+            found(text).iter().map(|(_, clause)| clause.predicate.of(text).to_owned()).collect();
+        assert_eq!(predicates, ["will close", "Will", "may soon cap", "did not cap"]);
+    }
+
+    #[test]
     fn roles_polarity_and_modality() {
         let text = "The harbour was not closed by the navy. The council will sell the pier.";
         let clauses = found(text);

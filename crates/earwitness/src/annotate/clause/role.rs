@@ -21,6 +21,11 @@ pub fn clause(words: &[Word], piece: &Piece) -> Option<Clause> {
             {
                 main = next;
             }
+            // "Will close", "did not name": after a modal a word that is no verb elsewhere is one.
+            None if calls_for_base(&words[at[main]]) && may_be_base(&words[at[next]].lower) => {
+                main = next;
+                break;
+            }
             _ => break,
         }
     }
@@ -63,6 +68,25 @@ fn is_word(word: &Word) -> bool {
     word.lower.chars().any(char::is_alphanumeric)
 }
 
+/// Whether a base form follows: after a modal, and after "did not".
+fn calls_for_base(word: &Word) -> bool {
+    word.verb == Some(Verb::Modal) || matches!(word.lower.as_str(), "do" | "does" | "did")
+}
+
+/// Whether a word after a modal may be its verb: not one that begins a phrase.
+fn may_be_base(lower: &str) -> bool {
+    lower.len() > 1
+        && lower.chars().all(char::is_alphabetic)
+        && !form::bars_finite(lower)
+        && !form::is_subject_pronoun(lower)
+        && !form::is_coordinator(lower)
+        && !form::is_subordinator(lower)
+        && !matches!(
+            lower,
+            "you" | "him" | "them" | "us" | "me" | "all" | "both" | "then" | "likely" | "only"
+        )
+}
+
 fn is_auxiliary(word: &Word) -> bool {
     matches!(word.verb, Some(Verb::Helping | Verb::Modal))
         || matches!(word.lower.as_str(), "be" | "been" | "being")
@@ -72,7 +96,7 @@ fn is_auxiliary(word: &Word) -> bool {
 fn is_verb_group(lower: &str) -> bool {
     form::denies(lower)
         || lower.ends_with("ly")
-        || matches!(lower, "also" | "already" | "still" | "now" | "ever" | "have" | "longer")
+        || matches!(lower, "also" | "already" | "soon" | "still" | "now" | "ever" | "have" | "longer")
 }
 
 /// From the first word that may begin a noun phrase to before the next verb, preposition or mark.

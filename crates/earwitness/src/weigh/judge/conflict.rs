@@ -27,17 +27,25 @@ pub struct Side {
     pub value: String,
     /// Equal keys are one side of a conflict.
     key: String,
+    /// The quotation that says it, where it is not the outlet's own: a report may give another's value beside its own.
+    said: Option<usize>,
 }
 
 impl Side {
     /// A side told by its words.
     pub fn new(passage: Passage, value: String) -> Self {
-        Self { key: value.clone(), passage, value }
+        Self { key: value.clone(), passage, value, said: None }
     }
 
     /// A side told by what its words mean.
     pub const fn keyed(passage: Passage, value: String, key: String) -> Self {
-        Self { passage, value, key }
+        Self { passage, value, key, said: None }
+    }
+
+    /// The same as the words of a quotation.
+    pub const fn said(mut self, quotation: Option<usize>) -> Self {
+        self.said = quotation;
+        self
     }
 }
 
@@ -104,13 +112,14 @@ fn single(kind: ConflictKind, sides: Vec<Side>) -> Vec<Side> {
     if matches!(kind, ConflictKind::Polarity | ConflictKind::Object | ConflictKind::Speaker) {
         return sides;
     }
-    let twice = |report: usize| {
-        let mut keys = sides.iter().filter(|side| side.passage.report == report).map(|side| &side.key);
+    let voice = |side: &Side| (side.passage.report, side.said.is_some());
+    let twice = |of: &(usize, bool)| {
+        let mut keys = sides.iter().filter(|side| voice(side) == *of).map(|side| &side.key);
         let first = keys.next();
         keys.any(|key| Some(key) != first)
     };
-    let apart: Vec<usize> = sides.iter().map(|side| side.passage.report).filter(|r| twice(*r)).collect();
-    sides.into_iter().filter(|side| !apart.contains(&side.passage.report)).collect()
+    let apart: Vec<(usize, bool)> = sides.iter().map(voice).filter(twice).collect();
+    sides.into_iter().filter(|side| !apart.contains(&voice(side))).collect()
 }
 
 fn conflict(
@@ -133,7 +142,7 @@ fn conflict(
         sides = ranked.into_iter().map(|(_, side)| side).collect();
     }
     let mut by_value: Vec<(String, Vec<Value>)> = Vec::new();
-    for Side { passage, value, key } in sides {
+    for Side { passage, value, key, .. } in sides {
         let entry = Value { passage, value };
         match by_value.iter_mut().find(|(known, _)| *known == key) {
             Some((_, values)) => values.push(entry),

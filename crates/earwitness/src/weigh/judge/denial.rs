@@ -7,8 +7,31 @@ use super::scene::{Scene, common};
 use crate::weigh::collate::Collation;
 
 /// Stems of verbs that deny what somebody else said.
-const DENIALS: &[&str] =
-    &["deny", "denied", "dismiss", "reject", "dispute", "refute", "rebut", "contradict", "rebuff"];
+const DENIALS: &[&str] = &[
+    "deny",
+    "denied",
+    "dismiss",
+    "reject",
+    "dispute",
+    "refute",
+    "rebut",
+    "contradict",
+    "rebuff",
+    "downplay",
+];
+/// Verbs that deny with a particle.
+const PHRASES: &[(&str, &str)] = &[
+    ("played", "down"),
+    ("plays", "down"),
+    ("playing", "down"),
+    ("brushed", "off"),
+    ("brushed", "aside"),
+    ("shrugged", "off"),
+    ("pushed", "back"),
+    ("shot", "down"),
+    ("hit", "back"),
+    ("laughed", "off"),
+];
 /// Stems of nouns that point back to what was said.
 const REMARKS: &[&str] = &[
     "remark",
@@ -37,19 +60,36 @@ pub fn find(scene: &Scene<'_>, collation: &Collation) -> Vec<Conflict> {
     let mut joined = Joined::new(ConflictKind::Polarity);
     for (report, r) in scene.story.iter().enumerate() {
         for denying in 0..r.layers.quotations.len() {
-            if !points_back(scene, report, r, denying, &denials, &remarks) {
+            let leading = leads(scene, report, r, denying, &denials);
+            if leading.is_none() && !points_back(scene, report, r, denying, &denials, &remarks) {
                 continue;
             }
             let Some(denied) = antecedent(scene, report, r, denying) else { continue };
             let says = sides(scene, collation, (report, denied), "asserted by");
+            let mut denies = sides(scene, collation, (report, denying), "denied by");
+            if let (Some(span), Some(value)) = (leading, denies.first().map(|side| side.value.clone())) {
+                denies.push(Side::new(Passage { report, span }, value));
+            }
             for a in &says {
-                for b in sides(scene, collation, (report, denying), "denied by") {
-                    joined.add(a.clone(), b, Verdict::Soft);
+                for b in &denies {
+                    joined.add(a.clone(), b.clone(), Verdict::Soft);
                 }
             }
         }
     }
     joined.conflicts(scene, "Whether it is so")
+}
+
+/// The participle that leads the sentence of a quotation, where it denies: "Denying any debts, the mayor said …".
+fn leads(scene: &Scene<'_>, report: usize, r: &Report, quotation: usize, denials: &[u32]) -> Option<Span> {
+    let source = Span::cover(&r.layers.quotations.get(quotation)?.source)?;
+    let words = scene.words.get(report)?;
+    let sentence = scene.sentence(report, source);
+    let lead = scene.inside(report, Span::new(sentence.start, source.start.max(sentence.start)));
+    let first = words.get(lead.start).filter(|_| !lead.is_empty())?;
+    let comma = lead.clone().find(|&at| words[at].span.of(&r.text) == ",")?;
+    let is_denial = denials.contains(&first.stem) && first.span.of(&r.text).ends_with("ing");
+    is_denial.then(|| Span::new(first.span.start, words[comma].span.start))
 }
 
 /// Whether the clause that leads a quotation denies something said before: "dismissed the remarks, saying".
@@ -68,7 +108,12 @@ fn points_back(
     };
     let Some(words) = scene.words.get(report).filter(|_| source.end <= content.start) else { return false };
     let between = &words[scene.inside(report, Span::new(source.end, content.start))];
-    let Some(at) = between.iter().position(|word| denials.contains(&word.stem)) else { return false };
+    let lower =
+        |at: usize| between.get(at).map_or(String::new(), |word| word.span.of(&r.text).to_lowercase());
+    let phrase =
+        |at: usize| PHRASES.iter().any(|(verb, particle)| lower(at) == *verb && lower(at + 1) == *particle);
+    let denies = |at: usize| denials.contains(&between[at].stem) || phrase(at);
+    let Some(at) = (0..between.len()).find(|&at| denies(at)) else { return false };
     let after = &between[at + 1..];
     let pointer = |at: usize| {
         let word =
@@ -103,7 +148,7 @@ fn antecedent(scene: &Scene<'_>, report: usize, r: &Report, denying: usize) -> O
         let apart = outside && scene.speaker(report, other) != scene.speaker(report, denying);
         let near =
             start(other).is_some_and(|at| at < here && sentence(here).saturating_sub(sentence(at)) <= BACK);
-        apart && near && common(&content(other), &mine).iter().any(|stem| !scene.is_proper(*stem))
+        apart && near && !common(&content(other), &mine).is_empty()
     });
     before.max_by_key(|&other| start(other))
 }

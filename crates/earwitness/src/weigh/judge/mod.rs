@@ -1,18 +1,24 @@
 //! What stands behind each thing said: standing and conflicts.
 //!
 //! Read in this order: `scene` holds a story's words with their weights; `number`, `time`, `object`, `condition`, `contrary`,
-//! `modality`, `trend`, `name`, `denial` and `speaker` look for values that cannot both be so; `conflict` makes one conflict of all reports that share in it;
+//! `modality`, `trend`, `name`, `denial`, `denied`, `opposed`, `divided`, `valued`, `manner` and `speaker` look for values that cannot both be so; `conflict` makes one conflict of all reports that share in it;
 //! `order` puts the best supported first; `event` tells what happened.
 
 mod condition;
 mod conflict;
 mod contrary;
 mod denial;
+mod denied;
+#[cfg(test)]
+mod disputes;
+mod divided;
 mod event;
+mod manner;
 mod modality;
 mod name;
 mod number;
 mod object;
+mod opposed;
 mod order;
 mod scene;
 mod speaker;
@@ -23,6 +29,7 @@ mod time;
 mod title;
 mod toll;
 mod trend;
+mod valued;
 
 use std::collections::BTreeSet;
 
@@ -87,6 +94,11 @@ fn find(scene: &Scene<'_>, collation: &Collation) -> Vec<Conflict> {
     conflicts.extend(trend::find(scene));
     conflicts.extend(name::find(scene));
     conflicts.extend(denial::find(scene, collation));
+    conflicts.extend(denied::find(scene));
+    conflicts.extend(divided::find(scene));
+    conflicts.extend(opposed::find(scene));
+    conflicts.extend(manner::find(scene));
+    conflicts.extend(valued::find(scene));
     conflicts.extend(speaker::find(scene));
     conflicts
 }

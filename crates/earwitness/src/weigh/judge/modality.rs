@@ -42,8 +42,8 @@ const INTENT: &[&str] = &[
 ];
 /// Verbs that leave it open: "is considering closing".
 const OPEN: &[&str] = &["considering", "considers", "considered", "weighing", "mulling"];
-const FUTURE: &[&str] = &["will", "'ll", "shall", "would", "wo"];
-const POSSIBLE: &[&str] = &["may", "might", "could"];
+const FUTURE: &[&str] = &["will", "'ll", "shall", "wo"];
+const POSSIBLE: &[&str] = &["may", "might"];
 const DONE: &[&str] = &["has", "have", "had", "was", "were", "did", "'ve"];
 /// Words that make a clause a condition, a wish or a part of another.
 const LOOSE: &[&str] =
@@ -139,6 +139,15 @@ fn graded(scene: &Scene<'_>, report: usize, clause: &Clause) -> Option<Act> {
     let predicate = scene.inside(report, clause.predicate);
     let end = scene.inside(report, clause.span).end;
     let group: Vec<String> = predicate.clone().map(lower).collect();
+    // "To be closed" is no deed, and what would or could be hangs on something else.
+    let before = predicate.start.checked_sub(1).map(lower);
+    let to = before.is_some_and(|before| matches!(before.as_str(), "to" | "be"));
+    if to
+        || group.iter().any(|word| matches!(word.as_str(), "be" | "would" | "could"))
+            && !group.iter().any(|word| matches!(word.as_str(), "will" | "may" | "might"))
+    {
+        return None;
+    }
     let last = group.last()?.as_str();
     let has = |list: &[&str]| group.iter().any(|word| list.contains(&word.as_str()));
     let after = predicate.end;

@@ -44,6 +44,9 @@ const LOCAL: &[&str] = &[
     "gunman",
     "hijacker",
 ];
+/// Parts that one person plays in an event, wherever it is.
+const ONE_IN_STORY: &[&str] =
+    &["gunman", "hijacker", "coroner", "harbour master", "harbor master", "harbourmaster"];
 /// Words before an office that make it another one.
 const OTHER: &[&str] = &[
     "former",
@@ -122,8 +125,8 @@ fn verdict(scene: &Scene<'_>, a: &Holder, b: &Holder) -> Verdict {
     match (placed, one_place) {
         (true, true) => Verdict::Hard,
         (true, false) => Verdict::Agree,
-        // Each may have a mayor of its own in mind.
-        (false, _) if LOCAL.contains(&a.office) => Verdict::Unsure,
+        // Each may have a mayor of its own in mind, unless neither names a place and both are of one event's.
+        (false, _) if ONE_IN_STORY.contains(&a.office) => Verdict::Unsure,
         (false, _) => Verdict::Agree,
     }
 }

@@ -32,6 +32,8 @@ pub struct Scene<'a> {
     /// For each report, its words and marks in reading order.
     pub words: Vec<Vec<Word>>,
     stems: FxHashMap<String, u32>,
+    /// The stems by number.
+    names: Vec<String>,
     weights: Vec<f32>,
     /// Stems that running text writes with a capital more often than not: names.
     proper: Vec<bool>,
@@ -80,7 +82,11 @@ impl<'a> Scene<'a> {
         let weights = weigh(&words, stems.len());
         let proper = cases.iter().map(|(capital, small)| capital > small).collect();
         let moments = story.iter().map(|report| Moment::of(report.published.as_deref()?)).collect();
-        Self { story, cast, copies, moments, words, stems, weights, proper }
+        let mut names = vec![String::new(); stems.len()];
+        for (name, id) in &stems {
+            names[*id as usize].clone_from(name);
+        }
+        Self { story, cast, copies, moments, words, stems, names, weights, proper }
     }
 
     /// When a report came out.
@@ -124,6 +130,15 @@ impl<'a> Scene<'a> {
     /// The stem of a word of no report.
     pub fn stem(&self, word: &str) -> Option<u32> {
         self.stems.get(&stem(word)).copied()
+    }
+
+    /// Whether two stems are of one family: "collud" and "collusion", "invad" and "invasion".
+    pub fn is_kin(&self, a: u32, b: u32) -> bool {
+        let name = |stem: u32| self.names.get(stem as usize).map_or("", String::as_str);
+        let (one, other) = (name(a), name(b));
+        let shared = one.bytes().zip(other.bytes()).take_while(|(x, y)| x == y).count();
+        let longest = one.len().max(other.len());
+        shared >= KIN.0 && longest - shared <= KIN.1 && one.len().min(other.len()) - shared <= 1
     }
 
     /// The words that begin in a span.
@@ -192,6 +207,9 @@ impl<'a> Scene<'a> {
         self.story.get(report).and_then(|r| r.part_at(at)).is_some_and(|part| part.kind.is_article())
     }
 }
+
+/// Letters that kin begin with, and letters of an ending.
+const KIN: (usize, usize) = (5, 4);
 
 /// A story of few sentences tells little of how rare a word is: it is weighed as if it had these many.
 const FEWEST_SENTENCES: u32 = 100;

@@ -5,7 +5,7 @@ use crate::learned::Weights;
 use crate::record::{Account, Claim, Conflict, ConflictKind, Form, Given, Severity, Source, Standing, Voice};
 
 /// The account of reports of one day, one a text.
-fn account(texts: &[&str]) -> Account {
+pub fn account(texts: &[&str]) -> Account {
     dated(&texts.iter().map(|text| (Some("2021-03-05"), *text)).collect::<Vec<_>>())
 }
 
@@ -27,7 +27,7 @@ fn dated(texts: &[(Option<&str>, &str)]) -> Account {
     crate::weigh::weigh("story", &reports.iter().collect::<Vec<_>>(), &Weights::none())
 }
 
-fn conflicts(account: &Account) -> Vec<&Conflict> {
+pub fn conflicts(account: &Account) -> Vec<&Conflict> {
     account.claims.iter().flat_map(|claim: &Claim| &claim.conflicts).collect()
 }
 

@@ -5,7 +5,7 @@ use crate::record::{Conflict, ConflictKind, Interval, Passage, Span, Time, TimeK
 use super::conflict::{Joined, Side, Verdict};
 use super::contrary::{content, near};
 use super::scene::{Scene, common};
-use crate::weigh::collate::{Collation, Gathering, Unit};
+use crate::weigh::collate::{Collation, Unit};
 
 /// The days and periods that the times inside a span name.
 pub fn intervals(scene: &Scene<'_>, report: usize, span: Span) -> Vec<Interval> {
@@ -20,15 +20,16 @@ const SHARED_WEIGHT: f32 = 6.0;
 /// All conflicts of time inside gatherings.
 pub fn find(scene: &Scene<'_>, collation: &Collation) -> Vec<Conflict> {
     let mut joined = Joined::new(ConflictKind::Time);
-    for gathering in collation.claims.iter().chain(&collation.statements) {
-        compare(scene, gathering, &mut joined);
+    // Two days may gainsay one another whoever names them.
+    let statements = collation.statements.iter().map(|gathering| &gathering.units);
+    for units in statements.chain(&collation.propositions) {
+        compare(scene, units, &mut joined);
     }
     joined.conflicts(scene, "When")
 }
 
-fn compare(scene: &Scene<'_>, gathering: &Gathering, joined: &mut Joined) {
-    let dated: Vec<(&Unit, &Time, Interval)> = gathering
-        .units
+fn compare(scene: &Scene<'_>, units: &[Unit], joined: &mut Joined) {
+    let dated: Vec<(&Unit, &Time, Interval)> = units
         .iter()
         .filter_map(|unit| only_day(scene, unit).map(|(time, days)| (unit, time, days)))
         .collect();
@@ -40,15 +41,22 @@ fn compare(scene: &Scene<'_>, gathering: &Gathering, joined: &mut Joined) {
             if led(scene, a.report, time.span) != led(scene, b.report, other.span) {
                 continue;
             }
-            // Periods blur; only days are told apart. One weekday named twice is one day, whatever it was counted from.
-            if days.days() > 1 || others.days() > 1 || same_words(scene, (a.report, time), (b.report, other))
-            {
+            // Periods blur: they are told apart only where days lie between them. One weekday named twice is one day,
+            // whatever it was counted from.
+            let blurred = days.days() > 1 || others.days() > 1;
+            let far = days.days() <= WEEK && others.days() <= WEEK && days.gap(*others) > BLUR;
+            if blurred && !far || same_words(scene, (a.report, time), (b.report, other)) {
                 continue;
             }
-            joined.add(side(scene, a.report, time), side(scene, b.report, other), Verdict::Hard);
+            joined.add(side(scene, a, time), side(scene, b, other), Verdict::Hard);
         }
     }
 }
+
+/// A period longer than this, in days, is no time of an event.
+const WEEK: i32 = 8;
+/// Days that must lie between a day and a week, or two weeks, before they are told apart.
+const BLUR: i32 = 2;
 
 /// More readings than this are not compared each with each (a cap on work).
 const MOST: usize = 60;
@@ -102,12 +110,14 @@ fn led(scene: &Scene<'_>, report: usize, span: Span) -> Option<&'static str> {
         .find(|word| *word == text)
 }
 
-fn side(scene: &Scene<'_>, report: usize, time: &Time) -> Side {
-    let text = scene.story.get(report).map_or("", |report| report.slice(time.span));
+fn side(scene: &Scene<'_>, unit: &Unit, time: &Time) -> Side {
+    let text = scene.story.get(unit.report).map_or("", |report| report.slice(time.span));
     let value = format!(
         "{} ({})",
         text.split_whitespace().collect::<Vec<_>>().join(" "),
         time.value.as_deref().unwrap_or("?")
     );
-    Side::new(Passage { report, span: time.span }, value)
+    // One day is one side, in whichever words.
+    let key = time.value.clone().unwrap_or_default();
+    Side::keyed(Passage { report: unit.report, span: time.span }, value, key).said(unit.quotation)
 }

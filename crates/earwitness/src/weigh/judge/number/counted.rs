@@ -198,7 +198,7 @@ fn is_relative(scene: &Scene<'_>, report: usize, number: &Number, span: Span, se
     let extra = ["more", "other", "others", "additional", "further", "old"];
     moment
         || ["old", "away", "more", "others"].contains(&next(0))
-        || next(0) == "from" && next(1) == "now"
+        || timed && ["from", "into", "away"].contains(&next(0))
         || next(0) == "-" && next(1) == "old"
         || part
         || rest.contains(&last(1))

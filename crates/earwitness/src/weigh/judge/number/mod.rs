@@ -8,6 +8,7 @@
 mod compare;
 mod counted;
 mod gathered;
+mod plural;
 mod thing;
 mod update;
 
@@ -43,6 +44,7 @@ pub fn find(scene: &Scene<'_>, collation: &Collation) -> Vec<Conflict> {
     for (key, numbers) in by_key.iter().filter(|(_, numbers)| numbers.len() <= MOST) {
         conflicts.extend(of_key(scene, key, numbers, &gathered));
     }
+    conflicts.extend(plural::find(scene));
     conflicts
 }
 

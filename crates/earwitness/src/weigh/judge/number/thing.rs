@@ -28,6 +28,10 @@ const SAME_TIME_WEIGHT: f32 = 2.0;
 /// For two mentions of one value, that differ only in their bound.
 const SHARED_WEIGHT_SAME_VALUE: f32 = 1.5;
 
+/// Two counts of which one is so many times the other have two scopes: a ward's wounded and a war's (read on stories of
+/// wikinews and Giveme5W1H).
+const FAR: f64 = 20.0;
+
 /// How surely two numbers count one thing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Same {
@@ -62,6 +66,10 @@ pub fn same_thing(scene: &Scene<'_>, key: &str, a: &Counted, b: &Counted, gather
             weight >= SHARED_WEIGHT_SAME_VALUE || common(&a.figures, &b.figures).len() >= 2
         };
         return if same { Same::Yes } else { Same::No };
+    }
+    let (least, most) = (a.number.value.min(b.number.value), a.number.value.max(b.number.value));
+    if least > 0.0 && most >= FAR * least {
+        return Same::No;
     }
     let related = related(scene, a, b);
     // Sums and shares move within a day: one o'clock is not four o'clock.

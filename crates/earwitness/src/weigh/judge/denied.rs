@@ -1,0 +1,284 @@
+//! What one denies and another says: "the mayor denied that the pier had been sold" here, "the mayor sold the pier" there.
+//!
+//! The words denied are read from the denial itself; what says the same elsewhere, in any voice but the denier's, stands
+//! against it. Of reports that all tell of one denial it is one conflict.
+
+use crate::record::{Conflict, ConflictKind, Passage, Span, TokenKind};
+
+use super::conflict::{Joined, Side, Verdict};
+use super::scene::{Scene, Word};
+
+/// Stems of verbs that deny what follows them. "Rejected" and "dismissed" turn down requests as often.
+const DENIALS: &[&str] = &["deny", "denied", "denies", "dispute", "refute", "rebut", "contradict", "disavow"];
+/// What is not granted is not denied: "denied the request", "denied him entry".
+const GRANTS: &[&str] = &[
+    "request",
+    "permission",
+    "entry",
+    "visa",
+    "bail",
+    "parole",
+    "access",
+    "application",
+    "appeal",
+    "motion",
+    "petition",
+    "right",
+    "rights",
+    "opportunity",
+    "chance",
+    "release",
+    "asylum",
+    "justice",
+    "coverage",
+    "benefits",
+    "service",
+    "treatment",
+    "care",
+    "him",
+    "her",
+    "them",
+    "us",
+    "me",
+    "comment",
+];
+/// Words before a verb that make it a passive, a noun's, or no denial.
+const BARRING: &[&str] = &[
+    "be", "been", "being", "was", "were", "is", "are", "not", "n't", "never", "cannot", "can't", "to", "the",
+    "a", "if", "whether", "could", "would", "may", "might", "neither",
+];
+/// Words that end what is denied.
+const CLOSERS: &[&str] =
+    &["but", "while", "after", "when", "saying", "calling", "adding", "although", "though", "since"];
+/// Words of what is denied that say nothing of it.
+const LIGHT: &[&str] = &[
+    "part",
+    "include",
+    "allegation",
+    "claim",
+    "accusation",
+    "charge",
+    "report",
+    "suggestion",
+    "assertion",
+    "statement",
+    "remark",
+    "comment",
+    "say",
+    "said",
+    "make",
+    "made",
+    "any",
+    "ever",
+    "wrong",
+    "happen",
+];
+/// What is denied is read this many words far.
+const LONGEST: usize = 20;
+
+/// Words after the verb in which what is not granted stands: "denied the harbour board's request".
+const GRANT_REACH: usize = 7;
+
+/// How much of what is denied a passage must have, as a share of weight, to say it.
+const SHARE: f32 = 0.6;
+/// And how much weight in all: about one word that few sentences have, and another.
+const SHARED_WEIGHT: f32 = 5.0;
+/// More denials than this in one story are not looked at (a cap on work).
+const MOST: usize = 60;
+
+/// A denial: who denies what.
+#[derive(Debug)]
+struct Denial {
+    report: usize,
+    sentence: Span,
+    denier: Option<usize>,
+    /// From the verb to the end of what is denied.
+    span: Span,
+    /// Content stems of what is denied, sorted.
+    stems: Vec<u32>,
+}
+
+/// All denials against what they deny.
+pub fn find(scene: &Scene<'_>) -> Vec<Conflict> {
+    let light: Vec<u32> = LIGHT.iter().filter_map(|word| scene.stem(word)).collect();
+    let verbs: Vec<u32> = DENIALS.iter().filter_map(|word| scene.stem(word)).collect();
+    let denials: Vec<Denial> =
+        (0..scene.story.len()).flat_map(|report| denials(scene, report, &verbs, &light)).take(MOST).collect();
+    let mut joined = Joined::new(ConflictKind::Polarity);
+    for denial in &denials {
+        for passage in said(scene, denial, &verbs) {
+            let text = scene.story.get(passage.report).map_or("", |report| report.slice(passage.span));
+            let says = Side::keyed(passage, plain(text), "says".to_owned());
+            joined.add(says, side(scene, denial), Verdict::Soft);
+        }
+    }
+    joined.conflicts(scene, "Whether it is so")
+}
+
+fn denials(scene: &Scene<'_>, report: usize, verbs: &[u32], light: &[u32]) -> Vec<Denial> {
+    let (Some(r), Some(words)) = (scene.story.get(report), scene.words.get(report)) else {
+        return Vec::new();
+    };
+    let lower = |at: usize| words[at].span.of(&r.text).to_lowercase();
+    let found = (0..words.len()).filter(|&at| verbs.contains(&words[at].stem)).filter_map(|at| {
+        let sentence = words[at].sentence;
+        let before = (at.saturating_sub(2)..at).filter(|&i| words[i].sentence == sentence).map(lower);
+        let barred = before.into_iter().any(|word| BARRING.contains(&word.as_str()));
+        if barred || !scene.is_article(report, words[at].span.start) {
+            return None;
+        }
+        let end = end_of_denied(scene, report, at)?;
+        if (at + 1..(at + GRANT_REACH).min(end)).any(|i| GRANTS.contains(&lower(i).as_str())) {
+            return None;
+        }
+        let span = Span::new(words[at].span.start, words[end - 1].span.end);
+        let mut stems: Vec<u32> = words[at + 1..end]
+            .iter()
+            .filter(|word| word.content && !light.contains(&word.stem))
+            .map(|word| word.stem)
+            .collect();
+        stems.sort_unstable();
+        stems.dedup();
+        let told = stems.len() >= 2 && stems.iter().any(|stem| !scene.is_proper(*stem));
+        let denial = Denial {
+            report,
+            sentence: scene.sentence(report, span),
+            denier: denier(scene, report, at),
+            span,
+            stems,
+        };
+        told.then_some(denial)
+    });
+    found.collect()
+}
+
+/// Where what is denied ends, as an index of words; `None` where nothing is denied.
+fn end_of_denied(scene: &Scene<'_>, report: usize, at: usize) -> Option<usize> {
+    let (r, words) = (scene.story.get(report)?, scene.words.get(report)?);
+    let lower =
+        |at: usize| words.get(at).map_or(String::new(), |word: &Word| word.span.of(&r.text).to_lowercase());
+    let sentence = words[at].sentence;
+    let opens = |i: usize| r.layers.clauses.iter().any(|clause| clause.span.start == words[i].span.start);
+    let mut end = at + 1;
+    while end < words.len().min(at + LONGEST) && words[end].sentence == sentence {
+        let word = lower(end);
+        let stop = match word.as_str() {
+            "," => lower(end + 1) != "including",
+            ";" | "." | ":" | "\u{2014}" | "\u{2013}" | "--" | "(" => true,
+            "and" | "or" => opens(end),
+            word => CLOSERS.contains(&word),
+        };
+        if stop && end > at + 1 {
+            break;
+        }
+        end += 1;
+    }
+    while end > at + 1 && !matches!(words[end - 1].kind, TokenKind::Word | TokenKind::Number) {
+        end -= 1;
+    }
+    (end > at + 1).then_some(end)
+}
+
+/// Who denies: the subject of the clause, or the speaker of what its verb introduces.
+fn denier(scene: &Scene<'_>, report: usize, at: usize) -> Option<usize> {
+    let (r, words) = (scene.story.get(report)?, scene.words.get(report)?);
+    let span = words[at].span;
+    let cued =
+        r.layers.quotations.iter().position(|quotation| quotation.cue.iter().any(|cue| cue.contains(span)));
+    let agent = || {
+        let clause = r.layers.clauses.iter().find(|clause| clause.predicate.contains(span))?;
+        scene.figures(report, clause.agent?).first().copied()
+    };
+    cued.and_then(|quotation| scene.speaker(report, quotation)).or_else(agent)
+}
+
+/// The passages that say what is denied: the smallest of each sentence, not the denier's own, neither denied nor doubted.
+fn said(scene: &Scene<'_>, denial: &Denial, verbs: &[u32]) -> Vec<Passage> {
+    let mut found = Vec::new();
+    for (report, r) in scene.story.iter().enumerate() {
+        let quoted = r.layers.quotations.iter().enumerate().filter(|(_, q)| q.is_said());
+        let quoted = quoted.filter_map(|(i, q)| Some((Span::cover(&q.content)?, scene.speaker(report, i))));
+        let own = r.layers.clauses.iter().filter(|clause| clause.quotation.is_none()).map(|c| c.span);
+        // A sentence in which no clause was found says something too.
+        let whole = r.layers.sentences.iter().map(|sentence| sentence.span);
+        let whole = whole.filter(|&span| {
+            scene.is_article(report, span.start)
+                && !r.layers.clauses.iter().any(|clause| clause.span.overlaps(span))
+        });
+        let own = own.chain(whole).map(|span| (span, None));
+        let mut best: Vec<(Span, Passage)> = Vec::new();
+        for (span, speaker) in quoted.chain(own) {
+            let sentence = scene.sentence(report, span);
+            let own_words = speaker.is_some() && speaker == denial.denier;
+            let here = report == denial.report && denial.sentence.overlaps(span);
+            if own_words
+                || here
+                || !says(scene, report, span, denial)
+                || is_open(scene, report, sentence, verbs)
+            {
+                continue;
+            }
+            let passage = Passage { report, span };
+            match best.iter_mut().find(|(known, _)| *known == sentence) {
+                Some((_, kept)) if span.len() < kept.span.len() => *kept = passage,
+                Some(_) => {}
+                None => best.push((sentence, passage)),
+            }
+        }
+        found.extend(best.into_iter().map(|(_, passage)| passage));
+    }
+    found
+}
+
+fn says(scene: &Scene<'_>, report: usize, span: Span, denial: &Denial) -> bool {
+    let Some(words) = scene.words.get(report) else { return false };
+    let words = &words[scene.inside(report, span)];
+    let figures = scene.figures(report, span);
+    let denied_figures = scene.figures(denial.report, denial.span);
+    let has = |stem: u32| words.iter().any(|word| word.stem == stem || scene.is_kin(word.stem, stem));
+    let shared: Vec<u32> = denial.stems.iter().copied().filter(|stem| has(*stem)).collect();
+    let sum = |stems: &[u32]| stems.iter().map(|stem| scene.weight(*stem)).sum::<f32>();
+    let (mine, all) = (sum(&shared), sum(&denial.stems));
+    let persons = denied_figures.iter().filter(|figure| figures.contains(figure)).count();
+    let plain = shared.iter().filter(|stem| !scene.is_proper(**stem)).count();
+    plain >= 1 && shared.len() + persons >= 3 && mine >= SHARED_WEIGHT && mine >= SHARE * all
+}
+
+/// Words that leave it open or deny it.
+const OPEN: &[&str] = &[
+    "whether",
+    "if",
+    "not",
+    "n't",
+    "n\u{2019}t",
+    "never",
+    "no",
+    "without",
+    "denial",
+    "denials",
+    "cannot",
+    "nor",
+    "neither",
+    "false",
+    "?",
+];
+
+/// Whether a sentence denies, asks or doubts.
+fn is_open(scene: &Scene<'_>, report: usize, sentence: Span, verbs: &[u32]) -> bool {
+    let denies = scene.words.get(report).is_some_and(|words| {
+        words[scene.inside(report, sentence)].iter().any(|word| verbs.contains(&word.stem))
+    });
+    denies
+        || scene.lower(report, sentence).iter().any(|word| {
+            OPEN.contains(&word.as_str()) || word.ends_with("n't") || word.ends_with("n\u{2019}t")
+        })
+}
+
+fn side(scene: &Scene<'_>, denial: &Denial) -> Side {
+    let text = scene.story.get(denial.report).map_or("", |report| report.slice(denial.span));
+    Side::keyed(Passage { report: denial.report, span: denial.span }, plain(text), "denies".to_owned())
+}
+
+fn plain(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,203 @@
+//! Disputes between voices: denials, divided opinions, and words that deny one another across reports.
+
+use super::tests::{account, conflicts};
+use crate::record::{ConflictKind, Severity};
+
+/// The conflicts of a kind, each as the words of its sides.
+fn of(kind: ConflictKind, texts: &[&str]) -> Vec<(Severity, Vec<String>)> {
+    let account = account(texts);
+    let found = conflicts(&account).into_iter().filter(|conflict| conflict.kind == kind);
+    found
+        .map(|conflict| {
+            let words = conflict.sides.iter().map(|side| {
+                let passage = side[0].passage;
+                account.reports[passage.report].slice(passage.span).trim_end_matches(['.', ',']).to_owned()
+            });
+            (conflict.severity, words.collect())
+        })
+        .collect()
+}
+
+#[test]
+fn what_one_denies_stands_against_whoever_says_it() {
+    let found = of(
+        ConflictKind::Polarity,
+        &[
+            "Mayor Ana Ruiz denied that the council had sold the old pier to Norline. She then left the hall.\n",
+            "The council sold the old pier to Norline for a song. The gulls were loud that morning.\n",
+        ],
+    );
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert_eq!(found[0].0, Severity::Soft);
+    // A request that is turned down is no denial.
+    let turned = of(
+        ConflictKind::Polarity,
+        &[
+            "Mayor Ana Ruiz denied the request to sell the old pier to Norline.\n",
+            "The council had made a request to sell the old pier to Norline.\n",
+        ],
+    );
+    assert!(turned.is_empty(), "{turned:?}");
+}
+
+#[test]
+fn what_is_played_down_stands_against_who_does() {
+    let found = of(
+        ConflictKind::Polarity,
+        &["The Tarn Gazette reported that the two towns were negotiating a ferry treaty. \
+           Bert Olsen later played down the report and said it was too soon to tell what a treaty would hold.\n"],
+    );
+    assert_eq!(found.len(), 1, "{found:?}");
+}
+
+#[test]
+fn a_participle_denies_what_was_just_said() {
+    let found = of(
+        ConflictKind::Polarity,
+        &["Bert Olsen said that the council had filed the lawsuit to raise money. \
+           Denying any hunger for gold, Mayor Ana Ruiz said that the lawsuit had been planned for months.\n"],
+    );
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(found[0].1.iter().any(|words| words == "Denying any hunger for gold"), "{found:?}");
+}
+
+#[test]
+fn some_and_others_are_two_sides() {
+    let found = of(
+        ConflictKind::Polarity,
+        &["Some argue that the mayor only wants to buy time before the vote. \
+           But others say that she would give up the tolls for a bridge.\n"],
+    );
+    assert_eq!(found.len(), 1, "{found:?}");
+    let one_side = of(
+        ConflictKind::Polarity,
+        &["Some critics claim that the tolls are unfair to pilots. \
+           Others claim that the tolls will not mend the pier.\n"],
+    );
+    assert!(one_side.is_empty(), "{one_side:?}");
+    let one_voice = of(
+        ConflictKind::Polarity,
+        &["Ana Ruiz argues that the mayor only wants to buy time before the vote. \
+           Bert Olsen says that she would give up the tolls for a bridge.\n"],
+    );
+    assert!(one_voice.is_empty(), "{one_voice:?}");
+}
+
+#[test]
+fn an_opposite_conclusion_is_a_dispute() {
+    let found = of(
+        ConflictKind::Polarity,
+        &["The pilots said that the letters showed a captain without judgement. \
+           The owners reached the opposite conclusion. Bert Olsen argued that the letters were those of a careful man.\n"],
+    );
+    assert_eq!(found.len(), 1, "{found:?}");
+}
+
+#[test]
+fn all_words_of_a_denial_in_a_sentence_that_denies_nothing() {
+    let found = of(
+        ConflictKind::Polarity,
+        &[
+            "The complaint does not name the harbour master as a debtor.\n",
+            "The complaint is broad, naming a long list of debtors that includes the harbour master.\n",
+        ],
+    );
+    assert_eq!(found.len(), 1, "{found:?}");
+    let open = of(
+        ConflictKind::Polarity,
+        &[
+            "The complaint does not name the harbour master as a debtor.\n",
+            "It is unclear whether the complaint will name the harbour master as a debtor.\n",
+        ],
+    );
+    assert!(open.is_empty(), "{open:?}");
+}
+
+#[test]
+fn not_said_is_not_the_same_as_not_so() {
+    let found = of(
+        ConflictKind::Polarity,
+        &[
+            "Captain Bert Olsen never wrote that he felt threatened by the pilots.\n",
+            "Captain Bert Olsen never felt threatened by the pilots.\n",
+        ],
+    );
+    assert_eq!(found.len(), 1, "{found:?}");
+}
+
+#[test]
+fn one_pilot_or_several() {
+    let texts = [
+        "The club is run by a former harbour board pilot.\n",
+        "The club is run by former harbour board pilots.\n",
+    ];
+    let found = of(ConflictKind::Number, &texts);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(of(ConflictKind::Number, &[texts[0], texts[0]]).is_empty());
+}
+
+#[test]
+fn leaked_is_not_released() {
+    let found = of(
+        ConflictKind::Object,
+        &[
+            "The letters of the harbour board were leaked to newspapers on Thursday.\n",
+            "The letters of the harbour board were released by the council on Thursday night.\n",
+        ],
+    );
+    assert_eq!(found.len(), 1, "{found:?}");
+}
+
+#[test]
+fn two_voices_value_one_plan_apart() {
+    let found = of(
+        ConflictKind::Polarity,
+        &[
+            "Mayor Ana Ruiz said the ferry plan was a significant step for the harbour.\n",
+            "Captain Bert Olsen said the ferry plan was not enough for the harbour.\n",
+        ],
+    );
+    assert_eq!(found.len(), 1, "{found:?}");
+    let agreed = of(
+        ConflictKind::Polarity,
+        &[
+            "Mayor Ana Ruiz said the ferry plan was a significant step for the harbour.\n",
+            "Captain Bert Olsen said the ferry plan was good news for the harbour.\n",
+        ],
+    );
+    assert!(agreed.is_empty(), "{agreed:?}");
+}
+
+#[test]
+fn a_day_and_a_week_far_apart_are_two_times_and_near_ones_blur() {
+    let met =
+        |when: &str| format!("Captain Bert Olsen met the harbour master of Tarn on the old pier {when}.\n");
+    let near = met("on February 20", rain);
+    let found = of(ConflictKind::Time, &[&near, &met("last week", snow)]);
+    assert!(found.is_empty(), "one week: {found:?}");
+    let found = of(ConflictKind::Time, &[&met("on January 20", rain), &met("last week", snow)]);
+    assert_eq!(found.len(), 1, "{found:?}");
+}
+
+#[test]
+fn what_only_looks_like_a_conflict() {
+    for pair in [
+        ["Democratic mayor Ana Ruiz defended the camp.\n", "Mayor Bert Olsen of Brede lifted the curfew.\n"],
+        ["In the ward at Tarn 15 people were injured.\n", "In the war at Tarn 3,000 people were injured.\n"],
+        [
+            "We are now three weeks into the Tarn vote.\n",
+            "It came just over three weeks from the Tarn vote.\n",
+        ],
+        [
+            "The Norline shops will be renamed Harbour Mart.\n",
+            "The Norline shops are expected to be renamed Harbour Mart.\n",
+        ],
+        [
+            "Olsen assumed the Tarn plan would pay the pilots.\n",
+            "Olsen assumed the Tarn plan could pay the pilots.\n",
+        ],
+    ] {
+        let account = account(&pair);
+        assert!(conflicts(&account).is_empty(), "{:?}", conflicts(&account));
+    }
+}

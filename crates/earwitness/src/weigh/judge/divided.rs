@@ -1,0 +1,155 @@
+//! Where a report itself sets one voice against another: "Some say … But others say …", "The opposition reached the
+//! opposite conclusion. Its leader argued …".
+
+use crate::record::{Conflict, ConflictKind, Passage, Report, Span};
+
+use super::conflict::{Joined, Side, Verdict};
+use super::scene::Scene;
+
+/// First words of two sources that stand on two sides.
+const PAIRS: &[(&[&str], &[&str])] = &[
+    (&["some", "many", "several"], &["others", "other"]),
+    (
+        &["supporters", "backers", "proponents", "advocates", "defenders", "allies"],
+        &["critics", "opponents", "sceptics", "skeptics", "detractors", "foes"],
+    ),
+];
+/// Words between two statements that set them against one another.
+const MARKS: &[&[&str]] = &[
+    &["opposite", "conclusion"],
+    &["opposite", "view"],
+    &["opposite", "opinion"],
+    &["different", "conclusion"],
+    &["different", "view"],
+    &["different", "story"],
+    &["different", "account"],
+    &["disagreed"],
+    &["disagrees"],
+    &["disagree"],
+    &["begged", "to", "differ"],
+    &["begs", "to", "differ"],
+    &["took", "issue"],
+    &["takes", "issue"],
+    &["countered"],
+    &["retorted"],
+];
+
+/// Words that turn from one side to the other.
+const TURNS: &[&str] =
+    &["but", "however", "yet", "though", "although", "while", "whereas", "meanwhile", "still"];
+
+/// Sentences between two statements that a report sets against one another.
+const BACK: usize = 2;
+/// Sentences that one voice may go on for.
+const RUN: usize = 3;
+
+/// A statement as a report gives it.
+#[derive(Debug, Clone, Copy)]
+struct Given {
+    quotation: usize,
+    span: Span,
+    sentence: usize,
+    speaker: Option<usize>,
+}
+
+/// Whether a report turns from one side to the other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Turned {
+    Yes,
+    No,
+}
+
+/// All disputes that reports tell of.
+pub fn find(scene: &Scene<'_>) -> Vec<Conflict> {
+    let mut all = Vec::new();
+    for (report, r) in scene.story.iter().enumerate() {
+        let given = given(scene, report, r);
+        for second in &given {
+            let Some(first) = against(scene, report, r, &given, second) else { continue };
+            // Each dispute of a report stands alone.
+            let mut joined = Joined::new(ConflictKind::Polarity);
+            for said in &first {
+                joined.add(side(scene, report, said), side(scene, report, second), Verdict::Soft);
+            }
+            all.extend(joined.conflicts(scene, "What to make of it"));
+        }
+    }
+    all
+}
+
+fn given(scene: &Scene<'_>, report: usize, r: &Report) -> Vec<Given> {
+    let said = r.layers.quotations.iter().enumerate().filter(|(_, q)| q.is_said() && q.within.is_none());
+    let mut given: Vec<Given> = said
+        .filter_map(|(quotation, q)| {
+            let span = Span::cover(&q.content)?;
+            let sentence = r.layers.sentences.partition_point(|sentence| sentence.span.end <= span.start);
+            Some(Given { quotation, span, sentence, speaker: scene.speaker(report, quotation) })
+        })
+        .collect();
+    given.sort_by_key(|given| (given.span.start, given.quotation));
+    given
+}
+
+/// What a statement is set against: all that the voice before it has just said.
+fn against<'a>(
+    scene: &Scene<'_>,
+    report: usize,
+    r: &Report,
+    given: &'a [Given],
+    second: &Given,
+) -> Option<Vec<&'a Given>> {
+    let before = |given: &&Given| given.span.end <= second.span.start && given.speaker != second.speaker;
+    let last = given.iter().filter(before).next_back()?;
+    if second.speaker.is_none() && last.speaker.is_none()
+        || second.sentence.saturating_sub(last.sentence) > BACK
+    {
+        return None;
+    }
+    let between = scene.lower(report, Span::new(last.span.end, second.span.start));
+    let marked = MARKS.iter().any(|mark| between.windows(mark.len()).any(|window| window == *mark));
+    // "Some praise it. Others praise it more." is no dispute: the report must say "but".
+    let turns = between.iter().any(|word| TURNS.contains(&word.as_str()));
+    let turned = if turns { Turned::Yes } else { Turned::No };
+    let paired = second.sentence == last.sentence + 1 && is_pair(r, last, second, turned);
+    // What follows the first answer is more of the same.
+    let answered = given.iter().any(|given| {
+        given.speaker == second.speaker
+            && given.span.start >= last.span.end
+            && given.span.end <= second.span.start
+    });
+    if answered {
+        return None;
+    }
+    if !marked && !paired {
+        return None;
+    }
+    let run = given.iter().filter(|given| {
+        given.span.end <= second.span.start
+            && given.speaker == last.speaker
+            && last.sentence.saturating_sub(given.sentence) <= RUN
+    });
+    Some(run.collect())
+}
+
+/// Whether two sources are those of two sides; "some" and "others" only where the report turns from one to the other.
+fn is_pair(r: &Report, one: &Given, other: &Given, turned: Turned) -> bool {
+    let head = |given: &Given| {
+        let source = r.layers.quotations.get(given.quotation)?.source.first()?;
+        r.slice(*source).split_whitespace().next().map(str::to_lowercase)
+    };
+    let (Some(one), Some(other)) = (head(one), head(other)) else { return false };
+    let (one, other) = (one.as_str(), other.as_str());
+    PAIRS.iter().any(|(left, right)| {
+        (turned == Turned::Yes || !right.contains(&"others"))
+            && (left.contains(&one) && right.contains(&other)
+                || right.contains(&one) && left.contains(&other) && !matches!(one, "others" | "other"))
+    })
+}
+
+fn side(scene: &Scene<'_>, report: usize, given: &Given) -> Side {
+    let text = scene.story.get(report).map_or("", |r| r.slice(given.span));
+    let value = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let name =
+        given.speaker.and_then(|figure| scene.cast.figures.get(figure)).map_or("", |f| f.name.as_str());
+    Side::keyed(Passage { report, span: given.span }, value, format!("{name} {:?}", given.speaker))
+}
