@@ -97,6 +97,14 @@ mod tests {
     }
 
     #[test]
+    fn days_between() {
+        let of = |value| Interval::of(value).expect("an interval");
+        assert_eq!(of("2021-02-20").gap(of("2021-W08")), 1);
+        assert_eq!(of("2021-W08").gap(of("2021-01-20")), 32);
+        assert_eq!(of("2021-02-23").gap(of("2021-W08")), 0);
+    }
+
+    #[test]
     fn a_day_inside_a_week_agrees() {
         assert!(meet("2021-03-03", "2021-W09"));
         assert!(!meet("2021-03-03", "2021-W11"));

@@ -169,17 +169,6 @@ fn two_voices_value_one_plan_apart() {
 }
 
 #[test]
-fn a_day_and_a_week_far_apart_are_two_times_and_near_ones_blur() {
-    let met =
-        |when: &str| format!("Captain Bert Olsen met the harbour master of Tarn on the old pier {when}.\n");
-    let near = met("on February 20", rain);
-    let found = of(ConflictKind::Time, &[&near, &met("last week", snow)]);
-    assert!(found.is_empty(), "one week: {found:?}");
-    let found = of(ConflictKind::Time, &[&met("on January 20", rain), &met("last week", snow)]);
-    assert_eq!(found.len(), 1, "{found:?}");
-}
-
-#[test]
 fn what_only_looks_like_a_conflict() {
     for pair in [
         ["Democratic mayor Ana Ruiz defended the camp.\n", "Mayor Bert Olsen of Brede lifted the curfew.\n"],
