@@ -99,7 +99,7 @@ fn against<'a>(
     second: &Given,
 ) -> Option<Vec<&'a Given>> {
     let before = |given: &&Given| given.span.end <= second.span.start && given.speaker != second.speaker;
-    let last = given.iter().filter(before).next_back()?;
+    let last = given.iter().rfind(before)?;
     if second.speaker.is_none() && last.speaker.is_none()
         || second.sentence.saturating_sub(last.sentence) > BACK
     {
