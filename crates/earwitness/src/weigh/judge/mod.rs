@@ -34,8 +34,8 @@ mod valued;
 use std::collections::BTreeSet;
 
 use crate::record::{
-    Account, Claim, Conflict, OriginRange, Passage, Reading, Report, Reported, Severity, Span, Standing,
-    Statement, Voice, Wording,
+    Account, Claim, Conflict, ConflictKind, OriginRange, Passage, Reading, Report, Reported, Severity, Span,
+    Standing, Statement, Value, Voice, Wording,
 };
 
 use super::cast::Cast;
@@ -100,7 +100,32 @@ fn find(scene: &Scene<'_>, collation: &Collation) -> Vec<Conflict> {
     conflicts.extend(manner::find(scene));
     conflicts.extend(valued::find(scene));
     conflicts.extend(speaker::find(scene));
-    conflicts
+    once(conflicts)
+}
+
+/// A yes against a no that two rules find is one conflict: the harder, else the one found first.
+fn once(mut conflicts: Vec<Conflict>) -> Vec<Conflict> {
+    conflicts.sort_by_key(|conflict| conflict.severity);
+    let mut kept: Vec<Conflict> = Vec::new();
+    for conflict in conflicts {
+        let again =
+            |other: &Conflict| other.kind == conflict.kind && meet(&other.sides[..], &conflict.sides[..]);
+        if conflict.kind != ConflictKind::Polarity || !kept.iter().any(again) {
+            kept.push(conflict);
+        }
+    }
+    kept
+}
+
+/// Whether the sides of two conflicts stand in the same passages, in either order.
+fn meet(a: &[Vec<Value>], b: &[Vec<Value>]) -> bool {
+    let same = |x: &Vec<Value>, y: &Vec<Value>| {
+        x.iter().any(|one| y.iter().any(|other| overlap(one.passage, other.passage)))
+    };
+    let pairs = |turned: usize| {
+        a.len() == b.len() && (0..a.len()).all(|at| same(&a[at], &b[(at + turned) % b.len()]))
+    };
+    (0..a.len()).any(pairs)
 }
 
 fn statement(story: &[&Report], gathering: &Gathering, reliance: Option<&Reliance>) -> Statement {
@@ -167,7 +192,7 @@ fn reported(unit: &Unit) -> Option<Reported> {
 fn attach(claims: &mut [Claim], conflicts: Vec<Conflict>) {
     for conflict in conflicts {
         let touches = |claim: &Claim| {
-            let touched = |side: &Vec<crate::record::Value>| {
+            let touched = |side: &Vec<Value>| {
                 side.iter().any(|v| claim.readings.iter().any(|r| overlap(r.passage, v.passage)))
             };
             conflict.sides.iter().filter(|side| touched(side)).count()
