@@ -227,11 +227,20 @@ fn wording(story: &[&Report], gathering: &Gathering) -> String {
     let Some(report) = story.get(unit.report) else { return String::new() };
     let mut words: Vec<&str> =
         unit.content.iter().flat_map(|span| report.slice(*span).split_whitespace()).collect();
+    close_gaps(&mut words);
     // A half of what was said begins with the word that joined it to the other half.
     if words.len() > 1 && JOINTS.contains(&words[0]) {
         words.remove(0);
     }
     words.join(" ")
+}
+
+/// Where something between two commas was cut out, neither comma says anything any more.
+fn close_gaps(words: &mut Vec<&str>) {
+    while let Some(at) = words.windows(2).position(|two| two[0].ends_with(',') && two[1] == ",") {
+        words.remove(at + 1);
+        words[at] = words[at].trim_end_matches(',');
+    }
 }
 
 /// Words that join clauses and say nothing at the head of one.

@@ -260,3 +260,10 @@ fn unemployment_rises_or_falls() {
     ]);
     assert!(conflicts(&no_period).is_empty(), "what moves may move back");
 }
+
+#[test]
+fn what_was_cut_out_leaves_no_commas() {
+    let mut words: Vec<&str> = "Ruiz, , is mending the pier, and the tolls".split(' ').collect();
+    super::close_gaps(&mut words);
+    assert_eq!(words.join(" "), "Ruiz is mending the pier, and the tolls");
+}
