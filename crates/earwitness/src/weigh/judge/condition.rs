@@ -86,7 +86,6 @@ fn conditions(scene: &Scene<'_>, report: usize) -> Vec<Condition> {
 }
 
 fn side(scene: &Scene<'_>, condition: &Condition) -> Side {
-    let text = scene.story.get(condition.report).map_or("", |report| report.slice(condition.span));
-    let value = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    Side::new(Passage { report: condition.report, span: condition.span }, value)
+    let Condition { report, span, .. } = *condition;
+    Side::new(Passage { report, span }, scene.text(report, span))
 }

@@ -199,3 +199,32 @@ fn who(scene: &Scene<'_>, values: &[Value]) -> String {
     }
     names.join(" and ")
 }
+/// A yes against a no that two rules find is one conflict: the harder, else the one found first.
+pub fn once(mut conflicts: Vec<Conflict>) -> Vec<Conflict> {
+    conflicts.sort_by_key(|conflict| conflict.severity);
+    let mut kept: Vec<Conflict> = Vec::new();
+    for conflict in conflicts {
+        let again =
+            |other: &Conflict| other.kind == conflict.kind && meet(&other.sides[..], &conflict.sides[..]);
+        if conflict.kind != ConflictKind::Polarity || !kept.iter().any(again) {
+            kept.push(conflict);
+        }
+    }
+    kept
+}
+
+/// Whether the sides of two conflicts stand in the same passages, in either order.
+fn meet(a: &[Vec<Value>], b: &[Vec<Value>]) -> bool {
+    let same = |x: &Vec<Value>, y: &Vec<Value>| {
+        x.iter().any(|one| y.iter().any(|other| overlap(one.passage, other.passage)))
+    };
+    let pairs = |turned: usize| {
+        a.len() == b.len() && (0..a.len()).all(|at| same(&a[at], &b[(at + turned) % b.len()]))
+    };
+    (0..a.len()).any(pairs)
+}
+
+/// Whether two passages share text.
+pub fn overlap(a: Passage, b: Passage) -> bool {
+    a.report == b.report && a.span.overlaps(b.span)
+}

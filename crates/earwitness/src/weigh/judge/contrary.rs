@@ -133,6 +133,5 @@ fn verb(scene: &Scene<'_>, unit: &Unit) -> Option<Verb> {
 }
 
 fn side(scene: &Scene<'_>, report: usize, span: Span) -> Side {
-    let text = scene.story.get(report).map_or("", |r| r.slice(span));
-    Side::new(Passage { report, span }, text.split_whitespace().collect::<Vec<_>>().join(" "))
+    Side::new(Passage { report, span }, scene.text(report, span))
 }

@@ -107,9 +107,8 @@ pub fn find(scene: &Scene<'_>) -> Vec<Conflict> {
     let mut joined = Joined::new(ConflictKind::Polarity);
     for denial in &denials {
         for passage in said(scene, denial, &verbs) {
-            let text = scene.story.get(passage.report).map_or("", |report| report.slice(passage.span));
-            let says = Side::keyed(passage, plain(text), "says".to_owned());
-            joined.add(says, side(scene, denial), Verdict::Soft);
+            let denies = Passage { report: denial.report, span: denial.span };
+            joined.add(side(scene, passage, "says"), side(scene, denies, "denies"), Verdict::Soft);
         }
     }
     joined.conflicts(scene, "Whether it is so")
@@ -274,11 +273,6 @@ fn is_open(scene: &Scene<'_>, report: usize, sentence: Span, verbs: &[u32]) -> b
         })
 }
 
-fn side(scene: &Scene<'_>, denial: &Denial) -> Side {
-    let text = scene.story.get(denial.report).map_or("", |report| report.slice(denial.span));
-    Side::keyed(Passage { report: denial.report, span: denial.span }, plain(text), "denies".to_owned())
-}
-
-fn plain(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+fn side(scene: &Scene<'_>, passage: Passage, key: &str) -> Side {
+    Side::keyed(passage, scene.text(passage.report, passage.span), key.to_owned())
 }

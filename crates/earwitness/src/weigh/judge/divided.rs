@@ -147,9 +147,8 @@ fn is_pair(r: &Report, one: &Given, other: &Given, turned: Turned) -> bool {
 }
 
 fn side(scene: &Scene<'_>, report: usize, given: &Given) -> Side {
-    let text = scene.story.get(report).map_or("", |r| r.slice(given.span));
-    let value = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let name =
         given.speaker.and_then(|figure| scene.cast.figures.get(figure)).map_or("", |f| f.name.as_str());
+    let value = scene.text(report, given.span);
     Side::keyed(Passage { report, span: given.span }, value, format!("{name} {:?}", given.speaker))
 }

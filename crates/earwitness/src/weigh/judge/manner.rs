@@ -123,11 +123,6 @@ fn is_one(scene: &Scene<'_>, a: &Way, b: &Way) -> bool {
 }
 
 fn side(scene: &Scene<'_>, way: &Way) -> Side {
-    let text = scene.story.get(way.report).map_or("", |r| r.slice(way.span));
-    let value = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    Side::keyed(
-        Passage { report: way.report, span: way.span },
-        value,
-        format!("{} {:?}", way.pair, way.second),
-    )
+    let Way { report, span, .. } = *way;
+    Side::keyed(Passage { report, span }, scene.text(report, span), format!("{} {:?}", way.pair, way.second))
 }

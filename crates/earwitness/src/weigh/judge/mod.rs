@@ -34,13 +34,14 @@ mod valued;
 use std::collections::BTreeSet;
 
 use crate::record::{
-    Account, Claim, Conflict, ConflictKind, OriginRange, Passage, Reading, Report, Reported, Severity, Span,
-    Standing, Statement, Value, Voice, Wording,
+    Account, Claim, Conflict, OriginRange, Passage, Reading, Report, Reported, Severity, Span, Standing,
+    Statement, Value, Voice, Wording,
 };
 
 use super::cast::Cast;
 use super::collate::{Collation, Gathering, Unit};
 use super::trace::{Reliance, Traced};
+use conflict::overlap;
 use order::Order;
 use scene::Scene;
 
@@ -100,32 +101,7 @@ fn find(scene: &Scene<'_>, collation: &Collation) -> Vec<Conflict> {
     conflicts.extend(manner::find(scene));
     conflicts.extend(valued::find(scene));
     conflicts.extend(speaker::find(scene));
-    once(conflicts)
-}
-
-/// A yes against a no that two rules find is one conflict: the harder, else the one found first.
-fn once(mut conflicts: Vec<Conflict>) -> Vec<Conflict> {
-    conflicts.sort_by_key(|conflict| conflict.severity);
-    let mut kept: Vec<Conflict> = Vec::new();
-    for conflict in conflicts {
-        let again =
-            |other: &Conflict| other.kind == conflict.kind && meet(&other.sides[..], &conflict.sides[..]);
-        if conflict.kind != ConflictKind::Polarity || !kept.iter().any(again) {
-            kept.push(conflict);
-        }
-    }
-    kept
-}
-
-/// Whether the sides of two conflicts stand in the same passages, in either order.
-fn meet(a: &[Vec<Value>], b: &[Vec<Value>]) -> bool {
-    let same = |x: &Vec<Value>, y: &Vec<Value>| {
-        x.iter().any(|one| y.iter().any(|other| overlap(one.passage, other.passage)))
-    };
-    let pairs = |turned: usize| {
-        a.len() == b.len() && (0..a.len()).all(|at| same(&a[at], &b[(at + turned) % b.len()]))
-    };
-    (0..a.len()).any(pairs)
+    conflict::once(conflicts)
 }
 
 fn statement(story: &[&Report], gathering: &Gathering, reliance: Option<&Reliance>) -> Statement {
@@ -213,10 +189,6 @@ fn attach(claims: &mut [Claim], conflicts: Vec<Conflict>) {
 
 fn first(conflict: &Conflict) -> Option<Passage> {
     conflict.sides.first().and_then(|side| side.first()).map(|value| value.passage)
-}
-
-fn overlap(a: Passage, b: Passage) -> bool {
-    a.report == b.report && a.span.overlaps(b.span)
 }
 
 /// The best-attested wording, its pieces joined and white space made plain.

@@ -170,7 +170,6 @@ fn graded(scene: &Scene<'_>, report: usize, clause: &Clause) -> Option<Act> {
 }
 
 fn side(scene: &Scene<'_>, report: usize, act: &Act) -> Side {
-    let text = scene.story.get(report).map_or("", |r| r.slice(act.span));
-    let value = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    Side::keyed(Passage { report, span: act.span }, value, act.grade.name().to_owned())
+    let passage = Passage { report, span: act.span };
+    Side::keyed(passage, scene.text(report, act.span), act.grade.name().to_owned())
 }

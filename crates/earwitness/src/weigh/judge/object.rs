@@ -264,7 +264,5 @@ fn side(scene: &Scene<'_>, place: &Place) -> Side {
         .and_then(|words| words.get(place.first))
         .map_or(0, |word| word.span.start);
     let span = Span::new(start, place.object.span.end);
-    let text = scene.story.get(place.report).map_or("", |report| report.slice(place.object.span));
-    let value = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    Side::new(Passage { report: place.report, span }, value)
+    Side::new(Passage { report: place.report, span }, scene.text(place.report, place.object.span))
 }

@@ -233,10 +233,5 @@ fn is_of(scene: &Scene<'_>, denial: &Denial<'_>, told: Span, other: &Denial<'_>)
 }
 
 fn side(scene: &Scene<'_>, report: usize, span: Span, key: &str) -> Side {
-    let text = scene.story.get(report).map_or("", |r| r.slice(span));
-    Side::keyed(
-        Passage { report, span },
-        text.split_whitespace().collect::<Vec<_>>().join(" "),
-        key.to_owned(),
-    )
+    Side::keyed(Passage { report, span }, scene.text(report, span), key.to_owned())
 }

@@ -141,6 +141,12 @@ impl<'a> Scene<'a> {
         shared >= KIN.0 && longest - shared <= KIN.1 && one.len().min(other.len()) - shared <= 1
     }
 
+    /// The text of a span, white space made plain.
+    pub fn text(&self, report: usize, span: Span) -> String {
+        let text = self.story.get(report).map_or("", |r| r.slice(span));
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
     /// The words that begin in a span.
     pub fn inside(&self, report: usize, span: Span) -> std::ops::Range<usize> {
         let Some(words) = self.words.get(report) else { return 0..0 };

@@ -111,12 +111,7 @@ fn led(scene: &Scene<'_>, report: usize, span: Span) -> Option<&'static str> {
 }
 
 fn side(scene: &Scene<'_>, unit: &Unit, time: &Time) -> Side {
-    let text = scene.story.get(unit.report).map_or("", |report| report.slice(time.span));
-    let value = format!(
-        "{} ({})",
-        text.split_whitespace().collect::<Vec<_>>().join(" "),
-        time.value.as_deref().unwrap_or("?")
-    );
+    let value = format!("{} ({})", scene.text(unit.report, time.span), time.value.as_deref().unwrap_or("?"));
     // One day is one side, in whichever words.
     let key = time.value.clone().unwrap_or_default();
     Side::keyed(Passage { report: unit.report, span: time.span }, value, key).said(unit.quotation)

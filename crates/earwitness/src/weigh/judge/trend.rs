@@ -139,7 +139,6 @@ fn one_time(scene: &Scene<'_>, a: &Move, b: &Move) -> bool {
 }
 
 fn side(scene: &Scene<'_>, told: &Move) -> Side {
-    let text = scene.story.get(told.report).map_or("", |report| report.slice(told.span));
-    let value = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    Side::keyed(Passage { report: told.report, span: told.span }, value, format!("{:?}", told.up))
+    let Move { report, span, .. } = *told;
+    Side::keyed(Passage { report, span }, scene.text(report, span), format!("{:?}", told.up))
 }

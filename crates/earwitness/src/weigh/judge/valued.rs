@@ -192,11 +192,6 @@ fn holds(words: &[String], phrases: &[&[&str]]) -> bool {
 }
 
 fn side(scene: &Scene<'_>, judgement: &Judgement) -> Side {
-    let text = scene.story.get(judgement.report).map_or("", |r| r.slice(judgement.span));
-    let value = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    Side::keyed(
-        Passage { report: judgement.report, span: judgement.span },
-        value,
-        format!("{:?}", judgement.worth),
-    )
+    let Judgement { report, span, .. } = *judgement;
+    Side::keyed(Passage { report, span }, scene.text(report, span), format!("{:?}", judgement.worth))
 }

@@ -88,8 +88,7 @@ fn of_key(scene: &Scene<'_>, key: &str, numbers: &[Counted], gathered: &Gathered
 }
 
 fn side(scene: &Scene<'_>, counted: &Counted) -> Side {
-    let value = scene.story.get(counted.report).map_or("", |report| report.slice(counted.span));
-    let value = value.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+    let value = scene.text(counted.report, counted.span).to_lowercase();
     Side::keyed(Passage { report: counted.report, span: counted.span }, value, slot(counted))
 }
 

@@ -82,6 +82,5 @@ fn phrase(
 }
 
 fn side(scene: &Scene<'_>, number: Number, passage: Passage) -> Side {
-    let text = scene.story.get(passage.report).map_or("", |r| r.slice(passage.span));
-    Side::keyed(passage, text.split_whitespace().collect::<Vec<_>>().join(" "), format!("{number:?}"))
+    Side::keyed(passage, scene.text(passage.report, passage.span), format!("{number:?}"))
 }
