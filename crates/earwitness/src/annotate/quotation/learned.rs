@@ -173,6 +173,24 @@ fn cut_relative(line: &Line<'_>, quoted: &[Span], content: &mut Vec<Span>, h: &H
     }
 }
 
+/// Content that the encoder ends at the full stop of "U.S." before a name goes on to the end of the sentence.
+fn whole_names(line: &Line<'_>, quoted: &[Span], content: &mut [Span]) {
+    let inside = |i: usize| quoted.iter().any(|q| q.contains(line.at(i).span));
+    for c in content.iter_mut().filter(|c| line.span.contains(**c)) {
+        let next = line.words.partition_point(|word| word.span.start < c.end);
+        let (Some(last), Some(word)) =
+            (next.checked_sub(1).and_then(|at| line.words.get(at)), line.words.get(next))
+        else {
+            continue;
+        };
+        let initials = last.text.matches('.').count() > 1 && last.text.ends_with('.');
+        if initials && word.is_capital() && !inside(next) {
+            let end = super::attribution::trim_end(line, line.words.len(), &inside);
+            c.end = line.at(end - 1).span.end.max(c.end);
+        }
+    }
+}
+
 /// Cues that say nothing where they stand: "adding to the noise", "welcomed Mr. Reed to his house".
 fn says_nothing(report: &Report, line: &Line<'_>, content: &[Span], cue: Span) -> bool {
     let at = line.word_at(cue.end);
@@ -213,6 +231,7 @@ fn draft(report: &Report, lines: &[Line<'_>], quoted: &[Span], h: &HeardQuotatio
             }
         }
     }
+    whole_names(row, quoted, &mut content);
     content.sort_unstable();
     content.dedup();
     // another sentence goes on with it only in marks
@@ -266,6 +285,8 @@ fn act(line: &Line<'_>, cue: Option<Span>) -> Act {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::annotate::line::split;
+    use crate::record::PartKind;
 
     fn a(content: Span, cue: Span, score: f32) -> Draft {
         Draft {
@@ -276,6 +297,23 @@ mod tests {
             source: None,
             cue: Some(cue),
             score,
+        }
+    }
+
+    #[test]
+    fn initials_before_a_name_end_nothing() {
+        let text = "Reed praised ties in the wake of U.S. President Mary Holt\u{2019}s tariffs.";
+        let line = Line {
+            span: Span::new(0, text.len()),
+            part: 0,
+            kind: PartKind::Body,
+            words: split(text, Span::new(0, text.len())),
+        };
+        let cut = |to: &str| Span::new(13, text.find(to).unwrap_or(0) + to.len());
+        for (to, whole) in [("U.S.", "tariffs"), ("ties", "ties")] {
+            let mut content = [cut(to)];
+            whole_names(&line, &[], &mut content);
+            assert_eq!(content, [cut(whole)]);
         }
     }
 

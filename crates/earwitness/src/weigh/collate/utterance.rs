@@ -64,21 +64,26 @@ fn own(position: usize, report: &Report) -> Vec<Utterance> {
         if !said.is_empty() {
             spans.retain(|&stretch| stretch.of(&report.text).split_whitespace().count() >= LEFT);
         }
-        if !spans.is_empty() {
-            utterances.push(Utterance {
-                report: position,
-                quotation: None,
-                context: sentence.span,
-                limbs: limbs(report, &spans),
-            });
+        let mut limbs = limbs(report, &spans);
+        if !said.is_empty() {
+            limbs.retain(|limb| words(report, limb) >= LEFT || has_predicate(report, limb));
+        }
+        if !limbs.is_empty() {
+            utterances.push(Utterance { report: position, quotation: None, context: sentence.span, limbs });
         }
     }
     utterances
 }
 
 /// Words that must be left of a sentence beside what it quotes, its source and its cue, to say something of their own:
-/// adverbs and addressees ("on Tuesday", "told lawmakers before the vote") have fewer.
+/// adverbs and addressees ("on Tuesday", "told lawmakers before the vote") have fewer. So must a limb of it that has lost
+/// its predicate to the cue.
 const LEFT: usize = 6;
+
+fn has_predicate(report: &Report, limb: &Limb) -> bool {
+    let predicate = limb.clause.and_then(|clause| Some(report.layers.clauses.get(clause)?.predicate));
+    predicate.is_some_and(|predicate| limb.spans.iter().any(|span| span.contains(predicate)))
+}
 
 fn sorted(spans: impl Iterator<Item = Span>) -> Vec<Span> {
     let mut spans: Vec<Span> = spans.collect();

@@ -267,3 +267,13 @@ fn what_was_cut_out_leaves_no_commas() {
     super::close_gaps(&mut words);
     assert_eq!(words.join(" "), "Ruiz is mending the pier, and the tolls");
 }
+
+#[test]
+fn what_a_cue_leaves_over_is_no_claim() {
+    let account = account(&[
+        "“The old pier must open,” Ana Ruiz told Olsen during the call, which lasted over 30 minutes.\n",
+    ]);
+    let claims: Vec<&str> = account.claims.iter().map(|claim| claim.text.as_str()).collect();
+    assert!(claims.iter().any(|text| text.contains("lasted over 30 minutes")), "{claims:?}");
+    assert!(!claims.iter().any(|text| text.starts_with("Olsen during")), "{claims:?}");
+}
