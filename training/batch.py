@@ -1,5 +1,8 @@
 """Windows with gold as tensors."""
 
+import random
+
+import numpy as np
 import torch
 
 from data import FOLD
@@ -53,9 +56,9 @@ class Sample:
             here = [at[k, w] for w in range(a, b + 1) if (k, w) in at]
             return (here[0], here[-1]) if here else None
 
-        self.cues, self.plain, self.cue_tags = [], None, None
+        self.cues, self.cue_tags = [], None
         if page.quotations is not None:
-            flat, cue_spans = [], []
+            cue_spans = []
             for cue, sources, contents in page.quotations:
                 c = run(*cue)
                 if c is None:
@@ -64,8 +67,6 @@ class Sample:
                 q = [r + ("C",) for f in contents if (r := run(*f))]
                 self.cues.append((c, tags(n, q + s, ROLE)))
                 cue_spans.append((*c, ""))
-                flat += q + s
-            self.plain = tags(n, flat, ROLE)
             self.cue_tags = tags(n, cue_spans, CUE)
         self.names = None
         if page.names is not None:
@@ -76,6 +77,20 @@ class Sample:
                     if r:
                         spans.append((*r, kind))
             self.names = tags(n, spans, NAME)
+        self.sentence, count = [0] * n, 0
+        for w, (k, v) in enumerate(self.where):
+            begins = page.trees is not None and any(v == begin for begin, _ in page.trees[k])
+            count += v == 0 or begins or page.trees is None and page.paragraphs[k].opens(v)
+            self.sentence[w] = count
+        self.trees = None
+        if page.trees is not None:
+            self.trees = [(-1, -1, -1)] * n  # head, relation, kind
+            for k in dict.fromkeys(k for k, _ in self.where):
+                for begin, words in page.trees[k]:
+                    own = [(k, begin + w) for w in range(len(words))]
+                    if all(w in at for w in own):
+                        for w, (head, relation, kind) in zip(own, words):
+                            self.trees[at[w]] = (at[k, head], relation, kind)
         self.spans = []
         if page.spans:
             for k in dict.fromkeys(k for k, _ in self.where):
@@ -88,41 +103,102 @@ def samples(page, room):
     return [Sample(page, w) for w in windows(page.paragraphs, room)]
 
 
-def vary(s, chance):
-    """Headline casings, straight marks: copies of ids and shapes."""
-    ids, shapes = s.ids, s.shapes
-    r = chance.random()
-    if r < 0.04:
-        shapes = [2 if x in (0, 1, 3) else x for x in shapes]
-    elif r < 0.08:
-        shapes = [0 if x in (1, 2, 3, 4) else x for x in shapes]
-    elif r < 0.13:
-        shapes = [1 if x == 0 else x for x in shapes]
-    if chance.random() < 0.35:
-        ids = [STRAIGHT.get(i, i) for i in ids]
-    return ids, shapes
+class Shelf:
+    """Windows of one room as tensors on a device, and batches of them. -1 is no gold."""
+
+    def __init__(self, some, device):
+        self.count = len(some)
+        table = lambda width, kind: np.zeros((len(some), width), kind)
+        n, w = max(len(s.ids) for s in some), max(len(s.first) for s in some)
+        ids, shapes, gaps, quotes = (table(n, np.int32) for _ in range(4))
+        first, gold = table(w, np.int64), {}
+        words = np.array([len(s.first) for s in some])
+        rows = {"cue": "cue_tags", "name": "names", "sentence": "sentence"}
+        for name, of in rows.items():
+            if getattr(some[0], of) is not None:
+                gold[name] = table(w, np.int64) - 1
+        if some[0].trees is not None:
+            for name in ("head", "relation", "kind"):
+                gold[name] = table(w, np.int64) - 1
+        cues, roles, spans, cue_count, span_count = [], [], [], [], []
+        for r, s in enumerate(some):
+            m, k = len(s.ids), len(s.first)
+            ids[r, :m], shapes[r, :m], gaps[r, :m], quotes[r, :m] = s.ids, s.shapes, s.gaps, s.quotes
+            first[r, :k] = s.first
+            for name, of in rows.items():
+                if name in gold:
+                    gold[name][r, :k] = getattr(s, of)
+            if s.trees is not None and k:
+                for name, column in zip(("head", "relation", "kind"), np.array(s.trees).T):
+                    gold[name][r, :k] = column
+            cues += [c for c, _ in s.cues]
+            roles += [np.pad(np.array(t, np.int8), (0, w - k), constant_values=-1) for _, t in s.cues]
+            spans += s.spans
+            cue_count.append(len(s.cues))
+            span_count.append(len(s.spans))
+        put = lambda x: torch.as_tensor(x, device=device)
+        self.input = [put(x) for x in (ids, shapes.astype(np.uint8), gaps.astype(np.uint8), quotes.astype(np.uint8))]
+        self.first, self.words = put(first), put(words)
+        self.gold = {k: put(v.astype(np.int16)) for k, v in gold.items()}
+        self.cues = put(np.array(cues, np.int64).reshape(-1, 2))
+        self.roles = put(np.array(roles, np.int8).reshape(-1, w))
+        self.spans = put(np.array(spans, np.int64).reshape(-1, 3))
+        self.cue_from = np.concatenate([[0], np.cumsum(cue_count)])
+        self.span_from = np.concatenate([[0], np.cumsum(span_count)])
+        self.device = device
+
+    def take(self, rows, vary=None):
+        """The windows of these rows; `vary` draws headline casings and straight marks."""
+        at = torch.as_tensor(rows, device=self.device)
+        ids, shapes, gaps, quotes = (t[at].long() for t in self.input)
+        if vary is not None:
+            draw = torch.tensor([[vary.random()] for _ in rows], device=self.device)
+            shapes = torch.where((draw < 0.04) & SHOUT.to(self.device)[shapes], 2, shapes)
+            shapes = torch.where((draw >= 0.04) & (draw < 0.08) & WHISPER.to(self.device)[shapes], 0, shapes)
+            shapes = torch.where((draw >= 0.08) & (draw < 0.13) & (shapes == 0), 1, shapes)
+            straight = torch.tensor([[vary.random() < 0.35] for _ in rows], device=self.device)
+            for curly, plain in STRAIGHT.items():
+                ids = torch.where(straight & (ids == curly), plain, ids)
+        x = {"input": (ids, shapes, gaps, quotes, ids != 0), "first": self.first[at]}
+        x["real"] = torch.arange(self.first.shape[1], device=self.device) < self.words[at][:, None]
+        x |= {k: v[at].long() for k, v in self.gold.items()}
+        own = lambda begin: np.concatenate([np.arange(begin[r], begin[r + 1]) for r in rows])
+        window = lambda begin: np.repeat(np.arange(len(rows)), [begin[r + 1] - begin[r] for r in rows])
+        if "cue" in x:
+            k = torch.as_tensor(own(self.cue_from), device=self.device)
+            x["cues"] = (*self.cues[k].T, torch.as_tensor(window(self.cue_from), device=self.device))
+            x["role"] = self.roles[k].long()
+        k = torch.as_tensor(own(self.span_from), device=self.device)
+        x["passages"] = (torch.as_tensor(window(self.span_from), device=self.device), *self.spans[k].T)
+        return x
 
 
-def collate(some, chance=None):
-    n, w = max(len(s.ids) for s in some), max(len(s.first) for s in some)
-    ids, shapes, gaps, quotes = (torch.zeros(len(some), n, dtype=torch.long) for _ in range(4))
-    first = torch.zeros(len(some), w, dtype=torch.long)
-    real = torch.zeros(len(some), w, dtype=torch.bool)
-    for r, s in enumerate(some):
-        i, f = vary(s, chance) if chance else (s.ids, s.shapes)
-        m = len(i)
-        ids[r, :m], shapes[r, :m] = torch.tensor(i), torch.tensor(f)
-        gaps[r, :m], quotes[r, :m] = torch.tensor(s.gaps), torch.tensor(s.quotes)
-        first[r, : len(s.first)] = torch.tensor(s.first)
-        real[r, : len(s.first)] = True
-    return {"input": (ids, shapes, gaps, quotes, ids != 0), "first": first, "real": real, "samples": some}
+class Kind:
+    """All windows of a corpus, in rooms of several sizes, and batches without end."""
+
+    def __init__(self, name, shelves):
+        self.name, self.shelves = name, shelves
+
+    def stream(self, size, seed):
+        chance = random.Random(seed)
+        while True:
+            todo = []
+            for shelf in self.shelves:
+                rows = list(range(shelf.count))
+                chance.shuffle(rows)
+                step = max(1, size // shelf.input[0].shape[1])
+                todo += [(shelf, rows[k : k + step]) for k in range(0, len(rows), step)]
+            chance.shuffle(todo)
+            for shelf, rows in todo:
+                yield shelf.take(rows, chance)
 
 
-def padded(rows, w, fill=-100):
-    out = torch.full((len(rows), w), fill, dtype=torch.long)
-    for r, row in enumerate(rows):
-        out[r, : len(row)] = torch.tensor(row)
-    return out
+SHOUT = torch.tensor([s in (0, 1, 3) for s in range(8)])
+WHISPER = torch.tensor([s in (1, 2, 3, 4) for s in range(8)])
+
+
+def single(s, device="cpu"):
+    return Shelf([s], device).take([0])
 
 
 def allowed(scheme):

@@ -22,6 +22,7 @@ class Page:
     quotations: list = None  # of (cue (p, a, b), sources [(p, a, b)], contents [(p, a, b)])
     names: list = None  # per paragraph: [(a, b, kind)]
     scheme: str = None
+    trees: list = None  # per paragraph: [(first word, [(head, relation, kind of word)])] of its sentences
     spans: list = field(default_factory=list)  # per paragraph: [(a, b, vector index)] of the meaning teacher
 
 

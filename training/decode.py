@@ -62,7 +62,7 @@ def log_softmax(x):
 def hear(model, h, count, bias=None):
     """h [1, words, width] of one window -> (quotations, names) in words of the window."""
     h = h[:, :count]
-    return decode(model, h, model.word(h), model.cue(h)[0].numpy(), model.name(h)[0].numpy(), bias)
+    return decode(model, h, model.word(h), model.cue(h)[0].cpu().numpy(), model.name(h)[0].cpu().numpy(), bias)
 
 
 @torch.no_grad()
@@ -73,10 +73,8 @@ def decode(model, h, words, cue, name, bias):
     cues = runs(viterbi(biased[None], CUES)[0], CUE)
     quotations = []
     if cues:
-        z = torch.zeros(len(cues), dtype=torch.long)
-        a = torch.tensor([c[0] for c in cues])
-        b = torch.tensor([c[1] for c in cues])
-        role = log_softmax(model.roles(h, words, a, b, z).numpy())
+        a, b, z = torch.tensor([(a, b, 0) for a, b, _ in cues], device=h.device).T
+        role = log_softmax(model.roles(h, words, a, b, z).cpu().numpy())
         for c, (a, b, _) in enumerate(cues):
             role[c, a : b + 1, 1:] = -1e9
         paths = viterbi(role, ROLES)

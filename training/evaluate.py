@@ -10,8 +10,10 @@ import torch
 import batch as B
 import decode
 from data import name_pages, quotation_pages, vocabulary, worldwide
-from model import load
+from model import RELATION, load
+from pack import tree_dev
 from text import WordPiece
+from trees import tree_pages
 
 
 @torch.no_grad()
@@ -19,9 +21,7 @@ def heard(model, page, bias=None):
     """(quotations, names) with spans as (paragraph, word, word) through the page's windows."""
     quotations, names = [], []
     for s in B.samples(page, 256):
-        x = B.collate([s])
-        h = model.encoder(*x["input"])
-        h = torch.gather(h, 1, x["first"][:, :, None].expand(-1, -1, h.shape[-1]))
+        h = model.hidden(B.single(s, model.role.weight.device))
         q, n = decode.hear(model, h, len(s.first), bias)
         at = lambda a, b: (s.where[a], s.where[b])
         for one in q:
@@ -81,11 +81,34 @@ def names_f1(model, data, pieces, limit=None):
     return out
 
 
+@torch.no_grad()
+def trees_f1(model, pages):
+    """Shares of words (marks left out) with the right head, the right head and relation, the right kind."""
+    total = head = both = kind = 0
+    for page in pages:
+        for s in B.samples(page, 256):
+            x = B.single(s, model.role.weight.device)
+            h = model.hidden(x)
+            heads = model.arcs(h, x["sentence"]).argmax(-1)
+            relation = model.relations(h, heads).argmax(-1)
+            judged = (x["head"] >= 0) & (x["relation"] != RELATION.index("punct")) & (x["relation"] != RELATION.index("part"))
+            right = judged & (heads == x["head"])
+            total += int(judged.sum())
+            head += int(right.sum())
+            both += int((right & (relation == x["relation"])).sum())
+            kind += int((judged & (model.kind(h).argmax(-1) == x["kind"])).sum())
+    return {k: round(v / max(1, total), 4) for k, v in {"UAS": head, "LAS": both, "UPOS": kind}.items()}
+
+
 if __name__ == "__main__":
     checkpoint, data, minilm, tools = sys.argv[1:5]
+    device = "cuda" if torch.cuda.is_available() else "cpu"
     torch.set_num_threads(1)
     pieces = WordPiece(vocabulary(minilm))
-    model = load(checkpoint)
-    for bias in (0.0, -1.0, 1.0):
-        print(bias, json.dumps(quotations_f1(model, data, pieces, tools=tools, bias=bias)), flush=True)
-    print(json.dumps(names_f1(model, data, pieces)))
+    model = load(checkpoint, device)
+    model.encoder.exact = sys.argv[5:] != ["8"]
+    for bias in (0.0, -0.5, -1.0):
+        print(checkpoint, bias, json.dumps(quotations_f1(model, data, pieces, tools=tools, bias=bias)), flush=True)
+    print(checkpoint, json.dumps(names_f1(model, data, pieces)), flush=True)
+    if os.path.exists(f"{data}/ewt"):
+        print(checkpoint, json.dumps(trees_f1(model, [p for f in tree_dev(data) for p in tree_pages(f, pieces)])))

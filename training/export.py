@@ -18,7 +18,7 @@ import batch as B
 from data import Page, vocabulary
 from decode import decode, hear
 from evaluate import characters
-from model import CUE, LEVELS, MEANING, NAME, ROLE, WIDTH, load
+from model import CUE, LEVELS, NAME, RELATION, ROLE, WIDTH, WORD, load
 from text import FEATURES, MAX_PIECES, WordPiece, paragraphs
 
 HEADS = 12
@@ -81,16 +81,24 @@ class Graph:
         return self.norm(self.add("Add", [x, self.linear(self.quantised(y), layer.down)]), layer.norm2)
 
 
+def heads_of(model):
+    """All linear maps of a word's vector side by side, in the order in which the library reads them."""
+    w = lambda head: (head.weight.detach(), head.bias.detach())
+    arc, down = w(model.arc), w(model.down)
+    as_dependant = (arc[0] @ down[0], arc[0] @ down[1] + arc[1])
+    parts = [w(h) for h in (model.cue, model.name, model.meaning, model.word, model.kind)]
+    parts += [as_dependant, w(model.up), w(model.tied), w(model.ties)]
+    return torch.cat([p[0] for p in parts]), torch.cat([p[1] for p in parts])
+
+
 def layers_of(model, mode):
     g = Graph(mode)
     x = g.norm("input", model.encoder.norm)
     for layer in model.encoder.layers:
         x = g.layer(x, layer)
     hidden = g.add("Gather", [x, "first"], name="hidden", axis=0)
-    heads = (model.cue, model.name, model.meaning, model.word)
-    w = torch.cat([h.weight for h in heads]).detach().numpy().T
-    b = torch.cat([h.bias for h in heads]).detach().numpy()
-    g.add("Add", [g.add("MatMul", [hidden, g.constant(w)]), g.constant(b)], name="heads")
+    w, b = (part.numpy() for part in heads_of(model))
+    g.add("Add", [g.add("MatMul", [hidden, g.constant(w.T)]), g.constant(b)], name="heads")
     graph = helper.make_graph(
         g.nodes,
         "ear",
@@ -120,6 +128,7 @@ def write(model, vocab, path, mode, chosen):
         "gaps": f32(e.gaps.weight),
         "quotes": f32(e.quotes.weight),
         "reach": f32(model.reach.weight),
+        "relation": f32(model.relation),
         "layers": layers_of(model, mode),
     }
     for name in ("ask", "gate", "role"):
@@ -131,7 +140,7 @@ def write(model, vocab, path, mode, chosen):
         at += len(bytes_)
     header = {
         "features": FEATURES,
-        "labels": {"cue": CUE, "role": ROLE, "name": NAME},
+        "labels": {"cue": CUE, "role": ROLE, "name": NAME, "word": WORD, "relation": RELATION},
         "chosen": chosen,
         "blocks": places,
     }
@@ -159,12 +168,14 @@ def reference(model, pieces, chosen):
     for text in SAMPLES:
         page = Page("", text, [pieces.paragraph(text, s, e) for s, e in paragraphs(text)])
         (s,) = B.samples(page, MAX_PIECES)
-        x = B.collate([s])
-        h = model.encoder(*x["input"])
-        h = torch.gather(h, 1, x["first"][:, :, None].expand(-1, -1, WIDTH))
+        x = B.single(s)
+        h = model.hidden(x)
+        heads = model.arcs(h, x["sentence"]).argmax(-1)
+        relation = model.relations(h, heads).argmax(-1)[0]
+        kind = model.kind(h).argmax(-1)[0]
         quotations, names = hear(model, h, len(s.first), chosen["cue_bias"])
         at = lambda a, b: characters(page, (s.where[a], s.where[b]))
-        heads = torch.cat([model.cue(h), model.name(h), model.meaning(h), model.word(h)], -1)[0]
+        scores = torch.cat([model.cue(h), model.name(h)], -1)[0]
         out.append(
             {
                 "text": text,
@@ -174,7 +185,11 @@ def reference(model, pieces, chosen):
                 "gaps": s.gaps,
                 "quotes": s.quotes,
                 "first": s.first,
-                "scores": [[round(v, 4) for v in row[: len(CUE) + len(NAME)].tolist()] for row in heads],
+                "scores": [[round(v, 4) for v in row.tolist()] for row in scores],
+                "sentence": s.sentence,
+                "heads": heads[0].tolist(),
+                "relations": [RELATION[k] for k in relation],
+                "kinds": [WORD[k] for k in kind],
                 "quotations": [
                     {r: [at(*x) for x in ([q[r]] if r == "cue" else q[r])] for r in ("content", "source", "cue")}
                     for q in quotations
@@ -190,7 +205,7 @@ def drill(model, pieces, chosen):
     """What decoding makes of vectors and scores that are written out."""
     page = Page("", SAMPLES[1], [pieces.paragraph(SAMPLES[1], s, e) for s, e in paragraphs(SAMPLES[1])])
     (s,) = B.samples(page, MAX_PIECES)
-    x = B.collate([s])
+    x = B.single(s)
     h = torch.round(model.encoder(*x["input"])[0, s.first], decimals=3)
     own, cue, name = (torch.round(head(h), decimals=3) for head in (model.word, model.cue, model.name))
     q, n = decode(model, h[None], own[None], cue.numpy(), name.numpy(), chosen["cue_bias"])

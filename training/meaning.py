@@ -5,7 +5,7 @@ import random
 import numpy as np
 import torch
 
-from model import MEANING, Encoder
+from model import MEANING, WIDTH, Encoder
 from text import CLS, SEP
 
 
@@ -14,8 +14,7 @@ def passages(p, chance):
     out, start = [], 0
     n = len(p.spans)
     for w in range(n):
-        full = p.stops[w] and (w + 1 == n or p.gaps[p.first[w + 1]] == 1 and p.shapes[p.first[w + 1]] in (1, 2, 4))
-        if full or w + 1 == n:
+        if w + 1 == n or p.opens(w + 1):
             if w - start >= 2:
                 out.append((start, w))
                 if w - start >= 12 and chance.random() < 0.5:
@@ -42,38 +41,25 @@ def lay_out(pages):
     return todo
 
 
-def teach(pages, path, workers=2):
+@torch.no_grad()
+def teach(pages, path, device):
     """Fills `page.spans`; returns the vectors [k, 384]."""
     todo = lay_out(pages)
     order = sorted(range(len(todo)), key=lambda i: len(todo[i]))
-    with torch.multiprocessing.get_context("fork").Pool(workers) as pool:
-        parts = [([todo[i] for i in order[k : k + 512]], path) for k in range(0, len(order), 512)]
-        done = np.concatenate(pool.starmap(vectors_of, parts, 1))
-    out = np.zeros_like(done)
-    out[order] = done
-    return out
-
-
-@torch.no_grad()
-def vectors_of(rows, path):
-    torch.set_num_threads(1)
-    if path not in TEACHER:
-        TEACHER[path] = Encoder(6, features=False).start(path, range(6)).eval()
-        TEACHER[path].kind = torch.bfloat16
-    out = []
-    for k in range(0, len(rows), 64):
-        some = rows[k : k + 64]
-        ids = torch.zeros(len(some), max(map(len, some)), dtype=torch.long)
-        for r, row in enumerate(some):
-            ids[r, : len(row)] = torch.tensor(row)
+    teacher = Encoder(6, features=False).start(path).to(device).eval()
+    teacher.kind = torch.bfloat16
+    out = np.zeros((len(todo), WIDTH), np.float32)
+    for k in range(0, len(order), 512):
+        some = order[k : k + 512]
+        ids = torch.zeros(len(some), max(len(todo[i]) for i in some), dtype=torch.long)
+        for r, i in enumerate(some):
+            ids[r, : len(todo[i])] = torch.tensor(todo[i])
+        ids = ids.to(device)
         keep = ids != 0
-        h = TEACHER[path](ids, None, None, None, keep).float()
+        h = teacher(ids, None, None, None, keep).float()
         v = (h * keep[:, :, None]).sum(1) / keep.sum(1)[:, None]
-        out.append(torch.nn.functional.normalize(v, dim=-1).numpy())
-    return np.concatenate(out)
-
-
-TEACHER = {}
+        out[some] = torch.nn.functional.normalize(v, dim=-1).cpu().numpy()
+    return out
 
 
 def principal(vectors):

@@ -5,6 +5,8 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 
+import numpy as np
+
 MAX_PIECES = 256  # of one window, [CLS] and [SEP] included
 MAX_WORD = 100  # characters; a longer word is [UNK], as in BERT
 CLS, SEP, UNK = 101, 102, 100
@@ -83,6 +85,33 @@ class Paragraph:
     gaps: list = field(default_factory=list)  # 0 joined to the word before, 1 after white space, 2 first of the paragraph
     quotes: list = field(default_factory=list)  # 0 outside, 1 inside, 2 a quotation mark
     stops: list = field(default_factory=list)  # of words: whether it is a full stop, "!" or "?"
+
+    def opens(self, w):
+        """Whether a sentence seems to begin at the word: a guess, for training alone."""
+        at = self.first[w]
+        return w > 0 and self.stops[w - 1] and self.gaps[at] == 1 and self.shapes[at] in (1, 2, 4)
+
+    def packed(self):
+        """Without the spans: pieces, and a byte a piece of features and whether a word (and a stop) begins there."""
+        begins, stops = np.zeros(len(self.ids), bool), np.zeros(len(self.ids), bool)
+        begins[self.first] = True
+        stops[self.first] = self.stops
+        mark = np.array(self.shapes) + 8 * np.array(self.gaps) + 24 * np.array(self.quotes) + 72 * begins + 72 * stops
+        return np.array(self.ids, np.uint16), mark.astype(np.uint8)
+
+    @classmethod
+    def unpacked(cls, ids, mark):
+        begin, rest = mark // 72, mark % 72
+        first = np.flatnonzero(begin)
+        return cls(
+            spans=[(0, 0)] * len(first),
+            first=first.tolist(),
+            ids=ids.tolist(),
+            shapes=(rest % 8).tolist(),
+            gaps=(rest // 8 % 3).tolist(),
+            quotes=(rest // 24).tolist(),
+            stops=(begin[first] == 2).tolist(),
+        )
 
 
 class WordPiece:

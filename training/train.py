@@ -1,241 +1,206 @@
-"""Fits the ear. `train.py DATA MINILM OUT --minutes N [--layers 0,1,2,3,4,5] [--init FILE]`
+"""Fits the ear. `train.py CORPORA MINILM OUT --minutes N`: CORPORA is what `pack.py` wrote.
 
-With `--init` a checkpoint is trained on; its own vectors of meaning are then what the meaning head is held to (Li and
-Hoiem 2016), on passages of stories.
+Several ears are fitted side by side to the same windows. With `--teachers` they learn from the mean of what other ears
+hear, on every corpus (Hinton et al. 2015), as well as from gold; the last part of the time 8-bit arithmetic is imitated.
 """
 
 import argparse
 import copy
 import os
-import pickle
 import random
 import time
 
-import numpy as np
 import torch
 import torch.nn.functional as F
 
 import batch as B
-from data import name_pages, quotation_pages, story_texts, vocabulary, worldwide, Page
-from evaluate import names_f1, quotations_f1
-from meaning import lay_out, principal, teach
-from model import MEANING, Ear, save
-from text import WordPiece, paragraphs
+from model import CUE, Ear, load, save
+from shelves import shelves
 
-PIECES = 1792  # of a batch
-MIX = {"quotation": 0.64, "worldwide": 0.15, "conll": 0.12, "story": 0.09}
-EXACT = 0.8
-
-
-def corpora(data, pieces, stories):
-    conll = [f"{data}/ner/conllpp/conllpp_train.txt"]
-    gold = f"{data}/ner/wikigold/wikigold.conll.txt"
-    kinds = {
-        "quotation": quotation_pages(f"{data}/polnear/train", pieces),
-        "worldwide": [p for f in worldwide(data, False) for n in (0, 1) for p in name_pages(f, "worldwide", pieces, n)],
-        "conll": [p for f in conll + [gold] for n in (0, 1) for p in name_pages(f, "conll", pieces, n)],
-        "story": [],
-    }
-    names = ["wikinews_sources", "giveme5w1h_news_cluster", "basil", "newswcl50", "groundnews", "allsides_roundups"]
-    for text in story_texts(data, names):
-        if len(kinds["story"]) >= stories:
-            break
-        text = text[:6000]
-        kinds["story"].append(Page("", "", [pieces.paragraph(text, s, e) for s, e in paragraphs(text)]))
-    return kinds
+MIX = {"quotation": 0.5, "worldwide": 0.16, "conll": 0.1, "tree": 0.12, "story": 0.12}
+TAUGHT_MIX = {"quotation": 0.4, "worldwide": 0.12, "conll": 0.08, "tree": 0.1, "story": 0.3}
+WEIGHT = {"cue": 3, "role": 4, "name": 4, "arc": 1, "relation": 0.5, "kind": 0.3, "meaning": 1}
+LONGEST_CUE = 8  # words
+FRESH = ("shapes", "gaps", "quotes")  # of the encoder: not MiniLM's
 
 
-def kept(path, make):
-    if not os.path.exists(path):
-        with open(path, "wb") as f:
-            pickle.dump(make(), f)
-    with open(path, "rb") as f:
-        return pickle.load(f)
-
-
-def stream(pages, chance):
-    """Batches without end: windows of varying room, of about equal length in a batch."""
-    while True:
-        pool = []
-        chance.shuffle(pages)
-        for k, page in enumerate(pages):
-            pool += B.samples(page, chance.choice([256, 256, 256, 160, 64]))
-            if len(pool) > 600 or k + 1 == len(pages):
-                pool.sort(key=lambda s: len(s.ids) + chance.random() * 8)
-                out, now = [], []
-                for s in pool:
-                    if now and len(s.ids) * (len(now) + 1) > PIECES:
-                        out.append(now)
-                        now = []
-                    now.append(s)
-                out.append(now)
-                chance.shuffle(out)
-                yield from (B.collate(b, chance) for b in out if b)
-                pool = []
-
-
-def words(model, x):
-    h = model.encoder(*x["input"])
-    return torch.gather(h, 1, x["first"][:, :, None].expand(-1, -1, h.shape[-1]))
-
-
-def mean_of(h, k, a, b):
-    total = torch.cumsum(F.pad(h, (0, 0, 1, 0)), 1)
-    return (total[k, b + 1] - total[k, a]) / (b + 1 - a)[:, None]
-
-
-def loss_of(model, x, vectors, allowed):
-    h = model.drop(words(model, x).float())
-    some, w = x["samples"], x["first"].shape[1]
+def gold_loss(model, x, h, allowed, vectors):
     parts = {}
-    if some[0].page.quotations is not None:
-        parts["cue"] = 3 * F.cross_entropy(model.cue(h).transpose(1, 2), B.padded([s.cue_tags for s in some], w))
-        parts["plain"] = 0.5 * F.cross_entropy(model.plain(h).transpose(1, 2), B.padded([s.plain for s in some], w))
-        cues = [(k, c) for k, s in enumerate(some) for c in s.cues]
-        if cues:
-            a = torch.tensor([c[0][0] for _, c in cues])
-            b = torch.tensor([c[0][1] for _, c in cues])
-            k = torch.tensor([k for k, _ in cues])
-            role = model.roles(h, model.word(h), a, b, k)
-            gold = B.padded([c[1] for _, c in cues], w)
-            parts["role"] = 4 * F.cross_entropy(role.transpose(1, 2), gold)
-    if some[0].page.names is not None:
-        gold = B.padded([s.names for s in some], w)
+    nll = lambda scores, gold: F.cross_entropy(scores.flatten(0, -2), gold.flatten(), ignore_index=-1)
+    if "cue" in x:
+        parts["cue"] = nll(model.cue(h), x["cue"])
+        a, b, k = x["cues"]
+        if len(k):
+            parts["role"] = nll(model.roles(h, model.word(h), a, b, k), x["role"])
+    if "name" in x:
         p = F.log_softmax(model.name(h), -1)
-        may = allowed[some[0].page.scheme][gold.clamp(min=0)]
-        each = -torch.logsumexp(p.masked_fill(~may, -1e9), -1)
-        parts["name"] = 4 * each[gold >= 0].mean()
-    spans = [(k, *s) for k, x_ in enumerate(some) for s in x_.spans]
-    if spans:
-        k, a, b, v = (torch.tensor(c) for c in zip(*spans))
-        if isinstance(vectors, Ear):
-            with torch.no_grad():
-                gold = vectors.meaning(mean_of(words(vectors, x), k, a, b))
-        else:
-            gold = vectors[v]
-        parts["meaning"] = 1 * (1 - F.cosine_similarity(model.meaning(mean_of(h, k, a, b)), gold)).mean()
+        each = -torch.logsumexp(p.masked_fill(~allowed[x["name"].clamp(min=0)], -1e9), -1)
+        parts["name"] = each[x["name"] >= 0].mean()
+    if "head" in x:
+        parts["arc"] = nll(model.arcs(h, x["sentence"]), x["head"])
+        parts["relation"] = nll(model.relations(h, x["head"].clamp(min=0)), x["relation"])
+        parts["kind"] = nll(model.kind(h), x["kind"])
+    k, a, b, v = x["passages"]
+    if len(k):
+        total = torch.cumsum(F.pad(h, (0, 0, 1, 0)), 1)
+        mean = (total[k, b + 1] - total[k, a]) / (b + 1 - a)[:, None]
+        parts["meaning"] = (1 - F.cosine_similarity(model.meaning(mean), vectors[v])).mean()
     return parts
 
 
-def taught(pages, args):
-    """The teacher's vectors of the pages' passages, kept for the next run."""
-    cache = f"{args.out}/meaning.pt"
-    if os.path.exists(cache):
-        old = torch.load(cache)
-        for page, spans in zip(pages, old["spans"], strict=True):
-            page.spans = spans
-        return old["vectors"]
-    raw = teach(pages, f"{args.minilm}/model.safetensors")
-    axes = principal(raw)
-    vectors = F.normalize(torch.tensor(raw @ axes), dim=-1)
-    torch.save({"spans": [p.spans for p in pages], "vectors": vectors, "axes": torch.tensor(axes)}, cache)
-    return vectors
+@torch.no_grad()
+def lesson(teachers, x):
+    """The mean of what the teachers hear; cues are the gold ones and, where there are none, those that they hear."""
+    hidden = [t.hidden(x) for t in teachers]
+    mean = lambda each: torch.stack([F.softmax(each(t, h), -1) for t, h in zip(teachers, hidden)]).mean(0)
+    out = {"cue": mean(lambda t, h: t.cue(h)), "name": mean(lambda t, h: t.name(h)), "kind": mean(lambda t, h: t.kind(h))}
+    out["arc"] = mean(lambda t, h: t.arcs(h, x["sentence"]))
+    out["heads"] = out["arc"].argmax(-1)
+    out["relation"] = mean(lambda t, h: t.relations(h, out["heads"]))
+    out["cues"] = x["cues"] if "cue" in x else heard_cues(out["cue"], x["real"])
+    if len(out["cues"][0]):
+        out["role"] = mean(lambda t, h: t.roles(h, t.word(h), *out["cues"]))
+    out["meaning"] = F.normalize(sum(F.normalize(t.meaning(h), dim=-1) for t, h in zip(teachers, hidden)), dim=-1)
+    return out
+
+
+def heard_cues(p, real):
+    """(first, last, window) of the runs of best labels."""
+    tag = p.argmax(-1).masked_fill(~real, CUE.index("O"))
+    n = tag.shape[1]
+    at = torch.arange(n, device=tag.device).expand_as(tag)
+    after = lambda where: torch.where(where, at, n).flip(1).cummin(1).values.flip(1)
+    ends = after(tag == CUE.index("E"))
+    broken = after((tag == CUE.index("O")) | (tag == CUE.index("S")))
+    begin = (tag == CUE.index("B")) & (ends < broken) & (ends - at < LONGEST_CUE)
+    single = tag == CUE.index("S")
+    k, a = torch.nonzero(begin | single, as_tuple=True)
+    return a, torch.where(single[k, a], a, ends[k, a]), k
+
+
+def taught_loss(model, x, h, wise):
+    real = x["real"]
+    away = lambda scores, p, here: -(F.log_softmax(scores, -1) * p).sum(-1)[here].mean()
+    parts = {k: away(getattr(model, k)(h), wise[k], real) for k in ("cue", "name", "kind")}
+    parts["arc"] = away(model.arcs(h, x["sentence"]), wise["arc"], real)
+    parts["relation"] = away(model.relations(h, wise["heads"]), wise["relation"], real)
+    if "role" in wise:
+        a, b, k = wise["cues"]
+        parts["role"] = away(model.roles(h, model.word(h), a, b, k), wise["role"], real[k])
+    parts["meaning"] = (1 - F.cosine_similarity(model.meaning(h), wise["meaning"], dim=-1))[real].mean()
+    return parts
+
+
+class Pupil:
+    """A model with its optimiser and the running mean of its parameters, which is what is kept."""
+
+    def __init__(self, model, args):
+        self.model, self.args = model, args
+        model.encoder.words.weight.requires_grad = False
+        calm, lively = [], []
+        for n, p in model.named_parameters():
+            if p.requires_grad:
+                fresh = not n.startswith("encoder.") or any(f in n for f in FRESH)
+                (lively if fresh else calm).append(p)
+        self.rates = (args.rate, args.lively)
+        self.parameters = calm + lively
+        self.optimiser = torch.optim.AdamW([{"params": calm}, {"params": lively}], weight_decay=0.01)
+        self.slow = copy.deepcopy(model).eval()
+        self.slow.encoder.kind = torch.float32
+        self.pairs = [(a, b) for a, b in zip(self.slow.parameters(), model.parameters()) if b.requires_grad]
+        model.encoder.kind = torch.bfloat16
+        model.train()
+        self.step, self.mean = 0, {}
+
+    def learn(self, share, losses):
+        pace = min(1, (self.step + 1) / 150) * max(0.01, 1 - share)
+        for group, rate in zip(self.optimiser.param_groups, self.rates):
+            group["lr"] = rate * pace
+        self.model.encoder.exact = share < self.args.exact
+        parts = losses(self.model)
+        sum(WEIGHT[k.split()[-1]] * v for k, v in parts.items()).backward()
+        torch.nn.utils.clip_grad_norm_(self.parameters, 1.0)
+        self.optimiser.step()
+        self.optimiser.zero_grad(set_to_none=True)
+        self.step += 1
+        with torch.no_grad():
+            slow, quick = zip(*self.pairs)
+            torch._foreach_lerp_(slow, quick, 1 - min(0.998, (self.step + 1) / (self.step + 30)))
+            for k, v in parts.items():
+                self.mean[k] = 0.98 * self.mean.get(k, v.detach()) + 0.02 * v.detach()
+
+
+def fresh(shape, args, teachers):
+    layers, inner = map(int, shape.split("x"))
+    model = Ear(layers, inner, args.drop)
+    if teachers:
+        whole = copy.deepcopy(teachers[0]).cpu()
+        state = {k: v for k, v in whole.state_dict().items() if ".layers." not in k}
+        model.load_state_dict(state, strict=False)
+        deep = len(whole.encoder.layers) - 1
+        for k, layer in enumerate(model.encoder.layers):
+            layer.start(whole.encoder.layers[round(k * deep / max(1, layers - 1))])
+    elif args.encoder:
+        model.encoder.load_state_dict(torch.load(args.encoder, map_location="cpu", weights_only=True))
+    else:
+        model.encoder.start(f"{args.minilm}/model.safetensors")
+    return model
 
 
 def main():
     ap = argparse.ArgumentParser()
-    ap.add_argument("data")
+    ap.add_argument("corpora")
     ap.add_argument("minilm")
     ap.add_argument("out")
-    ap.add_argument("--minutes", type=float, default=30)
-    ap.add_argument("--layers", default="0,1,2,3,4,5")
-    ap.add_argument("--init")
-    ap.add_argument("--stories", type=int, default=900)
-    ap.add_argument("--rate", type=float, default=1.2e-4)
-    ap.add_argument("--workers", type=int, default=2)
-    ap.add_argument("--exact", type=float, default=EXACT, help="share of the time before 8-bit arithmetic is imitated")
-    ap.add_argument("--kind", default="bfloat16", choices=["bfloat16", "float32"], help="float32 where the processor has no bfloat16")
-    ap.add_argument("--frozen", type=int, default=0, help="lowest layers that stay as they are, with what is below them")
-    ap.add_argument("--look", type=float, default=8, help="minutes between looks at dev")
+    ap.add_argument("--minutes", type=float, default=3)
+    ap.add_argument("--shapes", default="6x1536", help="layers x width of their middle, several with commas")
+    ap.add_argument("--encoder", help="of pretrain.py; otherwise MiniLM's own")
+    ap.add_argument("--teachers", nargs="*", default=[])
+    ap.add_argument("--drop", type=float, default=0.1)
+    ap.add_argument("--rate", type=float, default=2e-4)
+    ap.add_argument("--lively", type=float, default=1e-3, help="rate of what begins at random")
+    ap.add_argument("--size", type=int, default=8192, help="pieces of a batch")
+    ap.add_argument("--exact", type=float, default=0.75, help="share of the time before 8-bit arithmetic is imitated")
+    ap.add_argument("--gold", type=float, default=0.5, help="weight of gold beside teachers")
+    ap.add_argument("--seed", type=int, default=7)
     args = ap.parse_args()
-    torch.manual_seed(7)
-    torch.set_num_threads(1)
+    device = "cuda" if torch.cuda.is_available() else "cpu"
+    torch.manual_seed(args.seed)
+    torch.set_float32_matmul_precision("high")
     os.makedirs(args.out, exist_ok=True)
-    chance = random.Random(7)
-    vocab = vocabulary(args.minilm)
-    pieces = WordPiece(vocab)
-    quote = pieces.ids['"']
-    B.STRAIGHT.update({pieces.ids[c]: quote for c in "“”"} | {pieces.ids[c]: pieces.ids["'"] for c in "‘’"})
-    t0 = time.time()
-    kinds = kept(f"{args.out}/corpora.pickle", lambda: corpora(args.data, pieces, args.stories))
-    print({k: (len(v), sum(len(p.ids) for d in v for p in d.paragraphs)) for k, v in kinds.items()}, round(time.time() - t0), flush=True)
-    take = [int(x) for x in args.layers.split(",")]
-    model = Ear(len(take))
-    if args.init:
-        model.load_state_dict(torch.load(args.init, weights_only=True)["state"])
-        lay_out(kinds["story"])
-        vectors = copy.deepcopy(model).eval()
-    else:
-        model.encoder.start(f"{args.minilm}/model.safetensors", take)
-        vectors = taught(kinds["quotation"] + kinds["story"], args)
-    print("taught", round(time.time() - t0), flush=True)
-    if args.frozen:
-        model.encoder.requires_grad_(False)
-        for layer in model.encoder.layers[args.frozen :]:
-            layer.requires_grad_(True)
-    model.encoder.words.weight.requires_grad = False
-    model.share_memory()
-    fork = torch.multiprocessing.get_context("fork")
-    workers = [fork.Process(target=work, args=(n, args, model, kinds, vectors, pieces)) for n in range(args.workers)]
-    for w in workers:
-        w.start()
-    for w in workers:
-        w.join()
-
-
-def work(number, args, model, kinds, vectors, pieces):
-    """One of the workers that share the parameters and step without waiting for each other (Hogwild, Niu et al. 2011)."""
-    torch.manual_seed(7 + number)
-    chance = random.Random(7 + number)
-    calm, lively = [], []
-    for n, p in model.named_parameters():
-        if p.requires_grad:
-            fresh = not n.startswith("encoder.") or any(f in n for f in ("shapes", "gaps", "quotes"))
-            (lively if fresh else calm).append(p)
-    rates = (args.rate, 1e-3)
-    optimiser = torch.optim.AdamW([{"params": calm}, {"params": lively}], weight_decay=0.01, fused=True)
-    model.encoder.kind = getattr(torch, args.kind)
-    if isinstance(vectors, Ear):
-        vectors.encoder.kind = model.encoder.kind
-    slow = copy.deepcopy(model).eval()
-    slow.encoder.kind = torch.float32
-    quick_ones = [p for p in model.parameters() if p.requires_grad]
-    slow_ones = [a for a, b in zip(slow.parameters(), model.parameters()) if b.requires_grad]
-    allowed = {s: B.allowed(s) for s in ("conll", "worldwide")}
-    streams = {k: stream(v, chance) for k, v in kinds.items() if v}
-    t0 = time.time()
-    step, seen, mean, looked = 0, 0, {}, 0
-    model.train()
+    kinds, vectors = shelves(args.corpora, args.minilm, device)
+    teachers = [load(t, device) for t in args.teachers]
+    for t in teachers:
+        t.encoder.kind = torch.bfloat16
+    pupils = {s: Pupil(fresh(s, args, teachers).to(device), args) for s in args.shapes.split(",")}
+    chance = random.Random(args.seed)
+    allowed = {s: B.allowed(s).to(device) for s in ("conll", "worldwide")}
+    streams = {k: v.stream(args.size, args.seed) for k, v in kinds.items()}
+    mix = TAUGHT_MIX if teachers else MIX
+    t0, step, seen = time.time(), 0, 0
     while (share := (time.time() - t0) / 60 / args.minutes) < 1:
-        for group, rate in zip(optimiser.param_groups, rates):
-            group["lr"] = rate * min(1, (step + 1) / 80) * max(0.02, 1 - share)
-        model.encoder.exact = share < args.exact
-        kind = chance.choices(list(MIX), list(MIX.values()))[0]
+        (kind,) = chance.choices(list(mix), list(mix.values()))
         x = next(streams[kind])
-        parts = loss_of(model, x, vectors, allowed)
-        if not parts:
-            continue
-        sum(parts.values()).backward()
-        torch.nn.utils.clip_grad_norm_(calm + lively, 1.0)
-        optimiser.step()
-        optimiser.zero_grad(set_to_none=True)
+        wise = lesson(teachers, x) if teachers else None
+
+        def losses(model):
+            h = model.hidden(x)
+            gold = gold_loss(model, x, h, allowed.get(kind), vectors)
+            if not wise:
+                return gold
+            return {f"gold {k}": args.gold * v for k, v in gold.items()} | taught_loss(model, x, h, wise)
+
+        for pupil in pupils.values():
+            pupil.learn(share, losses)
         step += 1
-        seen += int(x["input"][4].sum())
-        for k, v in parts.items():
-            mean[k] = 0.98 * mean.get(k, v.item()) + 0.02 * v.item()
-        if number:
-            continue
-        with torch.no_grad():
-            torch._foreach_lerp_(slow_ones, quick_ones, 1 - min(0.997, (step + 1) / (step + 30)))
-        if step % 50 == 0:
-            m = (time.time() - t0) / 60
-            print(f"{step} {m:.1f}m {seen / m / 60:.0f}/s", {k: round(v, 4) for k, v in mean.items()}, flush=True)
-            if m - looked > args.look:
-                looked = m
-                save(slow, f"{args.out}/ear.pt")
-    if number == 0:
-        save(slow, f"{args.out}/ear.pt")
-        print("dev", quotations_f1(slow, args.data, pieces), names_f1(slow, args.data, pieces), flush=True)
+        seen += x["input"][0].numel()
+        if step % 100 == 0 or step == 1:
+            print(step, f"{time.time() - t0:.0f}s {seen / (time.time() - t0) / 1000:.0f}k/s", flush=True)
+            if step % 500 == 0 or step == 1:
+                for s, pupil in pupils.items():
+                    print(s, {k: round(float(v), 4) for k, v in pupil.mean.items()}, flush=True)
+    for s, pupil in pupils.items():
+        save(pupil.slow, f"{args.out}/{s}.pt")
 
 
 if __name__ == "__main__":
