@@ -3,12 +3,13 @@
 use super::decode::{Labels, Marked};
 use super::encoder::{Encoder, Rows, WIDTH};
 use super::file::{File, WeightsError};
-use super::heard::{Heard, HeardName, HeardQuotation};
+use super::heard::{Heard, HeardName, HeardQuotation, HeardWord};
 use super::linear::log_softmax;
 use super::page::{FEATURES, Paragraph, WINDOW, Window, windows};
 use super::pieces::Vocabulary;
 use super::roles::{HIDDEN, Roles};
-use crate::record::{EntityKind, Part, Report, Span};
+use super::tree::{ARC, KINDS, RELATIONS, Sides, TIE, Trees};
+use crate::record::{EntityKind, Part, Report, Sentence, Span};
 
 /// Dimensions of a vector of meaning.
 pub const MEANING: usize = 192;
@@ -23,6 +24,9 @@ pub struct Ear {
     vocabulary: Vocabulary,
     encoder: Encoder,
     roles: Roles,
+    trees: Trees,
+    relations: Vec<&'static str>,
+    kinds: Vec<&'static str>,
     cue_labels: Labels,
     role_labels: Labels,
     name_labels: Labels,
@@ -39,9 +43,13 @@ impl Ear {
         let vocabulary = Vocabulary::read(lines);
         let (begin, separate) = (vocabulary.number("[CLS]"), vocabulary.number("[SEP]"));
         let role_labels = Labels::new(file.labels("role")?);
+        let relations = named(file.labels("relation")?, &RELATIONS)?;
         Ok(Self {
             encoder: Encoder::read(&file, begin, separate)?,
             roles: Roles::read(&file, role_labels.len())?,
+            trees: Trees::read(&file, relations.len())?,
+            relations,
+            kinds: named(file.labels("word")?, &KINDS)?,
             cue_labels: Labels::new(file.labels("cue")?),
             name_labels: Labels::new(file.labels("name")?),
             cue_bias: file.chosen("cue_bias")?,
@@ -55,9 +63,14 @@ impl Ear {
         let paragraphs = self.paragraphs(&report.text, &report.layers.parts);
         let windows = windows(&paragraphs, WINDOW);
         let rows = self.encoder.run(&paragraphs, &windows);
-        let heard =
-            windows.iter().zip(rows).map(|(window, rows)| self.hear_window(&paragraphs, window, rows));
+        let sentences = &report.layers.sentences;
+        let heard = windows
+            .iter()
+            .zip(rows)
+            .map(|(window, rows)| self.hear_window(&Place::new(&paragraphs, window, sentences), rows));
         heard.fold(Heard::default(), |mut all, one| {
+            let before = all.words.len();
+            all.tree.extend(one.tree.iter().map(|word| HeardWord { head: word.head + before, ..*word }));
             all.quotations.extend(one.quotations);
             all.names.extend(one.names);
             all.words.extend(one.words);
@@ -80,8 +93,7 @@ impl Ear {
             .collect()
     }
 
-    fn hear_window(&self, paragraphs: &[Paragraph], window: &Window, rows: Rows) -> Heard {
-        let place = Place::new(paragraphs, window);
+    fn hear_window(&self, place: &Place, rows: Rows) -> Heard {
         let Rows { hidden, heads } = rows;
         let count = hidden.len() / WIDTH;
         if count == 0 || count != place.words.len() {
@@ -89,18 +101,28 @@ impl Ear {
         }
         let (cues, names) = (self.cue_labels.len(), self.name_labels.len());
         let width = heads.len() / count;
-        if width != cues + names + MEANING + HIDDEN {
+        let at_kinds = cues + names + MEANING + HIDDEN;
+        let at_arcs = at_kinds + self.kinds.len();
+        let at_ties = at_arcs + 2 * ARC;
+        if width != at_ties + 2 * TIE {
             return Heard::default();
         }
         let column = |start: usize, size: usize| -> Vec<f32> {
             heads.chunks_exact(width).flat_map(|row| row[start..start + size].iter().copied()).collect()
         };
         let words = column(cues + names + MEANING, HIDDEN);
+        let sides = [
+            column(at_arcs, ARC),
+            column(at_arcs + ARC, ARC),
+            column(at_ties, TIE),
+            column(at_ties + TIE, TIE),
+        ];
         Heard {
-            quotations: self.quotations(&hidden, column(0, cues), &words, &place),
-            names: self.names(column(cues, names), &place),
+            quotations: self.quotations(&hidden, column(0, cues), &words, place),
+            names: self.names(column(cues, names), place),
             vectors: column(cues + names, MEANING),
-            words: place.words,
+            tree: self.tree(&sides, &column(at_kinds, self.kinds.len()), place),
+            words: place.words.clone(),
         }
     }
 
@@ -118,7 +140,7 @@ impl Ear {
         [hidden, words]: [Vec<f32>; 2],
         [cue, name]: [Vec<f32>; 2],
     ) -> (Vec<HeardQuotation>, Vec<HeardName>) {
-        let place = Place::new(paragraphs, &windows(paragraphs, WINDOW)[0]);
+        let place = Place::new(paragraphs, &windows(paragraphs, WINDOW)[0], &[]);
         (self.quotations(&hidden, cue, &words, &place), self.names(name, &place))
     }
 
@@ -187,22 +209,54 @@ impl Ear {
     }
 }
 
+impl Ear {
+    /// The trees of the window's sentences; of a sentence that goes on in the next window, of its part here.
+    fn tree(&self, sides: &[Vec<f32>; 4], kinds: &[f32], place: &Place) -> Vec<HeardWord> {
+        let [dependant, head, tied, ties] = sides;
+        let sides = Sides { dependant, head, tied, ties };
+        let mut out = Vec::with_capacity(place.words.len());
+        while let start = out.len()
+            && start < place.words.len()
+        {
+            let sentence = place.sentence[start];
+            let more = place.sentence[start..].iter().take_while(|&&other| other == sentence).count();
+            for (arc, scores) in self
+                .trees
+                .parse(&sides, start, start + more)
+                .into_iter()
+                .zip(kinds[start * self.kinds.len()..].chunks(self.kinds.len()))
+            {
+                out.push(HeardWord {
+                    head: arc.head,
+                    relation: self.relations[arc.relation],
+                    kind: self.kinds[highest(scores)],
+                });
+            }
+        }
+        out
+    }
+}
+
 /// First and last word of a window.
 type Run = (usize, usize);
 
-/// The words of a window and the paragraph of each.
+/// The words of a window, the paragraph and the sentence of each.
 struct Place {
     words: Vec<Span>,
     paragraph: Vec<usize>,
+    sentence: Vec<(usize, usize)>,
 }
 
 impl Place {
-    fn new(paragraphs: &[Paragraph], window: &Window) -> Self {
-        let mut place = Self { words: Vec::new(), paragraph: Vec::new() };
+    fn new(paragraphs: &[Paragraph], window: &Window, sentences: &[Sentence]) -> Self {
+        let mut place = Self { words: Vec::new(), paragraph: Vec::new(), sentence: Vec::new() };
         for &(number, start, end) in &window.runs {
             place.words.extend_from_slice(&paragraphs[number].words[start..end]);
             place.paragraph.resize(place.words.len(), number);
         }
+        let sentence = |word: &Span| sentences.partition_point(|sentence| sentence.span.end <= word.start);
+        place.sentence =
+            place.words.iter().zip(&place.paragraph).map(|(word, line)| (*line, sentence(word))).collect();
         place
     }
 
@@ -218,6 +272,23 @@ impl Place {
         }
         out
     }
+}
+
+/// The program's own name of each label; a label that it does not know is refused.
+fn named(labels: &[String], known: &[&'static str]) -> Result<Vec<&'static str>, WeightsError> {
+    let own = |label: &String| {
+        known
+            .iter()
+            .copied()
+            .find(|name| name == label)
+            .ok_or_else(|| WeightsError::Part(format!("label {label}")))
+    };
+    labels.iter().map(own).collect()
+}
+
+fn highest(scores: &[f32]) -> usize {
+    let better = |best: usize, at: usize| if scores[at] > scores[best] { at } else { best };
+    (0..scores.len()).fold(0, better)
 }
 
 fn kind_of(label: &str) -> EntityKind {

@@ -12,11 +12,12 @@ mod pieces;
 mod roles;
 #[cfg(test)]
 mod tests;
+mod tree;
 
 use std::sync::Arc;
 
 pub use file::WeightsError;
-pub use heard::{Heard, HeardName, HeardQuotation};
+pub use heard::{Heard, HeardName, HeardQuotation, HeardWord};
 
 use crate::record::Report;
 use ear::Ear;

@@ -161,7 +161,12 @@ impl<'a> Matched<'a> {
             }
             for wanted in list(g, "channel").iter().map(plain) {
                 let named = |c: &Value| self.gold.is_named(&wanted, text(c, "name"));
-                channel.0 += usize::from(list(q, "channels").iter().any(named));
+                let found = list(q, "channels").iter().any(named);
+                channel.0 += usize::from(found);
+                if self.verbose && !found {
+                    let got: Vec<&str> = list(q, "channels").iter().map(|c| text(c, "name")).collect();
+                    println!("  channel {} want {wanted} got {got:?}", text(g, "id"));
+                }
                 channel.1 += 1;
             }
         }
@@ -181,7 +186,10 @@ impl<'a> Matched<'a> {
             }
         }
         for (i, q) in self.found.iter().enumerate().filter(|(i, _)| !self.to_gold.contains_key(i)) {
-            println!("  spurious {i} {} {:?}", self.key(q).unwrap_or_default(), pairs(&q["content"]));
+            let place = self.key(q).unwrap_or_default();
+            let words = pairs(&q["content"]).into_iter().map(|span| self.texts.cut(place, span));
+            let score = q["score"].as_f64().unwrap_or_default();
+            println!("  spurious {i} {place} {score} {:?}", words.collect::<Vec<_>>());
         }
     }
 

@@ -9,6 +9,7 @@ pub type Words = BTreeSet<usize>;
 #[derive(Debug, Default)]
 pub struct Texts {
     starts: BTreeMap<String, Vec<usize>>,
+    points: BTreeMap<String, Vec<char>>,
 }
 
 impl Texts {
@@ -23,6 +24,12 @@ impl Texts {
             inside = word;
         }
         self.starts.insert(report.to_owned(), starts);
+        self.points.insert(report.to_owned(), text.chars().collect());
+    }
+
+    /// The text of a passage.
+    pub fn cut(&self, report: &str, [start, end]: [usize; 2]) -> String {
+        self.points.get(report).and_then(|points| points.get(start..end)).unwrap_or_default().iter().collect()
     }
 
     pub fn has(&self, report: &str) -> bool {

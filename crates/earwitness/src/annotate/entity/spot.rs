@@ -406,12 +406,13 @@ fn overrule(line: &Line<'_>, at: usize, heard: &Heard, found: &mut Vec<Spotted>)
                 from += t.words;
             }
         }
+        let kind = if bears_office(line, from) { EntityKind::Person } else { name.kind };
         if let [k] = inside[..]
             && found[k].from == from
             && found[k].to == to
         {
             if !matches!(found[k].kind, Kind::Listed(_)) && found[k].title.is_none() {
-                found[k].kind = Kind::Known(name.kind);
+                found[k].kind = Kind::Known(kind);
             }
             continue;
         }
@@ -421,7 +422,18 @@ fn overrule(line: &Line<'_>, at: usize, heard: &Heard, found: &mut Vec<Spotted>)
                 found.remove(k);
             }
         }
-        push(line, at, from, to, Kind::Known(name.kind), before, found, "");
+        push(line, at, from, to, Kind::Known(kind), before, found, "");
     }
     found.sort_by_key(|s| (s.span, s.name.clone()));
+}
+
+/// "The mayor of Tarn, Ana Ruiz": a name between an office with its place and what follows is who holds it.
+fn bears_office(line: &Line<'_>, from: usize) -> bool {
+    let Some(comma) = from.checked_sub(1).filter(|&i| line.lower(i) == ",") else { return false };
+    let place = (0..comma).rev().take_while(|&i| line.at(i).is_capital()).last();
+    let Some(of) = place.and_then(|i| i.checked_sub(1)).filter(|&i| line.lower(i) == "of") else {
+        return false;
+    };
+    let longest = 3;
+    (of.saturating_sub(longest)..of).any(|i| title(line.row(i, of)).is_some_and(|t| i + t.words == of))
 }

@@ -14,7 +14,7 @@ const SAME: f32 = 0.5;
 /// Share of common length from which a second finding is no second quotation.
 const SAME_AGAIN: f32 = 0.6;
 /// What a score is worth that no rule confirms, with and without somebody who speaks; chosen on the accounts gold.
-const ALONE: f32 = 0.7;
+const ALONE: f32 = 0.6;
 const NOBODY: f32 = 0.4;
 /// What an attitude's score is worth beside that of speech.
 const ATTITUDE: f32 = 0.6;
@@ -32,7 +32,10 @@ pub fn merge(
     heard.sort_by_key(|d| (d.line, d.cue, d.reach()));
     let mut used = vec![false; heard.len()];
     let mut all = Vec::with_capacity(rules.len() + heard.len());
-    for rule in rules {
+    let empty = |rule: &Draft| {
+        rule.cue.is_some_and(|cue| says_nothing(report, &lines[rule.line], &rule.content, cue))
+    };
+    for rule in rules.into_iter().filter(|rule| !empty(rule)) {
         let from = heard.partition_point(|h| h.line + 1 < rule.line);
         let twin = (from..heard.len())
             .take_while(|&k| heard[k].line <= rule.line + 1)
@@ -202,10 +205,26 @@ fn says_nothing(report: &Report, line: &Line<'_>, content: &[Span], cue: Span) -
             && m.form == MentionForm::Name
             && report.layers.entities.get(m.entity).is_some_and(|e| e.kind == EntityKind::Person)
     };
+    let quotes = matches!(last, "quoting" | "quotes" | "citing" | "cites" | "cited");
+    let somebody = || matches!(content, [whole] if names_somebody(report, line, *whole));
     let only = content.iter().map(|c| c.of(&report.text).trim().to_lowercase()).collect::<Vec<_>>().join(" ");
     let empty = matches!(only.as_str(), "which" | "what" | "that" | "this" | "it")
         || !only.contains(' ') && super::cue::is_cue_form(&only);
-    empty || adds_to || greets && report.layers.mentions.iter().any(person)
+    empty || adds_to || greets && report.layers.mentions.iter().any(person) || quotes && somebody()
+}
+
+/// "quoting Mr. Reed", "citing an unnamed official": who is quoted, not what was said.
+fn names_somebody(report: &Report, line: &Line<'_>, content: Span) -> bool {
+    const HEADS: [&str; 9] =
+        ["official", "officials", "source", "sources", "person", "people", "aide", "aides", "spokesman"];
+    let last = line.word_at(content.end).checked_sub(1).map_or("", |i| line.lower(i));
+    let name = |m: &crate::record::Mention| {
+        m.span.end == content.end
+            && content.contains(m.span)
+            && m.span.start < content.start + PERSON_NEAR
+            && report.layers.entities.get(m.entity).is_some_and(|e| e.kind == EntityKind::Person)
+    };
+    HEADS.contains(&last) || report.layers.mentions.iter().any(name)
 }
 
 /// How far a title may move a name from the start of what is welcomed, in bytes.

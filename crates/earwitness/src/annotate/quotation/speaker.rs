@@ -183,6 +183,12 @@ impl<'r> Cast<'r> {
                 return Some(m.entity);
             }
         }
+        if words.len() == 1
+            && words[0].is("which")
+            && let Some(named) = self.antecedent(source)
+        {
+            return Some(named);
+        }
         if words.len() == 1 && super::phrase::PRONOUNS.contains(&words[0].lower.as_str()) && heads.is_empty()
         {
             if words[0].text == "I" && !self.in_marks(source) {
@@ -240,7 +246,7 @@ impl<'r> Cast<'r> {
         self.quoted.iter().any(|q| q.contains(span))
     }
 
-    /// Whom "who" goes on about: the person right before it, or the group that a determiner opens.
+    /// Whom "who" or "which" goes on about: the one named right before it, or the group that a determiner opens.
     fn antecedent(&mut self, who: Span) -> Option<usize> {
         const FAR: usize = 10;
         let start = self.report.layers.sentences.iter().rev().find(|s| s.span.contains(who))?.span.start;
@@ -248,10 +254,13 @@ impl<'r> Cast<'r> {
         let end = words.len() - usize::from(words.last().is_some_and(|w| w.text == ","));
         let last = words.get(end.checked_sub(1)?)?.span.end;
         let before = self.mentions_in(Span::new(start, last));
-        let person = before.iter().find(|m| {
-            m.span.end == last && self.entity(m.entity).is_some_and(|e| e.kind == EntityKind::Person)
+        let thing = who.of(&self.report.text).eq_ignore_ascii_case("which");
+        let named = before.iter().find(|m| {
+            let kind = self.entity(m.entity).map(|e| e.kind);
+            let body = thing && kind == Some(EntityKind::Organisation);
+            m.span.end == last && (body || kind == Some(EntityKind::Person))
         });
-        if let Some(m) = person {
+        if let Some(m) = named {
             return Some(m.entity);
         }
         let opens = |w: &Word<'_>| {

@@ -281,6 +281,10 @@ fn others_who_and_the_writer() {
         ["some harbour experts"]
     );
     assert_eq!(speakers("I argue that the pier is safe."), ["author"]);
+    assert_eq!(
+        speakers("The council sent out a letter from Oskar Reed, which said, “The pier is safe.”"),
+        ["Oskar Reed"]
+    );
 }
 
 #[test]
