@@ -1,13 +1,13 @@
 #!/usr/bin/env python3
-"""Fit the scorer of pairs.
+"""Fit the scorer of passages.
 
   earwitness-lab export pairs > pairs.jsonl
-  train.py pairs.jsonl OUT_DIR STATEMENTS CLAIMS OLD
+  train.py pairs.jsonl OUT_DIR CLAIMS OLD
   earwitness-lab eval alignment OUT_DIR/fold*.json
   earwitness-lab eval account OUT_DIR/sweep.json
 
-Writes OUT_DIR/scorer.json with the thresholds named and, for cross-validation over a sweep of thresholds, fold<n>.json and
-sweep.json. The part "statement" is carried over from the file OLD: refitted on quotations alone it was no better.
+Writes OUT_DIR/scorer.json with the threshold named and, for cross-validation over a sweep of thresholds, fold<n>.json and
+sweep.json. The parts "sayings" and "statements" are carried over from the file OLD: `sayings.py` fits them, afterwards.
 
 Logistic regression on standardised features; the scale is folded into the weights, so that the library works on raw
 values. Folds are by story. Fitted on SPARK and on the labelled groups; the stories with gold accounts are only looked at.
@@ -32,8 +32,8 @@ def main():
     corpus = np.array([row[0].split("/")[0] for row in rows])
     label = np.array([row[1] for row in rows])
     x = np.array([row[2] for row in rows], dtype=np.float64)
-    statements, claims = (float(v) for v in sys.argv[3:5])
-    kept = json.load(open(sys.argv[5], encoding="utf-8"))["statement"]
+    claims = float(sys.argv[3])
+    old = json.load(open(sys.argv[4], encoding="utf-8"))
     seen = np.isin(corpus, SEEN)
     names = sorted(set(story[seen]))
     order = np.random.RandomState(0).permutation(len(names))
@@ -49,10 +49,10 @@ def main():
         return weights, float(model.intercept_[0] - (weights * mean).sum())
 
     def write(name, weights, bias, stories=None):
-        sweep = [[statements, t] for t in (0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5)]
-        out = {"features": head["hash"], "bias": round(bias, 5),
-               "weights": {n: round(float(w), 5) for n, w in zip(head["features"], weights)},
-               "statement": kept, "statements": statements, "claims": claims}
+        sweep = [[old["statements"], t] for t in (0.25, 0.3, 0.35, 0.4, 0.45)]
+        passages = {"features": head["hash"], "bias": round(bias, 5),
+                    "weights": {n: round(float(w), 5) for n, w in zip(head["features"], weights)}}
+        out = {"passages": passages, "sayings": old["sayings"], "statements": old["statements"], "claims": claims}
         if stories:
             out["stories"] = [s.split("/", 1)[1] for s in stories]
         if stories or name == "sweep":

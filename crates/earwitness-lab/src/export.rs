@@ -10,7 +10,7 @@ use clap::ValueEnum;
 use earwitness::annotate::sentence;
 use earwitness::record::{Report, Span};
 use earwitness::weigh::cast;
-use earwitness::weigh::collate::{self, FEATURES, Unit, stem};
+use earwitness::weigh::collate::{self, FEATURES, SAYING_FEATURES, Scorer, Unit, stem};
 use serde_json::{Value, json};
 
 use crate::eval::account::gold::{Gold, file_name, list, span, text};
@@ -24,10 +24,14 @@ pub enum What {
     Background,
     /// Candidate pairs of SPARK's stories with features and label, a JSON array a line.
     Pairs,
+    /// Pairs of quotations of SPARK's stories, the labelled groups and the gold accounts, with features and label.
+    Sayings,
     /// Gaps between words of treebank paragraphs: features and whether a sentence ends, a JSON array a paragraph.
     Gaps,
     /// The library's gatherings of SPARK's stories, as score_alignment.py reads them.
     Groups,
+    /// The library's accounts of the stories with gold accounts, a JSON object a line.
+    Accounts,
     /// Pairs of reports with features and label, from inputs drawn from the story sets: see training/story.
     StoryPairs,
 }
@@ -36,8 +40,10 @@ pub fn run(what: What, bench: &Bench) -> ExitCode {
     let done = match what {
         What::Background => background(bench),
         What::Pairs => pairs(bench),
+        What::Sayings => sayings(bench),
         What::Gaps => gaps(bench),
         What::Groups => groups(bench),
+        What::Accounts => accounts(bench),
         What::StoryPairs => story::pairs(bench),
     };
     match done {
@@ -125,6 +131,70 @@ fn pairs(bench: &Bench) -> io::Result<()> {
     Ok(())
 }
 
+fn sayings(bench: &Bench) -> io::Result<()> {
+    let scorer = match &bench.files[..] {
+        [file] => Scorer::read(&fs::read_to_string(file)?)
+            .map_err(|refused| io::Error::other(format!("{refused:?}")))?,
+        _ => Scorer::bundled(),
+    };
+    println!(
+        "{}",
+        json!({"features": SAYING_FEATURES.to_vec(), "hash": format!("{:016x}", collate::saying_hash())})
+    );
+    for (name, corpus) in [("spark", Corpus::read(bench)?), ("labelled", Corpus::labelled(bench)?)] {
+        for (id, documents) in &corpus.stories {
+            sayings_of(&format!("{name}/{id}"), &reports(documents), &corpus.gold[id], &scorer);
+        }
+    }
+    for (name, gold, reports) in account::stories(bench)? {
+        sayings_of(&format!("account/{name}"), &reports, &said(&gold, &reports), &scorer);
+    }
+    Ok(())
+}
+
+fn sayings_of(id: &str, reports: &[Report], gold: &[Proposition], scorer: &Scorer) {
+    let mut story: Vec<&Report> = reports.iter().collect();
+    story.sort_by(|a, b| a.id.cmp(&b.id));
+    let clusters = |unit: &Unit| match id.starts_with("account/") {
+        true => clusters_of_match(&story, gold, unit),
+        false => clusters(&story, gold, unit),
+    };
+    for pair in collate::compare(&story, &cast::unite(&story), scorer) {
+        let label = label(&clusters(&pair.a), &clusters(&pair.b));
+        let (one, other) = (passage(&story, &pair.a), passage(&story, &pair.b));
+        println!("{}", json!([id, label, pair.features, one, other]));
+    }
+}
+
+/// The gold clusters of the quotation that a passage overlaps best, by the Dice of their words, where it does by half.
+fn clusters_of_match<'a>(story: &[&Report], gold: &'a [Proposition], unit: &Unit) -> Vec<&'a str> {
+    let report = story[unit.report];
+    let own: BTreeSet<usize> =
+        unit.content.iter().flat_map(|span| words(&report.text, (span.start, span.end))).collect();
+    let shared = |one: &Proposition| one.words.intersection(&own).count();
+    let dice = |one: &Proposition| 2000 * shared(one) / (one.words.len() + own.len()).max(1);
+    let near = gold.iter().filter(|one| one.report == report.id && dice(one) >= 1000);
+    let best = near.max_by_key(|one| dice(one)).map(|one| &one.text);
+    gold.iter().filter(|one| Some(&one.text) == best).map(|one| one.cluster.as_str()).collect()
+}
+
+/// The gold clusters that a passage touches.
+fn clusters<'a>(story: &[&Report], gold: &'a [Proposition], unit: &Unit) -> Vec<&'a str> {
+    let report = story[unit.report];
+    let spans = unit.content.iter().map(|span| (span.start, span.end));
+    let words = spans.flat_map(|span| words(&report.text, span)).collect();
+    let reading = Reading { report: report.id.clone(), words };
+    gold.iter().filter(|span| span.is_touched_by(&reading)).map(|span| span.cluster.as_str()).collect()
+}
+
+/// A passage as its report, its spans in code points and the number of its quotation.
+fn passage(story: &[&Report], unit: &Unit) -> Value {
+    let text = &story[unit.report].text;
+    let points = |at: usize| text.get(..at).map_or(0, |before| before.chars().count());
+    let spans: Vec<_> = unit.content.iter().map(|span| [points(span.start), points(span.end)]).collect();
+    json!([story[unit.report].id, spans, unit.quotation])
+}
+
 /// Which passages the gold judges.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Units {
@@ -199,27 +269,13 @@ fn label(a: &[&str], b: &[&str]) -> i32 {
 fn pairs_of(id: &str, reports: &[Report], gold: &[Proposition], units: Units) {
     let mut story: Vec<&Report> = reports.iter().collect();
     story.sort_by(|a, b| a.id.cmp(&b.id));
-    let clusters = |unit: &Unit| -> Vec<&str> {
-        let report = story[unit.report];
-        let spans = unit.content.iter().map(|span| (span.start, span.end));
-        let words = spans.flat_map(|span| words(&report.text, span)).collect();
-        let reading = Reading { report: report.id.clone(), words };
-        gold.iter().filter(|span| span.is_touched_by(&reading)).map(|span| span.cluster.as_str()).collect()
-    };
-    let passage = |unit: &Unit| {
-        let text = &story[unit.report].text;
-        let points = |at: usize| text.get(..at).map_or(0, |before| before.chars().count());
-        let spans: Vec<_> = unit.content.iter().map(|span| [points(span.start), points(span.end)]).collect();
-        json!([story[unit.report].id, spans, unit.quotation])
-    };
     for pair in collate::measure(&story, &cast::unite(&story)) {
         let quoted = pair.a.quotation.is_some() && pair.b.quotation.is_some();
         if pair.a.report == pair.b.report || units == Units::Quoted && !quoted {
             continue;
         }
-        let (a, b) = (clusters(&pair.a), clusters(&pair.b));
-        let label = label(&a, &b);
-        let (one, other) = (passage(&pair.a), passage(&pair.b));
+        let label = label(&clusters(&story, gold, &pair.a), &clusters(&story, gold, &pair.b));
+        let (one, other) = (passage(&story, &pair.a), passage(&story, &pair.b));
         println!("{}", json!([id, label, pair.features.to_vec(), one, other]));
     }
 }
@@ -229,6 +285,13 @@ fn groups(bench: &Bench) -> io::Result<()> {
     let corpus = Corpus::read(bench)?;
     for (id, documents) in &corpus.stories {
         println!("{}", json!({"story": id, "groups": run::spans(documents)}));
+    }
+    Ok(())
+}
+
+fn accounts(bench: &Bench) -> io::Result<()> {
+    for (story, account) in account::accounts(bench)? {
+        println!("{}", json!({"story": story, "account": account}));
     }
     Ok(())
 }

@@ -65,7 +65,8 @@ pub fn stories(bench: &Bench) -> io::Result<Vec<Story>> {
     Ok(all)
 }
 
-/// Scores GOLD against ACCOUNT where both are named; one scorer of pairs (JSON with a `sweep` of thresholds); else the program's own accounts of the stories that have gold.
+/// Scores GOLD against ACCOUNT where both are named; scorers of pairs (JSON, with a `sweep` of thresholds), each on its own
+/// `stories` or, where it names none of them, on all; else the program's own accounts of the stories that have gold.
 pub fn run(bench: &Bench) -> io::Result<Vec<Measure>> {
     if let [gold, account] = &bench.files[..] {
         return Ok(measure::score(&json(gold)?, &json(account)?, bench.verbose));
@@ -73,10 +74,14 @@ pub fn run(bench: &Bench) -> io::Result<Vec<Measure>> {
     let folds = bench.files.iter().map(|file| Fold::read(&fs::read_to_string(file)?));
     let folds: Vec<Fold> = folds.collect::<io::Result<_>>()?;
     let stories = stories(bench)?;
-    let Some(fold) = folds.first() else { return measure_all(&stories, &Scorer::bundled(), bench) };
+    let Some(first) = folds.first() else { return measure_all(&stories, &|_| Scorer::bundled(), bench) };
     let mut measures = Vec::new();
-    for (step, (statements, claims)) in fold.sweep.iter().enumerate() {
-        for mut measure in measure_all(&stories, &fold.at(step), bench)? {
+    for (step, (statements, claims)) in first.sweep.iter().enumerate() {
+        let scorer = |story: &str| {
+            let own = folds.iter().find(|fold| fold.stories.iter().any(|name| name == story));
+            own.unwrap_or(first).at(step)
+        };
+        for mut measure in measure_all(&stories, &scorer, bench)? {
             measure.name = format!("{}@{statements}/{claims}", measure.name);
             measures.push(measure);
         }
@@ -84,10 +89,14 @@ pub fn run(bench: &Bench) -> io::Result<Vec<Measure>> {
     Ok(measures)
 }
 
-fn measure_all(stories: &[Story], scorer: &Scorer, bench: &Bench) -> io::Result<Vec<Measure>> {
+fn measure_all(
+    stories: &[Story],
+    scorer: &dyn Fn(&str) -> Scorer,
+    bench: &Bench,
+) -> io::Result<Vec<Measure>> {
     let mut measures = Vec::new();
     for (story, gold, reports) in stories {
-        let account = weigh_by("story", &reports.iter().collect::<Vec<_>>(), scorer);
+        let account = weigh_by("story", &reports.iter().collect::<Vec<_>>(), &scorer(story));
         let account = serde_json::from_str(&account_json(&[account], &[])).map_err(io::Error::other)?;
         if bench.verbose {
             println!("{story}");
@@ -96,6 +105,17 @@ fn measure_all(stories: &[Story], scorer: &Scorer, bench: &Bench) -> io::Result<
         measures.extend(scored.into_iter().map(|m| Measure { name: format!("{story}.{}", m.name), ..m }));
     }
     Ok(measures)
+}
+
+/// The program's accounts of the stories that have gold, as they are exported.
+pub fn accounts(bench: &Bench) -> io::Result<Vec<(&'static str, Value)>> {
+    let mut accounts = Vec::new();
+    for (story, _, reports) in stories(bench)? {
+        let account = weigh_by("story", &reports.iter().collect::<Vec<_>>(), &Scorer::bundled());
+        let account = serde_json::from_str(&account_json(&[account], &[])).map_err(io::Error::other)?;
+        accounts.push((story, account));
+    }
+    Ok(accounts)
 }
 
 /// What is known of the reports: the gold's day of publication.

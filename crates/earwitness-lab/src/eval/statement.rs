@@ -8,7 +8,8 @@ use earwitness::annotate::clause;
 use earwitness::learned::Weights;
 use earwitness::read::read;
 use earwitness::record::{
-    Act, Entity, EntityKind, Finding, Form, Given, Quotation, QuotationKind, Report, Source, Span,
+    Act, Basis, Channel, Entity, EntityKind, Finding, Form, Given, OriginKind, Quotation, QuotationKind,
+    Report, Source, Span,
 };
 use earwitness::weigh::cast;
 use earwitness::weigh::collate::{Collation, collate, collate_by};
@@ -83,10 +84,21 @@ fn quoted(key: &str, bytes: Vec<u8>, gold: &Value) -> (Report, Vec<String>) {
                 one => vec![span(one)],
             }
         };
-        let speaker = quotation["speaker"][0].as_str().map(|speaker| {
+        let mut entity = |id: &str| {
             let next = entities.len();
-            *entities.entry(speaker.to_owned()).or_insert(next)
+            *entities.entry(id.to_owned()).or_insert(next)
+        };
+        let speaker = quotation["speaker"][0].as_str().map(&mut entity);
+        let channels = quotation["channel"].as_array().into_iter().flatten().filter_map(Value::as_str);
+        let channels = channels.map(|id| Channel {
+            name: gold["entities_canonical"][id]["label"].as_str().unwrap_or(id).to_owned(),
+            span: span(&quotation["source"]),
+            basis: Basis::Explicit,
+            kind: OriginKind::Agency,
+            specific: true,
+            entity: Some(entity(id)),
         });
+        let channels = channels.collect();
         let kind = match quotation["type"].as_str() {
             Some("direct") => QuotationKind::Direct,
             Some("mixed") => QuotationKind::Mixed,
@@ -102,7 +114,7 @@ fn quoted(key: &str, bytes: Vec<u8>, gold: &Value) -> (Report, Vec<String>) {
             cue: spans("cue"),
             quoted: spans("quoted"),
             speaker,
-            channels: Vec::new(),
+            channels,
             within: None,
             finding: Finding::Told,
             score: 1.0,

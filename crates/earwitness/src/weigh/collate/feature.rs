@@ -4,7 +4,7 @@ use crate::record::Modality;
 
 use super::passage::Vocabulary;
 use super::profile::{Kind, Profile, Usage};
-use super::speaker::{self, Tie};
+use super::speaker::{self, Bonds, Tie};
 use crate::weigh::cast::Cast;
 
 /// The features in order. Their hash stands in the weights: another order or meaning is another name.
@@ -54,7 +54,12 @@ pub type Features = [f32; NAMES.len()];
 
 /// FNV-1a over the names: weights trained on another set are refused.
 pub fn hash() -> u64 {
-    NAMES
+    hash_of(&NAMES)
+}
+
+/// FNV-1a over names.
+pub fn hash_of(names: &[&str]) -> u64 {
+    names
         .iter()
         .flat_map(|name| name.bytes().chain([0]))
         .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
@@ -66,6 +71,7 @@ pub struct Setting<'a> {
     pub vocabulary: &'a Vocabulary,
     pub usage: &'a Usage,
     pub cast: &'a Cast,
+    pub bonds: &'a Bonds,
 }
 
 /// How near the two are to being each other's best match in their reports: 1 is best.
@@ -99,7 +105,7 @@ pub fn measure(a: &Profile, b: &Profile, rank: Rank, setting: &Setting<'_>) -> F
         _ => None,
     };
     let meaning = dot(&a.meaning, &b.meaning);
-    let tie = speaker::tie(setting.cast, a.speaker, b.speaker);
+    let tie = speaker::tie(setting.cast, setting.bonds, a.speaker, b.speaker);
     [
         cosine(&common, &a.content, &b.content, &usage.rarity),
         cosine(&common, &a.content, &b.content, news),

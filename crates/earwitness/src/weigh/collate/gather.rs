@@ -67,7 +67,8 @@ fn stands_alone(story: &[&Report], utterance: &Utterance, limb: usize) -> bool {
             >= ALONE
 }
 
-fn unit(story: &[&Report], utterance: &Utterance, limbs: &[usize]) -> Unit {
+/// The unit that some limbs of an utterance make.
+pub fn unit(story: &[&Report], utterance: &Utterance, limbs: &[usize]) -> Unit {
     let all = limbs.len() == utterance.limbs.len();
     let quotation =
         utterance.quotation.and_then(|index| story.get(utterance.report)?.layers.quotations.get(index));

@@ -10,6 +10,7 @@ mod gather;
 mod pair;
 mod passage;
 mod profile;
+mod saying;
 mod scorer;
 mod speaker;
 mod stem;
@@ -17,6 +18,7 @@ mod utterance;
 mod wording;
 
 pub use feature::{Features, NAMES as FEATURES, hash as feature_hash};
+pub use saying::{NAMES as SAYING_FEATURES, hash as saying_hash};
 pub use scorer::{Refused, Scorer};
 pub use stem::stem;
 
@@ -28,8 +30,9 @@ use feature::Setting;
 use gather::LimbId;
 use pair::Scores;
 use passage::Vocabulary;
-use profile::{Kind, Profile, Usage};
-use scorer::Task;
+use profile::{Profile, Usage};
+use saying::Saying;
+use speaker::Bonds;
 use utterance::Utterance;
 
 /// The readings of a story, gathered.
@@ -80,20 +83,13 @@ pub fn collate_by(story: &[&Report], cast: &Cast, scorer: &Scorer) -> Collation 
     let laid = Laid::out(story, cast);
     let setting = laid.setting(cast);
     let scores = Scores::of(&laid.profiles, &setting, scorer);
-    let link = |task: Task, a: u32, b: u32| {
+    let link = |a: u32, b: u32| {
         let (one, other) = (laid.limb(a), laid.limb(b));
-        (!laid.beside(one, other)).then(|| scores.get(task, a, b) - laid.twice(one, other))
+        (!laid.beside(one, other)).then(|| scores.get(a, b) - laid.twice(one, other))
     };
-    let claimed = |a: u32, b: u32| link(Task::Claim, a, b);
-    let stated = |a: u32, b: u32| {
-        let (one, other) = (&laid.profiles[a as usize], &laid.profiles[b as usize]);
-        let cost = speaker::tie(cast, one.speaker, other.speaker).cost()?;
-        Some(link(Task::Statement, a, b)? - cost)
-    };
-    let quoted = |node: u32| laid.profiles[node as usize].kind == Kind::Quoted;
-    let statements = laid.gather(story, &scores, &quoted, scorer.statements, &stated);
+    let statements = saying::gather(story, &laid, &scores, cast, scorer);
     // The same may stand in an outlet's own voice in one report and in a speaker's mouth in another …
-    let propositions = laid.gather(story, &scores, &|_| true, scorer.claims, &claimed);
+    let propositions = laid.gather(story, &scores, scorer.claims, &link);
     // … but "X said P" is no reading of P: what is quoted never stands behind what an outlet says itself.
     let by_voice = |units: &Vec<Unit>| -> (Vec<Unit>, Vec<Unit>) {
         units.iter().cloned().partition(|unit| unit.quotation.is_none())
@@ -134,6 +130,30 @@ pub fn measure(story: &[&Report], cast: &Cast) -> Vec<Measured> {
     measured.into_iter().map(|((a, b), features)| Measured { a: unit(a), b: unit(b), features }).collect()
 }
 
+/// A pair of quotations with what was measured of it: for training.
+#[derive(Debug, Clone)]
+pub struct Compared {
+    pub a: Unit,
+    pub b: Unit,
+    pub features: Vec<f32>,
+}
+
+/// All pairs of quotations of a story that are compared.
+pub fn compare(story: &[&Report], cast: &Cast, scorer: &Scorer) -> Vec<Compared> {
+    let laid = Laid::out(story, cast);
+    let setting = laid.setting(cast);
+    let scores = Scores::of(&laid.profiles, &setting, scorer);
+    let unit = |saying: u32| {
+        let utterance = &laid.utterances[laid.sayings[saying as usize].utterance];
+        gather::unit(story, utterance, &(0..utterance.limbs.len()).collect::<Vec<_>>())
+    };
+    let compared = saying::measured(&laid, &scores, cast);
+    compared
+        .into_iter()
+        .map(|((a, b), features)| Compared { a: unit(a), b: unit(b), features: features.to_vec() })
+        .collect()
+}
+
 /// Of a passage said twice in one report, how much surer the scorer must be: the same report seldom repeats itself.
 const TWICE: f32 = 0.25;
 
@@ -143,6 +163,8 @@ struct Laid {
     utterances: Vec<Utterance>,
     limbs: Vec<LimbId>,
     profiles: Vec<Profile>,
+    sayings: Vec<Saying>,
+    bonds: Bonds,
     vocabulary: Vocabulary,
     usage: Usage,
 }
@@ -151,10 +173,12 @@ impl Laid {
     fn out(story: &[&Report], cast: &Cast) -> Self {
         let mut vocabulary = Vocabulary::default();
         let (mut utterances, mut limbs, mut profiles) = (Vec::new(), Vec::new(), Vec::new());
+        let mut sayings = Vec::new();
         for (position, report) in story.iter().enumerate() {
             let words = passage::words(report, &mut vocabulary);
             for utterance in utterance::find(position, report) {
                 let speaker = utterance.quotation.and_then(|q| speaker::speaker(position, report, cast, q));
+                let first = profiles.len();
                 for (index, limb) in utterance.limbs.iter().enumerate() {
                     let profile = profile::profile(report, &words, &utterance, limb, speaker);
                     if profile.content.len() >= FEWEST || utterance.quotation.is_some() {
@@ -162,15 +186,22 @@ impl Laid {
                         profiles.push(profile);
                     }
                 }
+                if utterance.quotation.is_some() {
+                    let all = profile::profile(report, &words, &utterance, &utterance.whole(), speaker);
+                    let number = |node: usize| u32::try_from(node).unwrap_or(u32::MAX);
+                    let limbs = (first..profiles.len()).map(number).collect();
+                    sayings.push(Saying { utterance: utterances.len(), limbs, profile: all });
+                }
                 utterances.push(utterance);
             }
         }
         let usage = Usage::count(&vocabulary, &profiles);
-        Self { utterances, limbs, profiles, vocabulary, usage }
+        let bonds = Bonds::of(story, cast);
+        Self { utterances, limbs, profiles, sayings, bonds, vocabulary, usage }
     }
 
     fn setting<'a>(&'a self, cast: &'a Cast) -> Setting<'a> {
-        Setting { vocabulary: &self.vocabulary, usage: &self.usage, cast }
+        Setting { vocabulary: &self.vocabulary, usage: &self.usage, cast, bonds: &self.bonds }
     }
 
     fn limb(&self, node: u32) -> LimbId {
@@ -184,6 +215,12 @@ impl Laid {
         a.report == b.report && a.context.overlaps(b.context)
     }
 
+    /// The same of two sayings.
+    fn beside_each_other(&self, a: u32, b: u32) -> bool {
+        let place = |saying: u32| (self.sayings[saying as usize].utterance, 0);
+        self.beside(place(a), place(b))
+    }
+
     fn twice(&self, one: LimbId, other: LimbId) -> f32 {
         if self.utterances[one.0].report == self.utterances[other.0].report { TWICE } else { 0.0 }
     }
@@ -192,14 +229,12 @@ impl Laid {
         &self,
         story: &[&Report],
         scores: &Scores<'_>,
-        is: &dyn Fn(u32) -> bool,
         threshold: f32,
         link: &dyn Fn(u32, u32) -> Option<f32>,
     ) -> Vec<Vec<Unit>> {
-        let edges: Vec<(u32, u32)> = scores.pairs().filter(|&(a, b)| is(a) && is(b)).collect();
+        let edges: Vec<(u32, u32)> = scores.pairs().collect();
         let clusters: Vec<Vec<LimbId>> = cluster::cluster(self.limbs.len(), &edges, threshold, link)
             .into_iter()
-            .filter(|cluster| is(cluster[0]))
             .map(|cluster| cluster.into_iter().map(|node| self.limb(node)).collect())
             .collect();
         gather::gather(story, &self.utterances, &clusters)

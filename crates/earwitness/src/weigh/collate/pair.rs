@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::feature::{self, Features, Rank, Setting};
 use super::profile::Profile;
-use super::scorer::{Scorer, Task};
+use super::scorer::Scorer;
 
 /// Entries of the inverted index that one passage may visit: keeps large stories near linear.
 const VISITS: usize = 600;
@@ -101,14 +101,13 @@ pub struct Scores<'a> {
     profiles: &'a [Profile],
     setting: &'a Setting<'a>,
     scorer: &'a Scorer,
-    /// Sorted by pair: as claims, as statements.
-    known: Vec<(Pair, [f32; 2])>,
+    /// Sorted by pair, in nats.
+    known: Vec<(Pair, f32)>,
 }
 
 impl<'a> Scores<'a> {
     pub fn of(profiles: &'a [Profile], setting: &'a Setting<'a>, scorer: &'a Scorer) -> Self {
-        let both = |f: &Features| [Task::Claim, Task::Statement].map(|task| scorer.score(task, f));
-        let known = measured(profiles, setting).iter().map(|(pair, f)| (*pair, both(f))).collect();
+        let known = measured(profiles, setting).iter().map(|(pair, f)| (*pair, scorer.odds(f))).collect();
         Self { profiles, setting, scorer, known }
     }
 
@@ -117,14 +116,18 @@ impl<'a> Scores<'a> {
         self.known.iter().map(|known| known.0)
     }
 
-    /// The score of any pair.
-    pub fn get(&self, task: Task, a: u32, b: u32) -> f32 {
+    /// The probability that any pair says the same.
+    pub fn get(&self, a: u32, b: u32) -> f32 {
+        1.0 / (1.0 + (-self.odds(a, b)).exp())
+    }
+
+    /// The same in nats.
+    pub fn odds(&self, a: u32, b: u32) -> f32 {
         let pair = (a.min(b), a.max(b));
         if let Ok(at) = self.known.binary_search_by_key(&pair, |known| known.0) {
-            let [claim, statement] = self.known[at].1;
-            return if task == Task::Claim { claim } else { statement };
+            return self.known[at].1;
         }
         let (a, b) = (&self.profiles[pair.0 as usize], &self.profiles[pair.1 as usize]);
-        self.scorer.score(task, &feature::measure(a, b, OUTSIDE, self.setting))
+        self.scorer.odds(&feature::measure(a, b, OUTSIDE, self.setting))
     }
 }

@@ -1,10 +1,11 @@
-//! The learned judge of pairs: logistic regression over the features.
+//! The learned judges of pairs, of passages and of sayings: logistic regression over the features.
 
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
 use super::feature::{self, Features};
+use super::saying;
 
 /// The weights that are shipped. See `weights/collate/CARD.md`.
 const BUNDLED: &str = include_str!("../../../weights/collate/scorer.json");
@@ -12,50 +13,51 @@ const BUNDLED: &str = include_str!("../../../weights/collate/scorer.json");
 /// How likely it is that two passages say the same.
 #[derive(Debug, Clone)]
 pub struct Scorer {
-    claim: Line,
-    statement: Line,
-    /// Gatherings of statements and of claims: the lowest mean probability within one.
+    passages: Line,
+    sayings: Line,
+    /// Gatherings of statements: the lowest log-odds that bring two sayings together.
     pub statements: f32,
+    /// Gatherings of claims: the lowest mean probability within one.
     pub claims: f32,
 }
 
-/// What a score is of: statements are words of one speaker, where other signals count.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Task {
-    Claim,
-    Statement,
-}
-
-/// The log-odds that two passages say the same: a bias and a weight for each feature.
+/// The log-odds that two say the same: a bias and a weight for each feature.
 #[derive(Debug, Clone)]
 struct Line {
     bias: f32,
-    weights: Features,
+    weights: Vec<f32>,
+}
+
+impl Line {
+    fn odds(&self, features: &[f32]) -> f32 {
+        self.bias + self.weights.iter().zip(features).map(|(weight, value)| weight * value).sum::<f32>()
+    }
 }
 
 /// A [`Line`] as training writes it: weights by feature name, on raw values.
 #[derive(Debug, Deserialize)]
 struct Fitted {
+    /// Hexadecimal hash of the feature names.
+    features: String,
     bias: f32,
     weights: BTreeMap<String, f32>,
 }
 
-impl From<Fitted> for Line {
-    fn from(fitted: Fitted) -> Self {
-        let weight = |name: &str| fitted.weights.get(name).copied().unwrap_or(0.0);
-        Self { bias: fitted.bias, weights: feature::NAMES.map(weight) }
+impl Fitted {
+    fn line(self, hash: u64, names: &[&str]) -> Result<Line, Refused> {
+        if self.features != format!("{hash:016x}") {
+            return Err(Refused::OtherFeatures);
+        }
+        let weight = |name: &&str| self.weights.get(*name).copied().unwrap_or(0.0);
+        Ok(Line { bias: self.bias, weights: names.iter().map(weight).collect() })
     }
 }
 
 /// The file as training writes it.
 #[derive(Debug, Deserialize)]
 struct File {
-    /// Hexadecimal hash of the feature names.
-    features: String,
-    #[serde(flatten)]
-    claim: Fitted,
-    /// Where it is absent, claims and statements are scored alike.
-    statement: Option<Fitted>,
+    passages: Fitted,
+    sayings: Fitted,
     statements: f32,
     claims: f32,
 }
@@ -72,11 +74,11 @@ pub enum Refused {
 impl Scorer {
     /// The scorer that the library ships; one that never joins anything should its file be unfit (a test guards it).
     pub fn bundled() -> Self {
-        let never = Line { bias: f32::NEG_INFINITY, weights: [0.0; feature::NAMES.len()] };
+        let never = Line { bias: f32::NEG_INFINITY, weights: Vec::new() };
         Self::read(BUNDLED).unwrap_or(Self {
-            claim: never.clone(),
-            statement: never,
-            statements: 1.0,
+            passages: never.clone(),
+            sayings: never,
+            statements: f32::INFINITY,
             claims: 1.0,
         })
     }
@@ -85,22 +87,22 @@ impl Scorer {
     pub fn read(json: &str) -> Result<Self, Refused> {
         let file: File =
             serde_json::from_str(json).map_err(|error| Refused::Unreadable(error.to_string()))?;
-        if file.features != format!("{:016x}", feature::hash()) {
-            return Err(Refused::OtherFeatures);
-        }
-        let claim = Line::from(file.claim);
-        let statement = file.statement.map_or_else(|| claim.clone(), Line::from);
-        Ok(Self { claim, statement, statements: file.statements, claims: file.claims })
+        Ok(Self {
+            passages: file.passages.line(feature::hash(), &feature::NAMES)?,
+            sayings: file.sayings.line(saying::hash(), &saying::NAMES)?,
+            statements: file.statements,
+            claims: file.claims,
+        })
     }
 
-    /// Probability that a pair says the same.
-    pub fn score(&self, task: Task, features: &Features) -> f32 {
-        let line = match task {
-            Task::Claim => &self.claim,
-            Task::Statement => &self.statement,
-        };
-        let sum: f32 = line.weights.iter().zip(features).map(|(weight, value)| weight * value).sum();
-        1.0 / (1.0 + (-(line.bias + sum)).exp())
+    /// Log-odds that a pair of passages says the same.
+    pub fn odds(&self, features: &Features) -> f32 {
+        self.passages.odds(features)
+    }
+
+    /// Log-odds that a pair of quotations is one saying.
+    pub fn saying(&self, features: &saying::Features) -> f32 {
+        self.sayings.odds(features)
     }
 }
 
@@ -115,7 +117,8 @@ mod tests {
 
     #[test]
     fn weights_of_other_features_are_refused() {
-        let other = r#"{"features":"00","bias":0,"weights":{},"statements":0.5,"claims":0.5}"#;
-        assert_eq!(Scorer::read(other).err(), Some(Refused::OtherFeatures));
+        let other = BUNDLED.replace(&format!("{:016x}", saying::hash()), "00");
+        assert_ne!(other, BUNDLED);
+        assert_eq!(Scorer::read(&other).err(), Some(Refused::OtherFeatures));
     }
 }

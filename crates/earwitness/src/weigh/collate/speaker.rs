@@ -1,30 +1,67 @@
 //! Whether two quotations may be words of one speaker.
 
-use crate::record::{EntityKind, Report};
+use std::collections::BTreeSet;
+
+use crate::record::{EntityKind, Figure, Report};
 use crate::weigh::cast::Cast;
 
 /// How two speakers stand to each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Tie {
     Same,
+    /// One of them is both together: "Vale and Marn", and Vale.
+    Joint,
+    /// One is named in some report as the one through whom the other speaks.
+    Through,
     /// At least one has no name.
     Unknown,
-    /// A person and an office, an agency and a government: one may speak for the other.
-    Loose,
+    /// Two that are no persons told by name: an agency and a government may speak for one another.
+    Bodies,
+    /// A person and a body that no report lets speak side by side: one may be told of as the other.
+    Unmet,
+    /// A person and a body that some report tells apart.
+    Mixed,
     /// Two persons.
     Clash,
 }
 
 impl Tie {
-    /// What a tie takes from a link, in probability; `None` forbids it. A one-story check on `accounts/nkstop`: one
-    /// statement stands there in the name of the leader, the agency and the country.
-    pub const fn cost(self) -> Option<f32> {
-        match self {
-            Self::Same => Some(0.0),
-            Self::Unknown => Some(0.05),
-            Self::Loose => Some(0.1),
-            Self::Clash => None,
+    /// Whether a saying may be of both. Of a person and a body that one report lets speak side by side it is of one of
+    /// them, even where both say nearly the same: a party's complaint and its chairman.
+    pub const fn may_be_one(self) -> bool {
+        !matches!(self, Self::Clash | Self::Mixed)
+    }
+}
+
+/// How figures of a story speak: pairs of them, the smaller first.
+#[derive(Debug, Default)]
+pub struct Bonds {
+    /// One through the other.
+    through: BTreeSet<(usize, usize)>,
+    /// Both in one report.
+    beside: BTreeSet<(usize, usize)>,
+}
+
+impl Bonds {
+    pub fn of(story: &[&Report], cast: &Cast) -> Self {
+        let (mut bonds, mut beside) = (BTreeSet::new(), BTreeSet::new());
+        for (position, report) in story.iter().enumerate() {
+            let figure = |entity: usize| cast.of.get(position)?.get(entity).copied();
+            let said = report.layers.quotations.iter().filter(|quotation| quotation.is_said());
+            let speaking: BTreeSet<usize> =
+                said.filter_map(|quotation| quotation.speaker).filter_map(figure).collect();
+            for &one in &speaking {
+                beside.extend(speaking.range(one + 1..).map(|&other| (one, other)));
+            }
+            for quotation in &report.layers.quotations {
+                let outer = quotation.within.and_then(|outer| report.layers.quotations.get(outer)?.speaker);
+                let Some(speaker) = quotation.speaker.and_then(figure) else { continue };
+                let channels = quotation.channels.iter().filter_map(|channel| channel.entity);
+                let through = channels.chain(outer).filter_map(figure).filter(|&other| other != speaker);
+                bonds.extend(through.map(|other| (speaker.min(other), speaker.max(other))));
+            }
         }
+        Self { through: bonds, beside }
     }
 }
 
@@ -35,17 +72,44 @@ pub fn speaker(position: usize, report: &Report, cast: &Cast, quotation: usize) 
 }
 
 /// The tie of two speakers.
-pub fn tie(cast: &Cast, a: Option<usize>, b: Option<usize>) -> Tie {
+pub fn tie(cast: &Cast, bonds: &Bonds, a: Option<usize>, b: Option<usize>) -> Tie {
     let (Some(a), Some(b)) = (a, b) else { return Tie::Unknown };
     if a == b {
         return Tie::Same;
     }
-    // Two descriptions may be of the same people: "the officials", "committee chairmen".
-    let person = |figure: usize| cast.figures.get(figure).filter(|f| f.kind == EntityKind::Person);
-    match (person(a), person(b)) {
-        (Some(a), Some(b)) if is_name(&a.name) || is_name(&b.name) => Tie::Clash,
-        _ => Tie::Loose,
+    let (Some(one), Some(other)) = (cast.figures.get(a), cast.figures.get(b)) else { return Tie::Unknown };
+    if is_part(&one.name, &other.name) || is_part(&other.name, &one.name) {
+        return Tie::Joint;
     }
+    let named = |figure: &Figure| figure.kind == EntityKind::Person && is_name(&figure.name);
+    if is_list(&one.name) != is_list(&other.name) && !named(one) && !named(other) {
+        // "Three chairmen" and the three by name.
+        return Tie::Bodies;
+    }
+    // Two descriptions may be of the same people: "the officials", "committee chairmen".
+    let persons = [one, other].map(|figure| figure.kind == EntityKind::Person);
+    if persons == [true, true] && (is_name(&one.name) || is_name(&other.name)) {
+        Tie::Clash
+    } else if bonds.through.contains(&(a.min(b), a.max(b))) {
+        Tie::Through
+    } else if persons[0] == persons[1] {
+        Tie::Bodies
+    } else if bonds.beside.contains(&(a.min(b), a.max(b))) {
+        Tie::Mixed
+    } else {
+        Tie::Unmet
+    }
+}
+
+/// Whether a name is one of those that another lists: "Vale" in "Ada Vale and Tom Marn".
+fn is_part(name: &str, list: &str) -> bool {
+    let last = |name: &str| name.split_whitespace().last().map(str::to_lowercase);
+    let mut names = list.split(" and ").flat_map(|part| part.split(", "));
+    is_list(list) && !is_list(name) && names.any(|part| last(part) == last(name))
+}
+
+fn is_list(name: &str) -> bool {
+    name.contains(" and ")
 }
 
 /// Whether a person is told by name, not described ("House committee chairmen"): names have no long word in small letters.
@@ -58,7 +122,6 @@ fn is_name(name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::record::Figure;
 
     #[test]
     fn descriptions_may_be_of_the_same_people_and_names_are_not() {
@@ -66,8 +129,39 @@ mod tests {
             |name: &str| Figure { name: name.into(), kind: EntityKind::Person, entities: Vec::new() };
         let figures = ["Norvanian officials", "Council committee chairmen", "Oskar Reed", "Ahmed bin Salem"];
         let cast = Cast { figures: figures.map(figure).into(), of: Vec::new() };
-        assert_eq!(tie(&cast, Some(0), Some(1)), Tie::Loose);
-        assert_eq!(tie(&cast, Some(0), Some(2)), Tie::Clash);
-        assert_eq!(tie(&cast, Some(2), Some(3)), Tie::Clash);
+        let tie = |a, b| tie(&cast, &Bonds::default(), Some(a), Some(b));
+        assert_eq!(tie(0, 1), Tie::Bodies);
+        assert_eq!(tie(0, 2), Tie::Clash);
+        assert_eq!(tie(2, 3), Tie::Clash);
+    }
+
+    #[test]
+    fn a_description_may_be_of_those_whom_another_report_names() {
+        let figure =
+            |(name, kind): (&str, _)| Figure { name: String::from(name), kind, entities: Vec::new() };
+        let figures = [
+            ("two council chairmen", EntityKind::Person),
+            ("Ada Vale and Tom Marn", EntityKind::Other),
+            ("Ida Reed", EntityKind::Person),
+            ("the harbour board", EntityKind::Organisation),
+        ];
+        let cast = Cast { figures: figures.map(figure).into(), of: Vec::new() };
+        let tie = |bonds: &Bonds, a, b| tie(&cast, bonds, Some(a), Some(b));
+        let none = Bonds::default();
+        assert_eq!(tie(&none, 0, 1), Tie::Bodies);
+        assert_eq!(tie(&none, 1, 2), Tie::Unmet);
+        assert_eq!(tie(&none, 2, 3), Tie::Unmet);
+        let both = || BTreeSet::from([(2, 3)]);
+        assert_eq!(tie(&Bonds { beside: both(), ..Bonds::default() }, 2, 3), Tie::Mixed);
+        assert_eq!(tie(&Bonds { through: both(), beside: both() }, 2, 3), Tie::Through);
+        assert!(!Tie::Mixed.may_be_one() && Tie::Through.may_be_one());
+    }
+
+    #[test]
+    fn two_together_are_each_of_them() {
+        assert!(is_part("Vale", "Ada Vale and Tom Marn"));
+        assert!(is_part("Tom Marn", "Ada Vale, Tom Marn and Ida Reed"));
+        assert!(!is_part("Ada Vale", "Tom Vale"));
+        assert!(!is_part("Tom Reed", "Ada Vale and Tom Marn"));
     }
 }

@@ -14,6 +14,15 @@ pub struct Utterance {
     pub limbs: Vec<Limb>,
 }
 
+impl Utterance {
+    /// All its limbs as one.
+    pub fn whole(&self) -> Limb {
+        let mut spans: Vec<Span> = self.limbs.iter().flat_map(|limb| limb.spans.iter().copied()).collect();
+        spans.sort_unstable();
+        Limb { spans, clause: self.limbs.first().and_then(|limb| limb.clause) }
+    }
+}
+
 /// A part of an utterance that may say something of its own.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Limb {

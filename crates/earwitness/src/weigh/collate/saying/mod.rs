@@ -1,0 +1,101 @@
+//! Statements: which quotations are the same saying of one speaker.
+//!
+//! Quotations are compared as wholes, on top of what the scorer of passages finds of their limbs. A quotation may hold two
+//! sayings, so groups may overlap.
+
+mod feature;
+mod group;
+mod pair;
+
+use super::{Laid, Unit, gather::unit};
+use crate::record::Report;
+use crate::weigh::cast::Cast;
+
+use super::pair::Scores;
+use super::profile::Profile;
+use super::scorer::Scorer;
+pub use feature::{Features, NAMES, hash};
+pub use pair::{Pair, measured};
+
+/// A quotation as a whole.
+#[derive(Debug)]
+pub struct Saying {
+    /// Index into the story's utterances.
+    pub utterance: usize,
+    /// Its limbs among the story's limbs.
+    pub limbs: Vec<u32>,
+    pub profile: Profile,
+}
+
+/// Gathers quotations that are the same saying: for each group its units, never empty and sorted.
+pub fn gather(
+    story: &[&Report],
+    laid: &Laid,
+    scores: &Scores<'_>,
+    cast: &Cast,
+    scorer: &Scorer,
+) -> Vec<Vec<Unit>> {
+    let pairs = pair::measured(laid, scores, cast);
+    let scored = |(pair, features): &(Pair, Features)| {
+        let twice =
+            laid.sayings[pair.0 as usize].profile.report == laid.sayings[pair.1 as usize].profile.report;
+        (*pair, scorer.saying(features) - if twice { TWICE } else { 0.0 })
+    };
+    let links: Vec<(Pair, f32)> = pairs.iter().map(scored).collect();
+    let groups = group::group(laid.sayings.len(), &links, scorer.statements);
+    let mut homes: Vec<Vec<usize>> = vec![Vec::new(); laid.sayings.len()];
+    for (number, group) in groups.iter().enumerate() {
+        for &saying in group {
+            homes[saying as usize].push(number);
+        }
+    }
+    let part = |number: usize, saying: u32| {
+        let limbs = limbs_of(laid, scores, &groups, &homes[saying as usize], (number, saying));
+        unit(story, &laid.utterances[laid.sayings[saying as usize].utterance], &limbs)
+    };
+    let units = |(number, group): (usize, &Vec<u32>)| {
+        let mut units: Vec<Unit> = group.iter().map(|&saying| part(number, saying)).collect();
+        units.sort_by(|a, b| (a.report, &a.content).cmp(&(b.report, &b.content)));
+        units
+    };
+    let mut gathered: Vec<Vec<Unit>> = groups.iter().enumerate().map(units).collect();
+    gathered.sort_by(|a, b| (a[0].report, &a[0].content).cmp(&(b[0].report, &b[0].content)));
+    gathered
+}
+
+/// Of a saying repeated in one report, how much surer the scorer must be, in nats: a report seldom repeats itself.
+const TWICE: f32 = 1.0;
+
+/// The limbs of a saying that belong to one of its groups: all, where it has but one; else those that match this group at
+/// least as well as any other.
+fn limbs_of(
+    laid: &Laid,
+    scores: &Scores<'_>,
+    groups: &[Vec<u32>],
+    homes: &[usize],
+    (number, saying): (usize, u32),
+) -> Vec<usize> {
+    let limbs = &laid.sayings[saying as usize].limbs;
+    let all = || limbs.iter().map(|&limb| laid.limb(limb).1).collect();
+    if homes.len() < 2 || limbs.len() < 2 {
+        return all();
+    }
+    let match_in = |limb: u32, home: usize| {
+        let others = groups[home].iter().filter(|&&other| other != saying);
+        let others = others.flat_map(|&other| laid.sayings[other as usize].limbs.iter());
+        others.map(|&other| scores.get(limb, other)).fold(0.0, f32::max)
+    };
+    let fits = |limb: &&u32| {
+        let here = match_in(**limb, number);
+        homes.iter().all(|&home| match_in(**limb, home) <= here)
+    };
+    let mut fitting: Vec<u32> = limbs.iter().filter(fits).copied().collect();
+    if fitting.is_empty() {
+        let best = limbs
+            .iter()
+            .copied()
+            .max_by(|&a, &b| match_in(a, number).total_cmp(&match_in(b, number)).then(b.cmp(&a)));
+        fitting.extend(best);
+    }
+    fitting.into_iter().map(|limb| laid.limb(limb).1).collect()
+}

@@ -1,0 +1,120 @@
+//! Which quotations are compared, and what is measured of each pair.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rustc_hash::FxHashMap;
+
+use super::feature::{self, Features, Limbs};
+use crate::weigh::cast::Cast;
+use crate::weigh::collate::pair::Scores;
+use crate::weigh::collate::speaker::{self, Tie};
+use crate::weigh::collate::{Laid, feature::Rank};
+
+/// A pair of sayings, the smaller first.
+pub type Pair = (u32, u32);
+
+/// All sayings of a speaker are compared with one another where there are at most this many.
+const FEW: usize = 60;
+
+/// A limb pair that was no candidate, in nats.
+const NEVER: f32 = -6.0;
+
+/// The pairs that are compared with their features, sorted. Two of different speakers are none.
+pub fn measured(laid: &Laid, scores: &Scores<'_>, cast: &Cast) -> Vec<(Pair, Features)> {
+    let limbs = limbs(laid, scores);
+    let pairs: BTreeSet<Pair> = limbs.keys().copied().chain(together(laid)).collect();
+    let pairs: Vec<(Pair, Tie)> = pairs
+        .into_iter()
+        .filter(|&(a, b)| !laid.beside_each_other(a, b))
+        .map(|(a, b)| {
+            let speaker = |saying: u32| laid.sayings[saying as usize].profile.speaker;
+            ((a, b), speaker::tie(cast, &laid.bonds, speaker(a), speaker(b)))
+        })
+        .filter(|(_, tie)| tie.may_be_one())
+        .collect();
+    let best = |pair: &Pair| limbs.get(pair).map_or(NEVER, |limbs| limbs.best);
+    let rivals = Rivals::among(laid, &pairs, &best);
+    let setting = laid.setting(cast);
+    let measure = |&((a, b), tie): &(Pair, Tie)| {
+        let found = limbs.get(&(a, b)).copied().unwrap_or(Limbs { best: NEVER, all: NEVER, pairs: 0 });
+        let margins = (rivals.margin(laid, (a, b), found.best), rivals.margin(laid, (b, a), found.best));
+        let rank = Rank { worse: margins.0.min(margins.1), better: margins.0.max(margins.1) };
+        let (one, other) = (&laid.sayings[a as usize].profile, &laid.sayings[b as usize].profile);
+        ((a, b), feature::measure(one, other, (found, rank, tie), &setting))
+    };
+    pairs.iter().map(measure).collect()
+}
+
+/// What the scorer of passages finds of the limbs of two sayings.
+fn limbs(laid: &Laid, scores: &Scores<'_>) -> BTreeMap<Pair, Limbs> {
+    let owner: FxHashMap<u32, u32> = (0_u32..)
+        .zip(&laid.sayings)
+        .flat_map(|(number, saying)| saying.limbs.iter().map(move |&limb| (limb, number)))
+        .collect();
+    let mut found: BTreeMap<Pair, Limbs> = BTreeMap::new();
+    for (a, b) in scores.pairs() {
+        let (Some(&x), Some(&y)) = (owner.get(&a), owner.get(&b)) else { continue };
+        if x == y {
+            continue;
+        }
+        let odds = scores.odds(a, b);
+        let limbs = found.entry((x.min(y), x.max(y))).or_insert(Limbs {
+            best: odds,
+            all: f32::NEG_INFINITY,
+            pairs: 0,
+        });
+        limbs.best = limbs.best.max(odds);
+        limbs.all = limbs.all.max(odds) + (-(limbs.all - odds).abs()).exp().ln_1p();
+        limbs.pairs += 1;
+    }
+    found
+}
+
+/// Pairs of sayings of one speaker in two reports, where the speaker has few.
+fn together(laid: &Laid) -> Vec<Pair> {
+    let mut of: BTreeMap<usize, Vec<u32>> = BTreeMap::new();
+    for (number, saying) in (0_u32..).zip(&laid.sayings) {
+        if let Some(figure) = saying.profile.speaker {
+            of.entry(figure).or_default().push(number);
+        }
+    }
+    let mut pairs = Vec::new();
+    for sayings in of.values().filter(|sayings| sayings.len() <= FEW) {
+        for (at, &a) in sayings.iter().enumerate() {
+            let apart =
+                |b: &u32| laid.sayings[a as usize].profile.report != laid.sayings[*b as usize].profile.report;
+            pairs.extend(sayings[at + 1..].iter().copied().filter(apart).map(|b| (a, b)));
+        }
+    }
+    pairs
+}
+
+/// The two best matches of each saying in each report.
+struct Rivals(FxHashMap<(u32, usize), [f32; 2]>);
+
+impl Rivals {
+    fn among(laid: &Laid, pairs: &[(Pair, Tie)], best: &dyn Fn(&Pair) -> f32) -> Self {
+        let mut rivals: FxHashMap<(u32, usize), [f32; 2]> = FxHashMap::default();
+        for &((a, b), _) in pairs {
+            let odds = best(&(a, b));
+            for (from, to) in [(a, b), (b, a)] {
+                let two = rivals
+                    .entry((from, laid.sayings[to as usize].profile.report))
+                    .or_insert([feature::NO_RIVAL; 2]);
+                if odds > two[0] {
+                    *two = [odds, two[0]];
+                } else if odds > two[1] {
+                    two[1] = odds;
+                }
+            }
+        }
+        Self(rivals)
+    }
+
+    /// How far a pair lies above the best other match of its first saying in the report of its second.
+    fn margin(&self, laid: &Laid, (from, to): Pair, odds: f32) -> f32 {
+        let key = (from, laid.sayings[to as usize].profile.report);
+        let [first, second] = self.0.get(&key).copied().unwrap_or([feature::NO_RIVAL; 2]);
+        odds - if odds >= first { second } else { first }
+    }
+}
