@@ -95,17 +95,29 @@ pub fn collate_by(story: &[&Report], cast: &Cast, scorer: &Scorer) -> Collation 
         units.iter().cloned().partition(|unit| unit.quotation.is_none())
     };
     let claims = propositions.iter().map(by_voice).filter(|(own, _)| !own.is_empty());
-    let claims =
-        claims.map(|(own, reported)| Gathering { reported, ..wording::collate(story, Voice::Outlet, own) });
+    let claims = claims.map(|(own, reported)| Gathering {
+        reported,
+        ..wording::collate(story, Voice::Outlet, own, &|_| false)
+    });
     let voice = |units: &[Unit]| Voice::Speaker(wording::speaker(story, cast, units));
+    let mut gathered: Vec<Unit> = statements.iter().flatten().cloned().collect();
+    gathered.sort_by(in_order);
+    let elsewhere = |unit: &Unit| {
+        let from = gathered.partition_point(|other| in_order(other, unit).is_lt());
+        gathered[from..].iter().take_while(|other| in_order(other, unit).is_eq()).count() > 1
+    };
     Collation {
         statements: statements
             .into_iter()
-            .map(|units| wording::collate(story, voice(&units), units))
+            .map(|units| wording::collate(story, voice(&units), units, &elsewhere))
             .collect(),
         claims: claims.collect(),
         propositions,
     }
+}
+
+fn in_order(a: &Unit, b: &Unit) -> std::cmp::Ordering {
+    (a.report, a.quotation, &a.content).cmp(&(b.report, b.quotation, &b.content))
 }
 
 /// A candidate pair of limbs with what was measured of it: for training.

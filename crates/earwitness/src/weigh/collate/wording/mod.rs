@@ -16,9 +16,15 @@ use differ::Mode;
 /// Readings that are aligned together; of more, each is aligned with the best-attested wording alone.
 const TABLE: usize = 40;
 
-/// A gathering with its best-attested wording.
-pub fn collate(story: &[&Report], voice: Voice, units: Vec<Unit>) -> Gathering {
-    let best = best(story, &units);
+/// A gathering with its best-attested wording; a unit that is in another gathering too, word for word, tells least what
+/// this one is about.
+pub fn collate(
+    story: &[&Report],
+    voice: Voice,
+    units: Vec<Unit>,
+    elsewhere: &dyn Fn(&Unit) -> bool,
+) -> Gathering {
+    let best = best(story, &units, elsewhere);
     let differences = differences(story, &units, best);
     Gathering { voice, units, best, differences, reported: Vec::new() }
 }
@@ -81,10 +87,17 @@ pub fn speaker(story: &[&Report], cast: &Cast, units: &[Unit]) -> Option<usize> 
         .map(|(figure, _)| figure)
 }
 
-/// The best-attested wording: direct before mixed before indirect; then the wording that most outlets share; then, of
+/// Words that make a clause part of another: alone it tells nobody who or what it is about.
+const DEPENDENT: [&str; 14] = [
+    "who", "whom", "whose", "which", "where", "when", "while", "after", "before", "as", "although",
+    "because", "since", "if",
+];
+
+/// The best-attested wording: of one gathering alone before one of several; direct before mixed before indirect; a clause
+/// that stands by itself before one that hangs on another; then the wording that most outlets share; then, of
 /// what is quoted, the longest, and of what outlets say themselves, the one that has most words in common with the
 /// others (their medoid); then the first.
-fn best(story: &[&Report], units: &[Unit]) -> usize {
+fn best(story: &[&Report], units: &[Unit], elsewhere: &dyn Fn(&Unit) -> bool) -> usize {
     let text = |unit: &Unit| -> String {
         let Some(report) = story.get(unit.report) else { return String::new() };
         let words =
@@ -108,7 +121,16 @@ fn best(story: &[&Report], units: &[Unit]) -> usize {
             .collect();
         outlets.dedup();
         let fitting = if unit.quotation.is_some() { texts[*index].len() } else { shared(&words, *index) };
-        (directness, outlets.len(), fitting, texts[*index].len(), std::cmp::Reverse(*index))
+        let whole = !DEPENDENT.contains(&texts[*index].split(' ').next().unwrap_or_default());
+        (
+            !elsewhere(unit),
+            directness,
+            whole,
+            outlets.len(),
+            fitting,
+            texts[*index].len(),
+            std::cmp::Reverse(*index),
+        )
     };
     (0..units.len()).max_by_key(rank).unwrap_or(0)
 }
@@ -151,6 +173,23 @@ mod tests {
     }
 
     #[test]
+    fn a_wording_that_stands_alone_stands_for_the_others() {
+        let texts = ["who won the vote for the pier on Monday", "Ruiz won the vote for the pier"];
+        let reports: Vec<Report> =
+            texts.iter().map(|text| Report { text: (*text).into(), ..Report::default() }).collect();
+        let story: Vec<&Report> = reports.iter().collect();
+        let unit = |report: usize| Unit {
+            report,
+            content: vec![Span::new(0, texts[report].len())],
+            quotation: None,
+            clause: None,
+        };
+        let units = [unit(0), unit(1)];
+        assert_eq!(best(&story, &units, &|_| false), 1);
+        assert_eq!(best(&story, &units, &|unit| unit.report == 1), 0);
+    }
+
+    #[test]
     fn the_wording_nearest_to_the_others_stands_for_what_outlets_say() {
         let texts = [
             "the owner of the ferry that ran aground on Monday apologised to every passenger on Tuesday",
@@ -167,7 +206,7 @@ mod tests {
             clause: None,
         };
         let units: Vec<Unit> = texts.iter().enumerate().map(unit).collect();
-        assert_ne!(best(&story, &units), 0);
+        assert_ne!(best(&story, &units, &|_| false), 0);
     }
 
     #[test]
