@@ -69,8 +69,6 @@ impl Ear {
             .zip(rows)
             .map(|(window, rows)| self.hear_window(&Place::new(&paragraphs, window, sentences), rows));
         heard.fold(Heard::default(), |mut all, one| {
-            let before = all.words.len();
-            all.tree.extend(one.tree.iter().map(|word| HeardWord { head: word.head + before, ..*word }));
             all.quotations.extend(one.quotations);
             all.names.extend(one.names);
             all.words.extend(one.words);
@@ -101,27 +99,17 @@ impl Ear {
         }
         let (cues, names) = (self.cue_labels.len(), self.name_labels.len());
         let width = heads.len() / count;
-        let at_kinds = cues + names + MEANING + HIDDEN;
-        let at_arcs = at_kinds + self.kinds.len();
-        let at_ties = at_arcs + 2 * ARC;
-        if width != at_ties + 2 * TIE {
+        if width != self.at_kinds() + self.kinds.len() + 2 * ARC + 2 * TIE {
             return Heard::default();
         }
         let column = |start: usize, size: usize| -> Vec<f32> {
             heads.chunks_exact(width).flat_map(|row| row[start..start + size].iter().copied()).collect()
         };
         let words = column(cues + names + MEANING, HIDDEN);
-        let sides = [
-            column(at_arcs, ARC),
-            column(at_arcs + ARC, ARC),
-            column(at_ties, TIE),
-            column(at_ties + TIE, TIE),
-        ];
         Heard {
             quotations: self.quotations(&hidden, column(0, cues), &words, place),
             names: self.names(column(cues, names), place),
             vectors: column(cues + names, MEANING),
-            tree: self.tree(&sides, &column(at_kinds, self.kinds.len()), place),
             words: place.words.clone(),
         }
     }
@@ -210,6 +198,37 @@ impl Ear {
 }
 
 impl Ear {
+    /// Where the columns of the heads of trees begin.
+    fn at_kinds(&self) -> usize {
+        self.cue_labels.len() + self.name_labels.len() + MEANING + HIDDEN
+    }
+
+    /// The words of a report's article text, each with its place in its sentence's tree.
+    pub fn parse(&self, report: &Report) -> Vec<HeardWord> {
+        let paragraphs = self.paragraphs(&report.text, &report.layers.parts);
+        let windows = windows(&paragraphs, WINDOW);
+        let rows = self.encoder.run(&paragraphs, &windows);
+        let mut all: Vec<HeardWord> = Vec::new();
+        for (window, Rows { heads, .. }) in windows.iter().zip(rows) {
+            let place = Place::new(&paragraphs, window, &report.layers.sentences);
+            let width = heads.len() / place.words.len().max(1);
+            let mut at = self.at_kinds();
+            if width != at + self.kinds.len() + 2 * ARC + 2 * TIE {
+                continue;
+            }
+            let mut column = |size: usize| -> Vec<f32> {
+                at += size;
+                heads.chunks_exact(width).flat_map(|row| row[at - size..at].iter().copied()).collect()
+            };
+            let kinds = column(self.kinds.len());
+            let sides = [column(ARC), column(ARC), column(TIE), column(TIE)];
+            let before = all.len();
+            let here = self.tree(&sides, &kinds, &place);
+            all.extend(here.into_iter().map(|word| HeardWord { head: word.head + before, ..word }));
+        }
+        all
+    }
+
     /// The trees of the window's sentences; of a sentence that goes on in the next window, of its part here.
     fn tree(&self, sides: &[Vec<f32>; 4], kinds: &[f32], place: &Place) -> Vec<HeardWord> {
         let [dependant, head, tied, ties] = sides;
@@ -227,6 +246,7 @@ impl Ear {
                 .zip(kinds[start * self.kinds.len()..].chunks(self.kinds.len()))
             {
                 out.push(HeardWord {
+                    span: place.words[out.len()],
                     head: arc.head,
                     relation: self.relations[arc.relation],
                     kind: self.kinds[highest(scores)],

@@ -51,4 +51,10 @@ impl Weights {
     pub fn hear(&self, report: &Report) -> Option<Heard> {
         self.ear.as_ref().map(|ear| ear.hear(report))
     }
+
+    /// One pass of the encoder over the report's article text, for the dependency trees of its sentences (those of
+    /// `Layers::sentences`); `None` without weights. No layer needs them yet, so `hear` spares their cost.
+    pub fn parse(&self, report: &Report) -> Option<Vec<HeardWord>> {
+        self.ear.as_ref().map(|ear| ear.parse(report))
+    }
 }

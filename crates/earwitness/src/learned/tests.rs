@@ -6,7 +6,7 @@ use serde_json::Value;
 use super::ear::Ear;
 use super::page::{WINDOW, windows};
 use super::*;
-use crate::record::{Part, PartKind, Span};
+use crate::record::{Part, PartKind, Sentence, Span};
 
 fn reference() -> Value {
     serde_json::from_str(include_str!("../../weights/ear/reference.json")).unwrap()
@@ -80,6 +80,36 @@ fn scores_come_near_those_of_training() {
         // 8-bit arithmetic against training's floats; scores run from -10 to 10.
         assert!(far / count < 0.5, "mean distance {}", far / count);
     }
+}
+
+#[test]
+fn trees_are_nearly_those_of_training() {
+    let ear = ear();
+    let (mut heads, mut relations, mut kinds, mut count) = (0, 0, 0, 0);
+    for sample in reference()["texts"].as_array().unwrap() {
+        let text = sample["text"].as_str().unwrap();
+        let mut report = report(text);
+        let words = spans(text, &sample["words"]);
+        for (word, sentence) in words.iter().zip(numbers(&sample["sentence"])) {
+            let all = &mut report.layers.sentences;
+            if all.len() < sentence as usize {
+                all.push(Sentence { span: *word, part: 0 });
+            }
+            let last = all.len() - 1;
+            all[last].span = all[last].span.join(*word);
+        }
+        let parsed = ear.parse(&report);
+        assert_eq!(parsed.iter().map(|word| word.span).collect::<Vec<_>>(), words);
+        for (at, word) in parsed.iter().enumerate() {
+            count += 1;
+            heads += usize::from(word.head as u64 == sample["heads"][at].as_u64().unwrap());
+            relations += usize::from(Some(word.relation) == sample["relations"][at].as_str());
+            kinds += usize::from(Some(word.kind) == sample["kinds"][at].as_str());
+        }
+    }
+    // 8-bit arithmetic and one tree a sentence here, floats and the best head of each word there
+    assert!(count > 90 && heads * 20 >= count * 19, "{heads} heads of {count}");
+    assert!(relations * 20 >= count * 19 && kinds * 20 >= count * 19, "{relations}, {kinds} of {count}");
 }
 
 #[test]
