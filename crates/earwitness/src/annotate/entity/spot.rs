@@ -437,3 +437,22 @@ fn bears_office(line: &Line<'_>, from: usize) -> bool {
     let longest = 3;
     (of.saturating_sub(longest)..of).any(|i| title(line.row(i, of)).is_some_and(|t| i + t.words == of))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::record::{PartKind, Span};
+
+    #[test]
+    fn who_is_named_after_an_office_and_its_place_holds_it() {
+        for (text, holds) in [
+            ("The mayor of Tarn, Ana Ruiz, closed the mill.", true),
+            ("The port of Tarn, Ana Ruiz, closed the mill.", false),
+            ("The mayor left Tarn, Ana Ruiz, and the mill.", false),
+        ] {
+            let span = Span::new(0, text.len());
+            let line = Line { span, part: 0, kind: PartKind::Body, words: split(text, span) };
+            assert_eq!(bears_office(&line, line.word_at(text.find("Ana").unwrap())), holds, "{text}");
+        }
+    }
+}

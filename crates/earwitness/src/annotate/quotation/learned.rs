@@ -319,15 +319,25 @@ mod tests {
         }
     }
 
+    fn line(text: &str) -> Line<'_> {
+        let span = Span::new(0, text.len());
+        Line { span, part: 0, kind: PartKind::Body, words: split(text, span) }
+    }
+
+    #[test]
+    fn who_is_quoted_is_not_what_was_said() {
+        for (what, nothing) in [("an unnamed official", true), ("rising costs", false)] {
+            let text = format!("The council shut the pier, citing {what}.");
+            let report = Report { text: text.clone(), ..Report::default() };
+            let at = |part: &str| Span::new(text.find(part).unwrap(), text.find(part).unwrap() + part.len());
+            assert_eq!(says_nothing(&report, &line(&text), &[at(what)], at("citing")), nothing, "{what}");
+        }
+    }
+
     #[test]
     fn initials_before_a_name_end_nothing() {
         let text = "Reed praised ties in the wake of U.S. President Mary Holt\u{2019}s tariffs.";
-        let line = Line {
-            span: Span::new(0, text.len()),
-            part: 0,
-            kind: PartKind::Body,
-            words: split(text, Span::new(0, text.len())),
-        };
+        let line = line(text);
         let cut = |to: &str| Span::new(13, text.find(to).unwrap_or(0) + to.len());
         for (to, whole) in [("U.S.", "tariffs"), ("ties", "ties")] {
             let mut content = [cut(to)];

@@ -501,7 +501,11 @@ impl<'r> Cast<'r> {
             i += 1;
         }
         let noun = words[..cut].iter().rev().find_map(|w| is_source_noun(&w.lower));
-        let kind = noun.map_or(EntityKind::Other, |(n, _)| crate::annotate::entity::kind_of_source(n));
+        // several that speak are people, whatever they are called: "two dockers"
+        let several = words.first().is_some_and(|w| w.is_any(&SEVERAL))
+            && !words[..core(words)].last().is_some_and(|w| is_document(&w.lower));
+        let other = if several { EntityKind::Person } else { EntityKind::Other };
+        let kind = noun.map_or(other, |(n, _)| crate::annotate::entity::kind_of_source(n));
         let is_name = |w: &Word<'_>| {
             mentions.iter().any(|m| m.span.start == w.span.start && m.form == MentionForm::Name)
         };
@@ -516,6 +520,9 @@ impl<'r> Cast<'r> {
         self.describe(if name.is_empty() { source.of(&self.report.text) } else { &name }, kind, source)
     }
 }
+
+/// Words that count those who speak.
+const SEVERAL: [&str; 7] = ["two", "three", "four", "five", "six", "several", "some"];
 
 /// Where the head of a phrase ends: before the first preposition, comma or relative word.
 fn core(words: &[Word<'_>]) -> usize {

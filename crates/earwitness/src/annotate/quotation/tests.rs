@@ -2,7 +2,7 @@
 
 use crate::annotate::annotate;
 use crate::learned::Weights;
-use crate::record::{Act, Part, PartKind, Quotation, QuotationKind, Report, Span};
+use crate::record::{Act, EntityKind, Part, PartKind, Quotation, QuotationKind, Report, Span};
 
 /// A report whose lines are paragraphs.
 fn report(text: &str) -> Report {
@@ -285,6 +285,14 @@ fn others_who_and_the_writer() {
         speakers("The council sent out a letter from Oskar Reed, which said, “The pier is safe.”"),
         ["Oskar Reed"]
     );
+}
+
+#[test]
+fn several_who_speak_are_people() {
+    let r = report("The fire broke out in the forward hold, two dockers said.");
+    let kind = |q: &Quotation| r.layers.entities[q.speaker.unwrap()].kind;
+    assert_eq!(speakers("The fire broke out in the forward hold, two dockers said."), ["two dockers"]);
+    assert_eq!(r.layers.quotations.iter().map(kind).collect::<Vec<_>>(), [EntityKind::Person]);
 }
 
 #[test]

@@ -198,11 +198,12 @@ impl Laid {
                         profiles.push(profile);
                     }
                 }
-                if utterance.quotation.is_some() {
+                if let Some(quotation) = utterance.quotation {
+                    let hands_on = saying::hands_on(report, quotation);
                     let all = profile::profile(report, &words, &utterance, &utterance.whole(), speaker);
                     let number = |node: usize| u32::try_from(node).unwrap_or(u32::MAX);
                     let limbs = (first..profiles.len()).map(number).collect();
-                    sayings.push(Saying { utterance: utterances.len(), limbs, profile: all });
+                    sayings.push(Saying { utterance: utterances.len(), limbs, profile: all, hands_on });
                 }
                 utterances.push(utterance);
             }

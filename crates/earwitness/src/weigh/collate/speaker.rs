@@ -19,7 +19,7 @@ pub enum Tie {
     Bodies,
     /// A person and a body that no report lets speak side by side: one may be told of as the other.
     Unmet,
-    /// A person and a body that some report tells apart.
+    /// A person and a body that some report tells apart, or of which the person is no voice.
     Mixed,
     /// Two persons.
     Clash,
@@ -94,11 +94,44 @@ pub fn tie(cast: &Cast, bonds: &Bonds, a: Option<usize>, b: Option<usize>) -> Ti
         Tie::Through
     } else if persons[0] == persons[1] {
         Tie::Bodies
-    } else if bonds.beside.contains(&(a.min(b), a.max(b))) {
+    } else if bonds.beside.contains(&(a.min(b), a.max(b))) || [one, other].into_iter().any(is_onlooker) {
         Tie::Mixed
     } else {
         Tie::Unmet
     }
+}
+
+/// Whether a person who is not named has nothing to do with any body: "two dockers", not "a senior official".
+fn is_onlooker(figure: &Figure) -> bool {
+    const VOICES: [&str; 24] = [
+        "official",
+        "spokes",
+        "representative",
+        "minister",
+        "secretar",
+        "president",
+        "chair",
+        "director",
+        "leader",
+        "head",
+        "chief",
+        "commander",
+        "commissioner",
+        "executive",
+        "lawyer",
+        "attorney",
+        "prosecutor",
+        "lawmaker",
+        "senator",
+        "diplomat",
+        "aide",
+        "advis",
+        "member",
+        "source",
+    ];
+    let name = figure.name.to_lowercase();
+    let voice = |word: &str| VOICES.iter().any(|stem| word.starts_with(stem));
+    figure.kind == EntityKind::Person && !is_name(&figure.name) && !name.split([' ', '-']).any(voice)
 }
 
 /// Whether a name is one of those that another lists: "Vale" in "Ada Vale and Tom Marn".
@@ -144,6 +177,8 @@ mod tests {
             ("Ada Vale and Tom Marn", EntityKind::Other),
             ("Ida Reed", EntityKind::Person),
             ("the harbour board", EntityKind::Organisation),
+            ("two dockers", EntityKind::Person),
+            ("a senior official", EntityKind::Person),
         ];
         let cast = Cast { figures: figures.map(figure).into(), of: Vec::new() };
         let tie = |bonds: &Bonds, a, b| tie(&cast, bonds, Some(a), Some(b));
@@ -151,6 +186,8 @@ mod tests {
         assert_eq!(tie(&none, 0, 1), Tie::Bodies);
         assert_eq!(tie(&none, 1, 2), Tie::Unmet);
         assert_eq!(tie(&none, 2, 3), Tie::Unmet);
+        assert_eq!(tie(&none, 3, 4), Tie::Mixed);
+        assert_eq!(tie(&none, 3, 5), Tie::Unmet);
         let both = || BTreeSet::from([(2, 3)]);
         assert_eq!(tie(&Bonds { beside: both(), ..Bonds::default() }, 2, 3), Tie::Mixed);
         assert_eq!(tie(&Bonds { through: both(), beside: both() }, 2, 3), Tie::Through);

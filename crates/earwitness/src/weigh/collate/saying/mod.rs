@@ -8,7 +8,7 @@ mod group;
 mod pair;
 
 use super::{Laid, Unit, gather::unit};
-use crate::record::Report;
+use crate::record::{Quotation, Report};
 use crate::weigh::cast::Cast;
 
 use super::pair::Scores;
@@ -25,6 +25,17 @@ pub struct Saying {
     /// Its limbs among the story's limbs.
     pub limbs: Vec<u32>,
     pub profile: Profile,
+    /// Mostly made of what another says in it: "the minister said that the port is shut", told by an agency.
+    pub hands_on: bool,
+}
+
+/// Whether a quotation is mostly made of what another says in it.
+pub fn hands_on(report: &Report, quotation: usize) -> bool {
+    let all = &report.layers.quotations;
+    let length = |quotation: &Quotation| quotation.content.iter().map(|span| span.len()).sum::<usize>();
+    let inner = all.iter().filter(|inner| inner.within == Some(quotation) && inner.is_said());
+    let told = inner.map(length).max().unwrap_or(0);
+    all.get(quotation).is_some_and(|outer| 2 * told >= length(outer))
 }
 
 /// Gathers quotations that are the same saying: for each group its units, never empty and sorted.

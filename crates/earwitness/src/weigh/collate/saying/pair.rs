@@ -19,7 +19,8 @@ const FEW: usize = 60;
 /// A limb pair that was no candidate, in nats.
 const NEVER: f32 = -6.0;
 
-/// The pairs that are compared with their features, sorted. Two of different speakers are none.
+/// The pairs that are compared with their features, sorted. Two of different speakers are none; who hands on what another
+/// says does not say it too.
 pub fn measured(laid: &Laid, scores: &Scores<'_>, cast: &Cast) -> Vec<(Pair, Features)> {
     let limbs = limbs(laid, scores);
     let pairs: BTreeSet<Pair> = limbs.keys().copied().chain(together(laid)).collect();
@@ -30,7 +31,10 @@ pub fn measured(laid: &Laid, scores: &Scores<'_>, cast: &Cast) -> Vec<(Pair, Fea
             let speaker = |saying: u32| laid.sayings[saying as usize].profile.speaker;
             ((a, b), speaker::tie(cast, &laid.bonds, speaker(a), speaker(b)))
         })
-        .filter(|(_, tie)| tie.may_be_one())
+        .filter(|((a, b), tie)| {
+            let hands_on = [a, b].into_iter().any(|&saying| laid.sayings[saying as usize].hands_on);
+            tie.may_be_one() && (*tie == Tie::Same || !hands_on)
+        })
         .collect();
     let best = |pair: &Pair| limbs.get(pair).map_or(NEVER, |limbs| limbs.best);
     let rivals = Rivals::among(laid, &pairs, &best);
