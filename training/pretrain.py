@@ -1,6 +1,5 @@
 """Reads the news on: masked pieces are guessed (Devlin et al. 2019). `pretrain.py CORPORA MINILM OUT --minutes N`"""
 
-import argparse
 import random
 import time
 
@@ -9,7 +8,7 @@ import torch.nn.functional as F
 from torch import nn
 
 from model import WIDTH, Encoder
-from shelves import shelves
+from shelves import arguments, device_of, shelves
 
 MASK = 103
 SHARE = 0.15
@@ -17,16 +16,9 @@ SIZE = 16384  # pieces of a batch
 
 
 def main():
-    ap = argparse.ArgumentParser()
-    ap.add_argument("corpora")
-    ap.add_argument("minilm")
-    ap.add_argument("out")
-    ap.add_argument("--minutes", type=float, default=2)
-    ap.add_argument("--rate", type=float, default=4e-4)
+    ap = arguments(2, 4e-4)
     args = ap.parse_args()
-    device = "cuda" if torch.cuda.is_available() else "cpu"
-    torch.manual_seed(7)
-    torch.set_float32_matmul_precision("high")
+    device = device_of(7)
     kinds, _ = shelves(args.corpora, args.minilm, device)
     chance = random.Random(7)
     streams = [(k.stream(SIZE, 7), sum(s.count * s.input[0].shape[1] for s in k.shelves)) for k in kinds.values()]

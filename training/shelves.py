@@ -1,5 +1,6 @@
 """The packed corpora as windows on a device, kept beside the file for the next run."""
 
+import argparse
 import multiprocessing
 import os
 
@@ -15,6 +16,24 @@ from text import WordPiece
 
 ROOMS = (256, 256, 256, 160, 64)  # pieces: of five windows three are full ones
 PART = 16  # pages a task
+
+
+def device_of(seed):
+    """The GPU where there is one; random numbers begin at `seed`."""
+    torch.manual_seed(seed)
+    torch.set_float32_matmul_precision("high")
+    return "cuda" if torch.cuda.is_available() else "cpu"
+
+
+def arguments(minutes, rate):
+    """What every loop is told."""
+    ap = argparse.ArgumentParser()
+    ap.add_argument("corpora")
+    ap.add_argument("minilm")
+    ap.add_argument("out")
+    ap.add_argument("--minutes", type=float, default=minutes)
+    ap.add_argument("--rate", type=float, default=rate)
+    return ap
 
 
 def shelves(corpora, minilm, device):

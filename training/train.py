@@ -4,7 +4,6 @@ Several ears are fitted side by side to the same windows. With `--teachers` they
 hear, on every corpus (Hinton et al. 2015), as well as from gold; the last part of the time 8-bit arithmetic is imitated.
 """
 
-import argparse
 import copy
 import os
 import random
@@ -15,7 +14,7 @@ import torch.nn.functional as F
 
 import batch as B
 from model import CUE, Ear, load, save
-from shelves import shelves
+from shelves import arguments, device_of, shelves
 
 MIX = {"quotation": 0.5, "worldwide": 0.16, "conll": 0.1, "tree": 0.12, "story": 0.12}
 TAUGHT_MIX = {"quotation": 0.4, "worldwide": 0.12, "conll": 0.08, "tree": 0.1, "story": 0.3}
@@ -148,25 +147,18 @@ def fresh(shape, args, teachers):
 
 
 def main():
-    ap = argparse.ArgumentParser()
-    ap.add_argument("corpora")
-    ap.add_argument("minilm")
-    ap.add_argument("out")
-    ap.add_argument("--minutes", type=float, default=3)
+    ap = arguments(3, 2e-4)
     ap.add_argument("--shapes", default="6x1536", help="layers x width of their middle, several with commas")
     ap.add_argument("--encoder", help="of pretrain.py; otherwise MiniLM's own")
     ap.add_argument("--teachers", nargs="*", default=[])
     ap.add_argument("--drop", type=float, default=0.1)
-    ap.add_argument("--rate", type=float, default=2e-4)
     ap.add_argument("--lively", type=float, default=1e-3, help="rate of what begins at random")
     ap.add_argument("--size", type=int, default=8192, help="pieces of a batch")
     ap.add_argument("--exact", type=float, default=0.75, help="share of the time before 8-bit arithmetic is imitated")
     ap.add_argument("--gold", type=float, default=0.5, help="weight of gold beside teachers")
     ap.add_argument("--seed", type=int, default=7)
     args = ap.parse_args()
-    device = "cuda" if torch.cuda.is_available() else "cpu"
-    torch.manual_seed(args.seed)
-    torch.set_float32_matmul_precision("high")
+    device = device_of(args.seed)
     os.makedirs(args.out, exist_ok=True)
     kinds, vectors = shelves(args.corpora, args.minilm, device)
     teachers = [load(t, device) for t in args.teachers]

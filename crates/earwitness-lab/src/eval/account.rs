@@ -96,8 +96,7 @@ fn measure_all(
 ) -> io::Result<Vec<Measure>> {
     let mut measures = Vec::new();
     for (story, gold, reports) in stories {
-        let account = weigh_by("story", &reports.iter().collect::<Vec<_>>(), &scorer(story));
-        let account = serde_json::from_str(&account_json(&[account], &[])).map_err(io::Error::other)?;
+        let account = exported(reports, &scorer(story))?;
         if bench.verbose {
             println!("{story}");
         }
@@ -109,13 +108,13 @@ fn measure_all(
 
 /// The program's accounts of the stories that have gold, as they are exported.
 pub fn accounts(bench: &Bench) -> io::Result<Vec<(&'static str, Value)>> {
-    let mut accounts = Vec::new();
-    for (story, _, reports) in stories(bench)? {
-        let account = weigh_by("story", &reports.iter().collect::<Vec<_>>(), &Scorer::bundled());
-        let account = serde_json::from_str(&account_json(&[account], &[])).map_err(io::Error::other)?;
-        accounts.push((story, account));
-    }
-    Ok(accounts)
+    let account = |(story, _, reports): Story| Ok((story, exported(&reports, &Scorer::bundled())?));
+    stories(bench)?.into_iter().map(account).collect()
+}
+
+fn exported(reports: &[Report], scorer: &Scorer) -> io::Result<Value> {
+    let account = weigh_by("story", &reports.iter().collect::<Vec<_>>(), scorer);
+    serde_json::from_str(&account_json(&[account], &[])).map_err(io::Error::other)
 }
 
 /// What is known of the reports: the gold's day of publication.

@@ -1,15 +1,17 @@
 //! The encoder with its heads: everything that is heard in one report.
 
+mod parse;
+
 use super::decode::{Labels, Marked};
 use super::encoder::{Encoder, Rows, WIDTH};
 use super::file::{File, WeightsError};
-use super::heard::{Heard, HeardName, HeardQuotation, HeardWord};
+use super::heard::{Heard, HeardName, HeardQuotation};
 use super::linear::log_softmax;
 use super::page::{FEATURES, Paragraph, WINDOW, Window, windows};
 use super::pieces::Vocabulary;
 use super::roles::{HIDDEN, Roles};
-use super::tree::{ARC, KINDS, RELATIONS, Sides, TIE, Trees};
-use crate::record::{EntityKind, Part, Report, Sentence, Span};
+use super::tree::{KINDS, RELATIONS, Trees};
+use crate::record::{EntityKind, Part, Report, Span};
 
 /// Dimensions of a vector of meaning.
 pub const MEANING: usize = 192;
@@ -60,14 +62,7 @@ impl Ear {
 
     /// Hears the article text of a report, window by window.
     pub fn hear(&self, report: &Report) -> Heard {
-        let paragraphs = self.paragraphs(&report.text, &report.layers.parts);
-        let windows = windows(&paragraphs, WINDOW);
-        let rows = self.encoder.run(&paragraphs, &windows);
-        let sentences = &report.layers.sentences;
-        let heard = windows
-            .iter()
-            .zip(rows)
-            .map(|(window, rows)| self.hear_window(&Place::new(&paragraphs, window, sentences), rows));
+        let heard = self.pass(report).into_iter().map(|(place, rows)| self.hear_window(place, rows));
         heard.fold(Heard::default(), |mut all, one| {
             all.quotations.extend(one.quotations);
             all.names.extend(one.names);
@@ -75,6 +70,14 @@ impl Ear {
             all.vectors.extend(one.vectors);
             all
         })
+    }
+
+    /// One pass of the encoder: the words of each window, and what the layers give for them.
+    fn pass(&self, report: &Report) -> Vec<(Place, Rows)> {
+        let paragraphs = self.paragraphs(&report.text, &report.layers.parts);
+        let windows = windows(&paragraphs, WINDOW);
+        let rows = self.encoder.run(&paragraphs, &windows);
+        windows.iter().map(|window| Place::new(&paragraphs, window)).zip(rows).collect()
     }
 
     /// The lines of a report's article parts in pieces.
@@ -91,7 +94,7 @@ impl Ear {
             .collect()
     }
 
-    fn hear_window(&self, place: &Place, rows: Rows) -> Heard {
+    fn hear_window(&self, place: Place, rows: Rows) -> Heard {
         let Rows { hidden, heads } = rows;
         let count = hidden.len() / WIDTH;
         if count == 0 || count != place.words.len() {
@@ -99,7 +102,7 @@ impl Ear {
         }
         let (cues, names) = (self.cue_labels.len(), self.name_labels.len());
         let width = heads.len() / count;
-        if width != self.at_kinds() + self.kinds.len() + 2 * ARC + 2 * TIE {
+        if width != self.width() {
             return Heard::default();
         }
         let column = |start: usize, size: usize| -> Vec<f32> {
@@ -107,10 +110,10 @@ impl Ear {
         };
         let words = column(cues + names + MEANING, HIDDEN);
         Heard {
-            quotations: self.quotations(&hidden, column(0, cues), &words, place),
-            names: self.names(column(cues, names), place),
+            quotations: self.quotations(&hidden, column(0, cues), &words, &place),
+            names: self.names(column(cues, names), &place),
             vectors: column(cues + names, MEANING),
-            words: place.words.clone(),
+            words: place.words,
         }
     }
 
@@ -128,7 +131,7 @@ impl Ear {
         [hidden, words]: [Vec<f32>; 2],
         [cue, name]: [Vec<f32>; 2],
     ) -> (Vec<HeardQuotation>, Vec<HeardName>) {
-        let place = Place::new(paragraphs, &windows(paragraphs, WINDOW)[0], &[]);
+        let place = Place::new(paragraphs, &windows(paragraphs, WINDOW)[0]);
         (self.quotations(&hidden, cue, &words, &place), self.names(name, &place))
     }
 
@@ -197,86 +200,22 @@ impl Ear {
     }
 }
 
-impl Ear {
-    /// Where the columns of the heads of trees begin.
-    fn at_kinds(&self) -> usize {
-        self.cue_labels.len() + self.name_labels.len() + MEANING + HIDDEN
-    }
-
-    /// The words of a report's article text, each with its place in its sentence's tree.
-    pub fn parse(&self, report: &Report) -> Vec<HeardWord> {
-        let paragraphs = self.paragraphs(&report.text, &report.layers.parts);
-        let windows = windows(&paragraphs, WINDOW);
-        let rows = self.encoder.run(&paragraphs, &windows);
-        let mut all: Vec<HeardWord> = Vec::new();
-        for (window, Rows { heads, .. }) in windows.iter().zip(rows) {
-            let place = Place::new(&paragraphs, window, &report.layers.sentences);
-            let width = heads.len() / place.words.len().max(1);
-            let mut at = self.at_kinds();
-            if width != at + self.kinds.len() + 2 * ARC + 2 * TIE {
-                continue;
-            }
-            let mut column = |size: usize| -> Vec<f32> {
-                at += size;
-                heads.chunks_exact(width).flat_map(|row| row[at - size..at].iter().copied()).collect()
-            };
-            let kinds = column(self.kinds.len());
-            let sides = [column(ARC), column(ARC), column(TIE), column(TIE)];
-            let before = all.len();
-            let here = self.tree(&sides, &kinds, &place);
-            all.extend(here.into_iter().map(|word| HeardWord { head: word.head + before, ..word }));
-        }
-        all
-    }
-
-    /// The trees of the window's sentences; of a sentence that goes on in the next window, of its part here.
-    fn tree(&self, sides: &[Vec<f32>; 4], kinds: &[f32], place: &Place) -> Vec<HeardWord> {
-        let [dependant, head, tied, ties] = sides;
-        let sides = Sides { dependant, head, tied, ties };
-        let mut out = Vec::with_capacity(place.words.len());
-        while let start = out.len()
-            && start < place.words.len()
-        {
-            let sentence = place.sentence[start];
-            let more = place.sentence[start..].iter().take_while(|&&other| other == sentence).count();
-            for (arc, scores) in self
-                .trees
-                .parse(&sides, start, start + more)
-                .into_iter()
-                .zip(kinds[start * self.kinds.len()..].chunks(self.kinds.len()))
-            {
-                out.push(HeardWord {
-                    span: place.words[out.len()],
-                    head: arc.head,
-                    relation: self.relations[arc.relation],
-                    kind: self.kinds[highest(scores)],
-                });
-            }
-        }
-        out
-    }
-}
-
 /// First and last word of a window.
 type Run = (usize, usize);
 
-/// The words of a window, the paragraph and the sentence of each.
+/// The words of a window and the paragraph of each.
 struct Place {
     words: Vec<Span>,
     paragraph: Vec<usize>,
-    sentence: Vec<(usize, usize)>,
 }
 
 impl Place {
-    fn new(paragraphs: &[Paragraph], window: &Window, sentences: &[Sentence]) -> Self {
-        let mut place = Self { words: Vec::new(), paragraph: Vec::new(), sentence: Vec::new() };
+    fn new(paragraphs: &[Paragraph], window: &Window) -> Self {
+        let mut place = Self { words: Vec::new(), paragraph: Vec::new() };
         for &(number, start, end) in &window.runs {
             place.words.extend_from_slice(&paragraphs[number].words[start..end]);
             place.paragraph.resize(place.words.len(), number);
         }
-        let sentence = |word: &Span| sentences.partition_point(|sentence| sentence.span.end <= word.start);
-        place.sentence =
-            place.words.iter().zip(&place.paragraph).map(|(word, line)| (*line, sentence(word))).collect();
         place
     }
 
@@ -304,11 +243,6 @@ fn named(labels: &[String], known: &[&'static str]) -> Result<Vec<&'static str>,
             .ok_or_else(|| WeightsError::Part(format!("label {label}")))
     };
     labels.iter().map(own).collect()
-}
-
-fn highest(scores: &[f32]) -> usize {
-    let better = |best: usize, at: usize| if scores[at] > scores[best] { at } else { best };
-    (0..scores.len()).fold(0, better)
 }
 
 fn kind_of(label: &str) -> EntityKind {

@@ -95,14 +95,13 @@ impl Trees {
 
     /// The tree over the words `start..end`.
     pub fn parse(&self, sides: &Sides<'_>, start: usize, end: usize) -> Vec<Arc> {
-        let row = |table: &[f32], word: usize| -> Vec<f32> { table[word * ARC..(word + 1) * ARC].to_vec() };
+        fn row(table: &[f32], word: usize) -> &[f32] {
+            &table[word * ARC..(word + 1) * ARC]
+        }
         let count = end - start;
-        let scores: Vec<f32> = (start..end)
-            .flat_map(|word| {
-                let mine = row(sides.dependant, word);
-                (start..end).map(move |head| dot(&mine, &sides.head[head * ARC..(head + 1) * ARC]))
-            })
-            .collect();
+        let score = |word: usize, head: usize| dot(row(sides.dependant, word), row(sides.head, head));
+        let scores: Vec<f32> =
+            (start..end).flat_map(|word| (start..end).map(move |head| score(word, head))).collect();
         let heads = spanning(&scores, count);
         let arc = |(word, head): (usize, usize)| Arc {
             head: start + head,

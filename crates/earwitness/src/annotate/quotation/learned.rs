@@ -7,7 +7,7 @@ use super::cue::{Form, verb_at};
 use super::draft::{Draft, Shape};
 use crate::annotate::line::Line;
 use crate::learned::{Heard, HeardQuotation};
-use crate::record::{Act, EntityKind, MentionForm, Report, Span};
+use crate::record::{Act, EntityKind, Mention, MentionForm, Report, Span};
 
 /// Share of common length from which two contents are the same quotation (Dice).
 const SAME: f32 = 0.5;
@@ -200,10 +200,8 @@ fn says_nothing(report: &Report, line: &Line<'_>, content: &[Span], cue: Span) -
     let last = at.checked_sub(1).map_or("", |i| line.lower(i));
     let adds_to = matches!(last, "add" | "adds" | "added" | "adding") && line.lower(at) == "to";
     let greets = matches!(last, "welcome" | "welcomes" | "welcomed" | "welcoming");
-    let person = |m: &crate::record::Mention| {
-        content.first().is_some_and(|c| c.contains(m.span) && m.span.start < c.start + PERSON_NEAR)
-            && m.form == MentionForm::Name
-            && report.layers.entities.get(m.entity).is_some_and(|e| e.kind == EntityKind::Person)
+    let person = |m: &Mention| {
+        content.first().is_some_and(|c| opens_with(report, *c, m)) && m.form == MentionForm::Name
     };
     let quotes = matches!(last, "quoting" | "quotes" | "citing" | "cites" | "cited");
     let somebody = || matches!(content, [whole] if names_somebody(report, line, *whole));
@@ -218,16 +216,18 @@ fn names_somebody(report: &Report, line: &Line<'_>, content: Span) -> bool {
     const HEADS: [&str; 9] =
         ["official", "officials", "source", "sources", "person", "people", "aide", "aides", "spokesman"];
     let last = line.word_at(content.end).checked_sub(1).map_or("", |i| line.lower(i));
-    let name = |m: &crate::record::Mention| {
-        m.span.end == content.end
-            && content.contains(m.span)
-            && m.span.start < content.start + PERSON_NEAR
-            && report.layers.entities.get(m.entity).is_some_and(|e| e.kind == EntityKind::Person)
-    };
+    let name = |m: &Mention| m.span.end == content.end && opens_with(report, content, m);
     HEADS.contains(&last) || report.layers.mentions.iter().any(name)
 }
 
-/// How far a title may move a name from the start of what is welcomed, in bytes.
+/// Whether content begins with a person, be it after a title.
+fn opens_with(report: &Report, content: Span, m: &Mention) -> bool {
+    content.contains(m.span)
+        && m.span.start < content.start + PERSON_NEAR
+        && report.layers.entities.get(m.entity).is_some_and(|e| e.kind == EntityKind::Person)
+}
+
+/// How far a title may move a name from the start of a passage, in bytes.
 const PERSON_NEAR: usize = 30;
 
 /// An attribution of the encoder as a draft.

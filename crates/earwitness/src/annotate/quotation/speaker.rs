@@ -1,16 +1,14 @@
 //! Who speaks: the entity that a source names, describes or points to.
 
-use std::sync::LazyLock;
-
-use rustc_hash::FxHashSet;
+mod described;
+mod document;
 
 use super::draft::{Draft, Shape};
-use crate::annotate::entity::{Listed, gazetteer, is_source_noun, set};
+use crate::annotate::entity::{Listed, gazetteer, is_source_noun};
 use crate::annotate::line::{Word, split};
-use crate::record::{Entity, EntityKind, Mention, MentionForm, Report, Span};
+pub use document::is_document;
 
-static DOCUMENTS: LazyLock<FxHashSet<&'static str>> =
-    LazyLock::new(|| set(include_str!("lists/documents.txt")));
+use crate::record::{Entity, EntityKind, Mention, MentionForm, Report, Span};
 
 /// The report's entities, and those that sources add.
 pub struct Cast<'r> {
@@ -19,11 +17,6 @@ pub struct Cast<'r> {
     quoted: &'r [Span],
     pub added: Vec<Entity>,
     pub new_mentions: Vec<Mention>,
-}
-
-/// Whether a word names something written or said: "statement", "remarks".
-pub fn is_document(lower: &str) -> bool {
-    DOCUMENTS.contains(lower) || lower.strip_suffix('s').is_some_and(|s| DOCUMENTS.contains(s))
 }
 
 /// The speaker of each draft.
@@ -53,26 +46,6 @@ pub fn resolve(cast: &mut Cast<'_>, drafts: &[Draft]) -> Vec<Option<usize>> {
     speakers
 }
 
-/// Documents that are somebody's words to the public.
-const SPOKEN: [&str; 17] = [
-    "statement",
-    "remark",
-    "comment",
-    "announcement",
-    "speech",
-    "tweet",
-    "post",
-    "message",
-    "interview",
-    "release",
-    "declaration",
-    "address",
-    "testimony",
-    "broadcast",
-    "briefing",
-    "readout",
-    "letter",
-];
 /// Who says "I" outside quotation marks.
 const AUTHOR: &str = "author";
 
@@ -372,157 +345,7 @@ impl<'r> Cast<'r> {
         let country = &gazetteer().countries[c];
         self.report.layers.entities.iter().position(|e| &e.name == country)
     }
-
-    /// Whose statement it is: "a statement from his office", "Reed's remarks", "the announcement".
-    fn author(
-        &mut self,
-        words: &[Word<'_>],
-        core: usize,
-        mentions: &[Mention],
-        line: usize,
-        drafts: &[Draft],
-        speakers: &[Option<usize>],
-    ) -> Option<usize> {
-        let start = words.first()?.span.start;
-        let core_end = words[core - 1].span.end;
-        // "from / by / of X"
-        let dated = |i: usize| {
-            words
-                .get(i + 1..)
-                .unwrap_or(&[])
-                .iter()
-                .take(3)
-                .any(|w| self.report.layers.times.iter().any(|time| time.span.overlaps(w.span)))
-        };
-        if let Some(p) = (core..words.len()).find(|&i| words[i].is_any(&["from", "by", "of"]) && !dated(i)) {
-            let rest = Span::new(words.get(p + 1)?.span.start, words.last()?.span.end);
-            let deeper = words.get(p + 1).is_some_and(|w| w.is_word());
-            if deeper && words.len() < 40 {
-                return self.speaker(rest, line, drafts, speakers);
-            }
-        }
-        // an owner or a body before it: "the ministry's statement", "a White House statement"
-        let owner = mentions
-            .iter()
-            .filter(|m| {
-                m.span.start >= start
-                    && (m.span.end < core_end || m.form == MentionForm::Name && m.span.end == core_end)
-            })
-            .max_by_key(|m| (m.form == MentionForm::Name, std::cmp::Reverse(m.span.start)));
-        if let Some(m) = owner {
-            if self.entity(m.entity).is_some_and(|e| e.kind == EntityKind::Group) {
-                return self.people(&words[..core]).or(Some(m.entity));
-            }
-            return Some(m.entity);
-        }
-        // "the reports": those spoken of before
-        let noun = words[core - 1].lower.trim_end_matches('s').to_owned();
-        let named = (0..speakers.len())
-            .rev()
-            .filter(|&k| line.saturating_sub(drafts[k].line) <= REACH)
-            .find_map(|k| speakers[k].filter(|&s| self.entity(s).is_some_and(|e| e.name.contains(&noun))));
-        if named.is_some() {
-            return named;
-        }
-        // "the memo": whose it is called elsewhere
-        if let Some(owner) = self.owner_of(&noun) {
-            return Some(owner);
-        }
-        // "the statement": who spoke last; a memo or a complaint need not be theirs
-        let spoken = SPOKEN.contains(&noun.as_str());
-        let definite = spoken && words[0].is_any(&["the", "that", "this"]);
-        let recent = (0..speakers.len())
-            .rev()
-            .filter(|&k| line.saturating_sub(drafts[k].line) <= REACH && drafts[k].line <= line);
-        definite.then(|| recent.into_iter().find_map(|k| speakers[k])).flatten()
-    }
-
-    /// Whose a memo, a lawsuit or a book is: the one whose name stands before or behind that noun in this report.
-    fn owner_of(&self, noun: &str) -> Option<usize> {
-        if SPOKEN.contains(&noun) {
-            return None;
-        }
-        let text = &self.report.text;
-        let mut owners: Vec<usize> = Vec::new();
-        for m in self.report.layers.mentions.iter().filter(|m| m.form == MentionForm::Name) {
-            let rest = text.get(m.span.end..).unwrap_or("");
-            let owned = rest.strip_prefix("'s ").or_else(|| rest.strip_prefix("’s "));
-            let next = owned.and_then(|rest| rest.split(|c: char| !c.is_alphabetic()).next());
-            let person = self
-                .entity(m.entity)
-                .is_some_and(|e| matches!(e.kind, EntityKind::Person | EntityKind::Organisation));
-            let named = next.is_some_and(|w| w.strip_suffix('s').unwrap_or(w) == noun);
-            if person && named && !owners.contains(&m.entity) {
-                owners.push(m.entity);
-            }
-        }
-        if let [owner] = owners[..] { Some(owner) } else { None }
-    }
-
-    /// A description as it stands, pronouns and owners written out.
-    fn described(&mut self, source: Span, words: &[Word<'_>]) -> usize {
-        let mut from = 0;
-        while words.get(from).is_some_and(|w| w.is_any(&["the", "a", "an"])) {
-            from += 1;
-        }
-        let cut = words
-            .iter()
-            .position(|w| w.text == "," || w.is_any(&["who", "which"]))
-            .filter(|&i| i > from)
-            .unwrap_or(words.len());
-        let mut name = String::new();
-        let mentions = self.mentions_in(source);
-        let mut i = from;
-        while i < cut {
-            let w = &words[i];
-            let person = mentions.iter().find(|m| {
-                m.span.start == w.span.start
-                    && (m.form == MentionForm::Pronoun
-                        || m.form == MentionForm::Name
-                            && self.entity(m.entity).is_some_and(|e| e.kind == EntityKind::Person))
-            });
-            let piece = match person.and_then(|m| self.entity(m.entity).map(|e| (m, e.name.clone()))) {
-                Some((m, full)) => {
-                    while i + 1 < cut && words[i + 1].span.end <= m.span.end {
-                        i += 1;
-                    }
-                    if m.form == MentionForm::Pronoun && w.is_any(&["his", "her", "its", "their", "whose"]) {
-                        format!("{full}'s")
-                    } else {
-                        full
-                    }
-                }
-                None => w.text.to_owned(),
-            };
-            if !name.is_empty() && !w.is_possessive() && w.text != "." && !matches!(w.text, "'" | "’") {
-                name.push(' ');
-            }
-            name.push_str(&piece);
-            i += 1;
-        }
-        let noun = words[..cut].iter().rev().find_map(|w| is_source_noun(&w.lower));
-        // several that speak are people, whatever they are called: "two dockers"
-        let several = words.first().is_some_and(|w| w.is_any(&SEVERAL))
-            && !words[..core(words)].last().is_some_and(|w| is_document(&w.lower));
-        let other = if several { EntityKind::Person } else { EntityKind::Other };
-        let kind = noun.map_or(other, |(n, _)| crate::annotate::entity::kind_of_source(n));
-        let is_name = |w: &Word<'_>| {
-            mentions.iter().any(|m| m.span.start == w.span.start && m.form == MentionForm::Name)
-        };
-        let name = name.trim_end_matches("'s").trim_end_matches("’s").trim_end().to_owned();
-        let name = if words.first().is_some_and(|w| {
-            from == 0 && w.text.starts_with(char::is_uppercase) && !w.is_capital_name() && !is_name(w)
-        }) {
-            lower_first(&name)
-        } else {
-            name
-        };
-        self.describe(if name.is_empty() { source.of(&self.report.text) } else { &name }, kind, source)
-    }
 }
-
-/// Words that count those who speak.
-const SEVERAL: [&str; 7] = ["two", "three", "four", "five", "six", "several", "some"];
 
 /// Where the head of a phrase ends: before the first preposition, comma or relative word.
 fn core(words: &[Word<'_>]) -> usize {
@@ -552,9 +375,4 @@ fn core(words: &[Word<'_>]) -> usize {
 /// Names with nothing but commas between them, as headlines join them: "Reed, Harlow".
 fn is_list(words: &[Word<'_>]) -> bool {
     words.iter().all(|w| w.is_capital() || matches!(w.text, "," | "." | "-"))
-}
-
-fn lower_first(name: &str) -> String {
-    let mut chars = name.chars();
-    chars.next().map_or_else(String::new, |c| c.to_lowercase().chain(chars).collect())
 }

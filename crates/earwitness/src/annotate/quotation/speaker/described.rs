@@ -1,0 +1,77 @@
+//! Who is told of by a description: "two dockers", "his spokesman".
+
+use super::{Cast, core, is_document};
+use crate::annotate::entity::is_source_noun;
+use crate::annotate::line::Word;
+use crate::record::{EntityKind, MentionForm, Span};
+
+/// Words that count those who speak.
+const SEVERAL: [&str; 7] = ["two", "three", "four", "five", "six", "several", "some"];
+
+impl Cast<'_> {
+    /// A description as it stands, pronouns and owners written out.
+    pub(super) fn described(&mut self, source: Span, words: &[Word<'_>]) -> usize {
+        let mut from = 0;
+        while words.get(from).is_some_and(|w| w.is_any(&["the", "a", "an"])) {
+            from += 1;
+        }
+        let cut = words
+            .iter()
+            .position(|w| w.text == "," || w.is_any(&["who", "which"]))
+            .filter(|&i| i > from)
+            .unwrap_or(words.len());
+        let mut name = String::new();
+        let mentions = self.mentions_in(source);
+        let mut i = from;
+        while i < cut {
+            let w = &words[i];
+            let person = mentions.iter().find(|m| {
+                m.span.start == w.span.start
+                    && (m.form == MentionForm::Pronoun
+                        || m.form == MentionForm::Name
+                            && self.entity(m.entity).is_some_and(|e| e.kind == EntityKind::Person))
+            });
+            let piece = match person.and_then(|m| self.entity(m.entity).map(|e| (m, e.name.clone()))) {
+                Some((m, full)) => {
+                    while i + 1 < cut && words[i + 1].span.end <= m.span.end {
+                        i += 1;
+                    }
+                    if m.form == MentionForm::Pronoun && w.is_any(&["his", "her", "its", "their", "whose"]) {
+                        format!("{full}'s")
+                    } else {
+                        full
+                    }
+                }
+                None => w.text.to_owned(),
+            };
+            if !name.is_empty() && !w.is_possessive() && w.text != "." && !matches!(w.text, "'" | "’") {
+                name.push(' ');
+            }
+            name.push_str(&piece);
+            i += 1;
+        }
+        let noun = words[..cut].iter().rev().find_map(|w| is_source_noun(&w.lower));
+        // several that speak are people, whatever they are called: "two dockers"
+        let several = words.first().is_some_and(|w| w.is_any(&SEVERAL))
+            && !words[..core(words)].last().is_some_and(|w| is_document(&w.lower));
+        let other = if several { EntityKind::Person } else { EntityKind::Other };
+        let kind = noun.map_or(other, |(n, _)| crate::annotate::entity::kind_of_source(n));
+        let is_name = |w: &Word<'_>| {
+            mentions.iter().any(|m| m.span.start == w.span.start && m.form == MentionForm::Name)
+        };
+        let name = name.trim_end_matches("'s").trim_end_matches("’s").trim_end().to_owned();
+        let name = if words.first().is_some_and(|w| {
+            from == 0 && w.text.starts_with(char::is_uppercase) && !w.is_capital_name() && !is_name(w)
+        }) {
+            lower_first(&name)
+        } else {
+            name
+        };
+        self.describe(if name.is_empty() { source.of(&self.report.text) } else { &name }, kind, source)
+    }
+}
+
+fn lower_first(name: &str) -> String {
+    let mut chars = name.chars();
+    chars.next().map_or_else(String::new, |c| c.to_lowercase().chain(chars).collect())
+}
