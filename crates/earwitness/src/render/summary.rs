@@ -1,5 +1,7 @@
 //! Accounts in plain words, for a terminal.
 
+use std::collections::BTreeSet;
+
 use crate::record::{
     Account, Claim, Conflict, ConflictKind, OriginRange, Report, Severity, Standing, Statement, Value, Voice,
 };
@@ -48,18 +50,26 @@ fn story(account: &Account) -> String {
 
 /// "5 reports · 5 outlets · 2 origins · 1 conflict of substance".
 fn at_a_glance(account: &Account) -> String {
-    let mut outlets: Vec<&str> = account.reports.iter().map(name).collect();
-    outlets.sort_unstable();
-    outlets.dedup();
     let hard =
         account.claims.iter().flat_map(|c| &c.conflicts).filter(|c| c.severity == Severity::Hard).count();
     format!(
         "{} · {} · {} · {} of substance",
         count(account.reports.len(), "report"),
-        count(outlets.len(), "outlet"),
+        outlets(&account.reports),
         origins(&account.count),
         count(hard, "conflict"),
     )
+}
+
+/// "2 outlets and 4 not named".
+pub fn outlets(reports: &[Report]) -> String {
+    let named: BTreeSet<&str> = reports.iter().filter_map(|report| report.outlet.as_deref()).collect();
+    let unnamed = reports.iter().filter(|report| report.outlet.is_none()).count();
+    match (named.len(), unnamed) {
+        (0, _) => "outlets not named".into(),
+        (named, 0) => count(named, "outlet"),
+        (named, unnamed) => format!("{} and {unnamed} not named", count(named, "outlet")),
+    }
 }
 
 fn count(n: usize, noun: &str) -> String {
@@ -159,6 +169,15 @@ mod tests {
     fn a_story_is_glanced_at_before_anything_else() {
         let account =
             Account { title: "Fire".into(), reports: vec![Report::default()], ..Account::default() };
-        assert_eq!(summary(&[account]), "Fire\n1 report · 1 outlet · 0 origins · 0 conflicts of substance");
+        let glance = "Fire\n1 report · outlets not named · 0 origins · 0 conflicts of substance";
+        assert_eq!(summary(&[account]), glance);
+    }
+
+    #[test]
+    fn reports_of_unknown_outlets_are_no_outlets() {
+        let of = |outlet: &str| Report { outlet: Some(outlet.into()), ..Report::default() };
+        let reports = [of("Sun"), of("Moon"), of("Sun"), Report::default()];
+        assert_eq!(outlets(&reports[..3]), "2 outlets");
+        assert_eq!(outlets(&reports), "2 outlets and 1 not named");
     }
 }

@@ -139,7 +139,17 @@ fn runs(report: &Report, content: &[Span], lemma: &str, differences: &[Differenc
         }
         push(report.slice(Span::new(from, span.end)), "");
     }
+    apart(&mut runs);
     runs
+}
+
+/// Dropped words stand apart from the word before them.
+fn apart(runs: &mut [Run]) {
+    for at in 1..runs.len() {
+        if runs[at].change == "gone" && runs[at - 1].text.ends_with(char::is_alphanumeric) {
+            runs[at - 1].text.push(' ');
+        }
+    }
 }
 
 /// Where words stand as whole words in a text.
@@ -170,4 +180,17 @@ fn place(report: &Report, content: &[Span], lemma: &str, dropped: &str) -> Optio
         }
     }
     None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dropped_words_stand_apart() {
+        let run = |text: &str, change| Run { text: text.into(), change };
+        let mut runs = [run("the town", ""), run("is safe", "gone"), run("now", ""), run("and", "other")];
+        apart(&mut runs);
+        assert_eq!(runs.map(|run| run.text), ["the town ", "is safe", "now", "and"]);
+    }
 }

@@ -1,7 +1,5 @@
 //! The first line: how many reports, outlets, origins and conflicts; and what was not measured.
 
-use std::collections::BTreeSet;
-
 use serde::Serialize;
 
 use crate::record::{ConflictKind, OriginRange, Severity};
@@ -9,6 +7,7 @@ use crate::record::{ConflictKind, OriginRange, Severity};
 use super::desk::{Desk, siglum};
 use super::why;
 use super::words::{self, counted};
+use crate::render::summary::outlets;
 
 #[derive(Serialize)]
 pub struct Glance {
@@ -28,7 +27,7 @@ pub struct Overall {
 
 pub fn glance(desk: &Desk) -> Glance {
     let account = desk.account;
-    let mut counts = vec![counted(account.reports.len(), "report", "reports"), outlets(desk)];
+    let mut counts = vec![counted(account.reports.len(), "report", "reports"), outlets(&account.reports)];
     counts.push(words::origins(&account.count));
     let conflicts: Vec<_> = account.claims.iter().flat_map(|claim| &claim.conflicts).collect();
     let (changes, conflicts): (Vec<_>, Vec<_>) =
@@ -50,16 +49,6 @@ pub fn glance(desk: &Desk) -> Glance {
 
 fn overall(desk: &Desk, count: &OriginRange) -> Overall {
     Overall { count: words::origins(count), reading: why::reading(count), origins: why::counted(desk, count) }
-}
-
-fn outlets(desk: &Desk) -> String {
-    let named: BTreeSet<&str> = desk.account.reports.iter().filter_map(|r| r.outlet.as_deref()).collect();
-    let unnamed = desk.account.reports.iter().filter(|report| report.outlet.is_none()).count();
-    match (named.len(), unnamed) {
-        (0, _) => "outlets not named".into(),
-        (named, 0) => counted(named, "outlet", "outlets"),
-        (named, unnamed) => format!("{} and {unnamed} not named", counted(named, "outlet", "outlets")),
-    }
 }
 
 /// What these texts could not tell.

@@ -73,6 +73,13 @@ pub struct Unit {
     pub clause: Option<usize>,
 }
 
+impl Unit {
+    /// Who says it, as a figure of the cast; of an outlet's own words nobody.
+    fn speaker(&self, story: &[&Report], cast: &Cast) -> Option<usize> {
+        speaker::speaker(self.report, story.get(self.report)?, cast, self.quotation?)
+    }
+}
+
 /// Gathers the passages of all reports that say the same.
 pub fn collate(story: &[&Report], cast: &Cast, _weights: &Weights) -> Collation {
     collate_by(story, cast, &Scorer::bundled())
@@ -99,7 +106,6 @@ pub fn collate_by(story: &[&Report], cast: &Cast, scorer: &Scorer) -> Collation 
         reported,
         ..wording::collate(story, Voice::Outlet, own, &|_| false)
     });
-    let voice = |units: &[Unit]| Voice::Speaker(wording::speaker(story, cast, units));
     let mut gathered: Vec<Unit> = statements.iter().flatten().cloned().collect();
     gathered.sort_by(in_order);
     let elsewhere = |unit: &Unit| {
@@ -109,7 +115,11 @@ pub fn collate_by(story: &[&Report], cast: &Cast, scorer: &Scorer) -> Collation 
     Collation {
         statements: statements
             .into_iter()
-            .map(|units| wording::collate(story, voice(&units), units, &elsewhere))
+            .map(|units| {
+                let figure = wording::speaker(story, cast, &units);
+                let other = |unit: &Unit| unit.speaker(story, cast) != figure || elsewhere(unit);
+                wording::collate(story, Voice::Speaker(figure), units, &other)
+            })
             .collect(),
         claims: claims.collect(),
         propositions,

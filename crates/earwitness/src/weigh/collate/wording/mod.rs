@@ -10,21 +10,21 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::record::{Difference, Quotation, QuotationKind, Report, Voice};
 use crate::weigh::cast::Cast;
 
-use super::{Gathering, Unit, speaker};
+use super::{Gathering, Unit};
 use differ::Mode;
 
 /// Readings that are aligned together; of more, each is aligned with the best-attested wording alone.
 const TABLE: usize = 40;
 
-/// A gathering with its best-attested wording; a unit that is in another gathering too, word for word, tells least what
-/// this one is about.
+/// A gathering with its best-attested wording. Other units tell less what it is about: those that are in another gathering
+/// too, word for word, or are somebody else's words.
 pub fn collate(
     story: &[&Report],
     voice: Voice,
     units: Vec<Unit>,
-    elsewhere: &dyn Fn(&Unit) -> bool,
+    other: &dyn Fn(&Unit) -> bool,
 ) -> Gathering {
-    let best = best(story, &units, elsewhere);
+    let best = best(story, &units, other);
     let differences = differences(story, &units, best);
     Gathering { voice, units, best, differences, reported: Vec::new() }
 }
@@ -76,8 +76,7 @@ fn mode(story: &[&Report], unit: &Unit) -> Mode {
 pub fn speaker(story: &[&Report], cast: &Cast, units: &[Unit]) -> Option<usize> {
     let mut named: BTreeMap<usize, usize> = BTreeMap::new();
     for unit in units {
-        let report = story.get(unit.report)?;
-        if let Some(figure) = unit.quotation.and_then(|q| speaker::speaker(unit.report, report, cast, q)) {
+        if let Some(figure) = unit.speaker(story, cast) {
             *named.entry(figure).or_default() += 1;
         }
     }
@@ -93,11 +92,11 @@ const DEPENDENT: [&str; 14] = [
     "because", "since", "if",
 ];
 
-/// The best-attested wording: of one gathering alone before one of several; direct before mixed before indirect; a clause
+/// The best-attested wording: its own before others; direct before mixed before indirect; a clause
 /// that stands by itself before one that hangs on another; then the wording that most outlets share; then, of
 /// what is quoted, the longest, and of what outlets say themselves, the one that has most words in common with the
 /// others (their medoid); then the first.
-fn best(story: &[&Report], units: &[Unit], elsewhere: &dyn Fn(&Unit) -> bool) -> usize {
+fn best(story: &[&Report], units: &[Unit], other: &dyn Fn(&Unit) -> bool) -> usize {
     let text = |unit: &Unit| -> String {
         let Some(report) = story.get(unit.report) else { return String::new() };
         let words =
@@ -123,7 +122,7 @@ fn best(story: &[&Report], units: &[Unit], elsewhere: &dyn Fn(&Unit) -> bool) ->
         let fitting = if unit.quotation.is_some() { texts[*index].len() } else { shared(&words, *index) };
         let whole = !DEPENDENT.contains(&texts[*index].split(' ').next().unwrap_or_default());
         (
-            !elsewhere(unit),
+            !other(unit),
             directness,
             whole,
             outlets.len(),
