@@ -122,11 +122,12 @@ fn pairs(bench: &Bench) -> io::Result<()> {
     );
     for (name, corpus) in [("spark", Corpus::read(bench)?), ("labelled", Corpus::labelled(bench)?)] {
         for (id, documents) in &corpus.stories {
-            pairs_of(&format!("{name}/{id}"), &reports(documents), &corpus.gold[id], Units::All);
+            let gold = (&corpus.gold[id][..], corpus.complete.contains(id));
+            pairs_of(&format!("{name}/{id}"), &reports(documents), gold, Units::All);
         }
     }
     for (name, gold, reports) in account::stories(bench)? {
-        pairs_of(&format!("account/{name}"), &reports, &said(&gold, &reports), Units::Quoted);
+        pairs_of(&format!("account/{name}"), &reports, (&said(&gold, &reports), false), Units::Quoted);
     }
     Ok(())
 }
@@ -143,16 +144,17 @@ fn sayings(bench: &Bench) -> io::Result<()> {
     );
     for (name, corpus) in [("spark", Corpus::read(bench)?), ("labelled", Corpus::labelled(bench)?)] {
         for (id, documents) in &corpus.stories {
-            sayings_of(&format!("{name}/{id}"), &reports(documents), &corpus.gold[id], &scorer);
+            let gold = (&corpus.gold[id][..], corpus.complete.contains(id));
+            sayings_of(&format!("{name}/{id}"), &reports(documents), gold, &scorer);
         }
     }
     for (name, gold, reports) in account::stories(bench)? {
-        sayings_of(&format!("account/{name}"), &reports, &said(&gold, &reports), &scorer);
+        sayings_of(&format!("account/{name}"), &reports, (&said(&gold, &reports), false), &scorer);
     }
     Ok(())
 }
 
-fn sayings_of(id: &str, reports: &[Report], gold: &[Proposition], scorer: &Scorer) {
+fn sayings_of(id: &str, reports: &[Report], (gold, complete): (&[Proposition], bool), scorer: &Scorer) {
     let mut story: Vec<&Report> = reports.iter().collect();
     story.sort_by(|a, b| a.id.cmp(&b.id));
     let clusters = |unit: &Unit| match id.starts_with("account/") {
@@ -160,14 +162,14 @@ fn sayings_of(id: &str, reports: &[Report], gold: &[Proposition], scorer: &Score
         false => clusters(&story, gold, unit),
     };
     for pair in collate::compare(&story, &cast::unite(&story), scorer) {
-        let label = label(&clusters(&pair.a), &clusters(&pair.b));
+        let label = label(&clusters(&pair.a), &clusters(&pair.b), complete);
         let (one, other) = (passage(&story, &pair.a), passage(&story, &pair.b));
         println!("{}", json!([id, label, pair.features, one, other]));
     }
 }
 
 /// The gold clusters of the quotation that a passage overlaps best, by the Dice of their words, where it does by half.
-fn clusters_of_match<'a>(story: &[&Report], gold: &'a [Proposition], unit: &Unit) -> Vec<&'a str> {
+fn clusters_of_match<'a>(story: &[&Report], gold: &'a [Proposition], unit: &Unit) -> Vec<(&'a str, bool)> {
     let report = story[unit.report];
     let own: BTreeSet<usize> =
         unit.content.iter().flat_map(|span| words(&report.text, (span.start, span.end))).collect();
@@ -175,16 +177,16 @@ fn clusters_of_match<'a>(story: &[&Report], gold: &'a [Proposition], unit: &Unit
     let dice = |one: &Proposition| 2000 * shared(one) / (one.words.len() + own.len()).max(1);
     let near = gold.iter().filter(|one| one.report == report.id && dice(one) >= 1000);
     let best = near.max_by_key(|one| dice(one)).map(|one| &one.text);
-    gold.iter().filter(|one| Some(&one.text) == best).map(|one| one.cluster.as_str()).collect()
+    gold.iter().filter(|one| Some(&one.text) == best).map(Proposition::cluster).collect()
 }
 
 /// The gold clusters that a passage touches.
-fn clusters<'a>(story: &[&Report], gold: &'a [Proposition], unit: &Unit) -> Vec<&'a str> {
+fn clusters<'a>(story: &[&Report], gold: &'a [Proposition], unit: &Unit) -> Vec<(&'a str, bool)> {
     let report = story[unit.report];
     let spans = unit.content.iter().map(|span| (span.start, span.end));
     let words = spans.flat_map(|span| words(&report.text, span)).collect();
     let reading = Reading { report: report.id.clone(), words };
-    gold.iter().filter(|span| span.is_touched_by(&reading)).map(|span| span.cluster.as_str()).collect()
+    gold.iter().filter(|span| span.is_touched_by(&reading)).map(Proposition::cluster).collect()
 }
 
 /// A passage as its report, its spans in code points and the number of its quotation.
@@ -202,8 +204,8 @@ enum Units {
     Quoted,
 }
 
-/// The gold quotations of an account, each in the clusters of its statement groups, or in one of its own. A cluster
-/// that only part of a quotation belongs to ends in "?": pairs in it are not judged.
+/// The gold quotations of an account, each in the clusters of its statement groups, or in one of its own. Of a cluster
+/// that only part of a quotation belongs to nothing is decided for it.
 fn said(gold: &Value, reports: &[Report]) -> Vec<Proposition> {
     let gold = Gold::new(gold);
     let mut found = Vec::new();
@@ -219,13 +221,13 @@ fn said(gold: &Value, reports: &[Report]) -> Vec<Proposition> {
         for group in gold.cross("statement_groups") {
             let has = |key: &str| list(group, key).iter().any(|member| member == id);
             if has("members") {
-                clusters.push(text(group, "id").to_owned());
+                clusters.push((text(group, "id").to_owned(), true));
             } else if has("partial") {
-                clusters.push(format!("{}?", text(group, "id")));
+                clusters.push((text(group, "id").to_owned(), false));
             }
         }
         if clusters.is_empty() {
-            clusters.push(id.to_owned());
+            clusters.push((id.to_owned(), true));
         }
         let bytes: Vec<usize> =
             report.text.char_indices().map(|(at, _)| at).chain([report.text.len()]).collect();
@@ -239,26 +241,26 @@ fn said(gold: &Value, reports: &[Report]) -> Vec<Proposition> {
             .map_or_else(|| within(content), |all| all.iter().flat_map(within).collect())
             .into_iter()
             .collect();
-        for cluster in clusters {
+        for (cluster, decided) in clusters {
             found.push(Proposition {
                 report: report.id.clone(),
                 cluster,
                 words: words.clone(),
                 text: id.to_owned(),
+                decided,
             });
         }
     }
     found
 }
 
-/// 1: one cluster; 0: two; -1: not judged.
-fn label(a: &[&str], b: &[&str]) -> i32 {
-    let loose = |a: &str, b: &str| a.trim_end_matches('?') == b.trim_end_matches('?');
-    if a.is_empty() || b.is_empty() {
-        -1
-    } else if a.iter().any(|a| b.contains(a) && !a.ends_with('?')) {
+/// 1: one cluster; 0: two, or none where all clusters are listed; -1: not judged.
+fn label(a: &[(&str, bool)], b: &[(&str, bool)], complete: bool) -> i32 {
+    let both = a.iter().flat_map(|one| b.iter().map(move |other| (one, other)));
+    let shared = || both.clone().filter(|(a, b)| a.0 == b.0).map(|(a, b)| a.1 && b.1);
+    if shared().any(|decided| decided) {
         1
-    } else if a.iter().any(|a| b.iter().any(|b| loose(a, b))) {
+    } else if shared().next().is_some() || !complete && (a.is_empty() || b.is_empty()) {
         -1
     } else {
         0
@@ -266,7 +268,7 @@ fn label(a: &[&str], b: &[&str]) -> i32 {
 }
 
 /// A line a pair: corpus and story, label, features, and the two passages.
-fn pairs_of(id: &str, reports: &[Report], gold: &[Proposition], units: Units) {
+fn pairs_of(id: &str, reports: &[Report], (gold, complete): (&[Proposition], bool), units: Units) {
     let mut story: Vec<&Report> = reports.iter().collect();
     story.sort_by(|a, b| a.id.cmp(&b.id));
     for pair in collate::measure(&story, &cast::unite(&story)) {
@@ -274,7 +276,7 @@ fn pairs_of(id: &str, reports: &[Report], gold: &[Proposition], units: Units) {
         if pair.a.report == pair.b.report || units == Units::Quoted && !quoted {
             continue;
         }
-        let label = label(&clusters(&story, gold, &pair.a), &clusters(&story, gold, &pair.b));
+        let label = label(&clusters(&story, gold, &pair.a), &clusters(&story, gold, &pair.b), complete);
         let (one, other) = (passage(&story, &pair.a), passage(&story, &pair.b));
         println!("{}", json!([id, label, pair.features.to_vec(), one, other]));
     }

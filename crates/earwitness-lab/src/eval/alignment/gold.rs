@@ -30,9 +30,16 @@ pub struct Proposition {
     pub cluster: String,
     pub words: BTreeSet<usize>,
     pub text: String,
+    /// Whether the annotator decided that all of its cluster say the same; else pairs in it are not judged.
+    pub decided: bool,
 }
 
 impl Proposition {
+    /// What it says the same as, and whether that is decided.
+    pub fn cluster(&self) -> (&str, bool) {
+        (&self.cluster, self.decided)
+    }
+
     /// A reading covers three tenths of it, or lies mostly inside.
     #[expect(clippy::cast_precision_loss, reason = "counts of words are small")]
     pub fn is_touched_by(&self, reading: &Reading) -> bool {
@@ -48,6 +55,8 @@ impl Proposition {
 pub struct Corpus {
     pub stories: BTreeMap<String, Vec<Document>>,
     pub gold: BTreeMap<String, Vec<Proposition>>,
+    /// Stories of which every group is listed: what stands in none says what no other report says.
+    pub complete: BTreeSet<String>,
 }
 
 impl Corpus {
@@ -64,7 +73,7 @@ impl Corpus {
             gold.insert(story.clone(), propositions(story, clusters, documents));
         }
         stories.retain(|story, _| gold.contains_key(story));
-        Ok(Self { stories, gold })
+        Ok(Self { stories, gold, complete: BTreeSet::new() })
     }
 
     /// The stories whose groups were labelled for this project (`eval/alignment/groups`), complete by story.
@@ -73,7 +82,7 @@ impl Corpus {
             .map(|entry| entry.map(|entry| entry.path()))
             .collect::<io::Result<_>>()?;
         files.sort();
-        let (mut stories, mut gold) = (BTreeMap::new(), BTreeMap::new());
+        let (mut stories, mut gold, mut complete) = (BTreeMap::new(), BTreeMap::new(), BTreeSet::new());
         for file in files {
             let labels: Labels =
                 serde_json::from_str(&fs::read_to_string(file)?).map_err(io::Error::other)?;
@@ -85,9 +94,12 @@ impl Corpus {
                 }
             }
             gold.insert(labels.story.clone(), labels.propositions(&documents));
+            if labels.complete {
+                complete.insert(labels.story.clone());
+            }
             stories.insert(labels.story, documents);
         }
-        Ok(Self { stories, gold })
+        Ok(Self { stories, gold, complete })
     }
 
     /// Groups from a file: one story a line, offsets in code points.
@@ -113,7 +125,15 @@ impl Corpus {
 struct Labels {
     file: String,
     story: String,
+    /// The documents, where not only those with a reading.
+    #[serde(default)]
+    docs: Vec<String>,
+    #[serde(default)]
+    complete: bool,
     groups: Vec<Group>,
+    /// Readings that may or may not say the same.
+    #[serde(default)]
+    undecided: Vec<Vec<Value>>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -123,18 +143,21 @@ struct Group {
 
 impl Labels {
     fn has(&self, doc: &str) -> bool {
-        self.groups.iter().flat_map(|group| &group.readings).any(|reading| reading["doc"] == doc)
+        let read = || self.groups.iter().flat_map(|group| &group.readings);
+        self.docs.iter().any(|other| other == doc) || read().any(|reading| reading["doc"] == doc)
     }
 
     fn propositions(&self, documents: &[Document]) -> Vec<Proposition> {
+        let decided = self.groups.iter().map(|group| (&group.readings, true));
+        let clusters = decided.chain(self.undecided.iter().map(|readings| (readings, false)));
         let mut found = Vec::new();
-        for (number, group) in self.groups.iter().enumerate() {
-            for reading in &group.readings {
+        for (number, (readings, decided)) in clusters.enumerate() {
+            for reading in readings {
                 let Some(Reading { report, words }) = in_code_points(documents, reading) else { continue };
                 let text = documents.iter().find(|d| d.doc == report).map_or("", |d| d.text.as_str());
                 let (from, to) = (words.first().copied(), words.last().copied());
                 let text = from.zip(to).and_then(|(from, to)| text.get(from..to)).unwrap_or_default().into();
-                found.push(Proposition { report, cluster: number.to_string(), words, text });
+                found.push(Proposition { report, cluster: number.to_string(), words, text, decided });
             }
         }
         found
@@ -168,7 +191,8 @@ fn propositions(story: &str, clusters: &Value, documents: &[Document]) -> Vec<Pr
             let words: BTreeSet<usize> = located.flat_map(|span| words(&document.text, span)).collect();
             if !words.is_empty() {
                 let cluster = cluster["clusterID"].to_string();
-                found.push(Proposition { report, cluster, words, text: text.to_owned() });
+                let text = text.to_owned();
+                found.push(Proposition { report, cluster, words, text, decided: true });
             }
         }
     }
