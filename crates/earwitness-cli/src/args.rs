@@ -58,7 +58,7 @@ pub struct Inputs {
     pub quiet: bool,
 }
 
-/// Read each report alone: quotations, speakers, channels, times, numbers, as JSONL
+/// Read each report alone: quotations, speakers, channels, events, times, numbers, as JSONL
 ///
 /// One object a report, in input order. Offsets count Unicode code points.
 #[derive(Debug, Args)]

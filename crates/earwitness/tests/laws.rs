@@ -64,6 +64,11 @@ fn spans(r: &Report) -> Vec<(&'static str, Span)> {
     all.extend(l.times.iter().map(|t| ("time", t.span)));
     all.extend(l.mentions.iter().map(|m| ("mention", m.span)));
     all.extend(l.clauses.iter().flat_map(|c| [c.span, c.predicate]).map(|s| ("clause", s)));
+    for event in &l.events {
+        let arguments = event.agent.iter().chain(&event.patient).chain(&event.places);
+        all.extend([Some(event.predicate), event.particle].into_iter().flatten().map(|s| ("event", s)));
+        all.extend(arguments.flat_map(|argument| [argument.span, argument.head]).map(|s| ("argument", s)));
+    }
     for q in &l.quotations {
         for spans in [&q.content, &q.source, &q.cue, &q.quoted] {
             all.extend(spans.iter().map(|s| ("quotation", *s)));

@@ -4,6 +4,7 @@
 
 pub mod account;
 pub mod alignment;
+mod event;
 pub mod floor;
 mod name;
 pub mod near;
@@ -24,6 +25,7 @@ const TASKS: &[Task] = &[
     Task { name: "time", about: "time expressions, as TempEval-3 measures them", run: time::run },
     Task { name: "entity", about: "names, as strict span F1", run: name::run },
     Task { name: "quotation", about: "who says what on PolNeAR dev", run: quotation::run },
+    Task { name: "event", about: "who did what to whom, against gold trees of GUM news", run: event::run },
     Task { name: "account", about: "a whole story against hand-made gold", run: account::run },
     Task { name: "origin", about: "copies, families and origins of wire-heavy stories", run: origin::run },
     Task { name: "alignment", about: "propositions gathered across reports, on SPARK", run: alignment::run },

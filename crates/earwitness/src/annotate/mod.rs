@@ -3,6 +3,7 @@
 mod abbreviation;
 pub mod clause;
 pub mod entity;
+pub mod event;
 pub mod line;
 pub mod meaning;
 pub mod number;
@@ -33,5 +34,6 @@ pub fn annotate(report: &mut Report, weights: &Weights) {
     report.layers.mentions.sort_by_key(|m| (m.span, m.entity));
     report.layers.quotations = voices.quotations;
     report.layers.clauses = clause::find(report);
+    report.layers.events = event::find(report, heard.as_ref());
     report.layers.meanings = meaning::find(report, heard.as_ref());
 }

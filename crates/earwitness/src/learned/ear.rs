@@ -1,17 +1,17 @@
 //! The encoder with its heads: everything that is heard in one report.
 
-mod parse;
+mod trees;
 
 use super::decode::{Labels, Marked};
 use super::encoder::{Encoder, Rows, WIDTH};
 use super::file::{File, WeightsError};
-use super::heard::{Heard, HeardName, HeardQuotation};
+use super::heard::{Heard, HeardName, HeardQuotation, HeardWord};
 use super::linear::log_softmax;
 use super::page::{FEATURES, Paragraph, WINDOW, Window, windows};
 use super::pieces::Vocabulary;
 use super::roles::{HIDDEN, Roles};
 use super::tree::{KINDS, RELATIONS, Trees};
-use crate::record::{EntityKind, Part, Report, Span};
+use crate::record::{EntityKind, Part, Report, Sentence, Span};
 
 /// Dimensions of a vector of meaning.
 pub const MEANING: usize = 192;
@@ -28,6 +28,8 @@ pub struct Ear {
     roles: Roles,
     trees: Trees,
     relations: Vec<&'static str>,
+    /// The relations of marks: a mark of a sentence, or a part of the word before.
+    of_marks: Vec<usize>,
     kinds: Vec<&'static str>,
     cue_labels: Labels,
     role_labels: Labels,
@@ -50,6 +52,7 @@ impl Ear {
             encoder: Encoder::read(&file, begin, separate)?,
             roles: Roles::read(&file, role_labels.len())?,
             trees: Trees::read(&file, relations.len())?,
+            of_marks: (0..relations.len()).filter(|&at| matches!(relations[at], "punct" | "part")).collect(),
             relations,
             kinds: named(file.labels("word")?, &KINDS)?,
             cue_labels: Labels::new(file.labels("cue")?),
@@ -60,24 +63,22 @@ impl Ear {
         })
     }
 
-    /// Hears the article text of a report, window by window.
+    /// Hears the article text of a report, window by window: one pass of the encoder.
     pub fn hear(&self, report: &Report) -> Heard {
-        let heard = self.pass(report).into_iter().map(|(place, rows)| self.hear_window(place, rows));
-        heard.fold(Heard::default(), |mut all, one| {
+        let paragraphs = self.paragraphs(&report.text, &report.layers.parts);
+        let windows = windows(&paragraphs, WINDOW);
+        let rows = self.encoder.run(&paragraphs, &windows);
+        let mut all = Heard::default();
+        for (window, rows) in windows.iter().zip(rows) {
+            let one = self.hear_window(Place::new(&paragraphs, window), rows, &report.layers.sentences);
+            let before = all.words.len();
+            all.tree.extend(one.tree.iter().map(|word| HeardWord { head: word.head + before, ..*word }));
             all.quotations.extend(one.quotations);
             all.names.extend(one.names);
             all.words.extend(one.words);
             all.vectors.extend(one.vectors);
-            all
-        })
-    }
-
-    /// One pass of the encoder: the words of each window, and what the layers give for them.
-    fn pass(&self, report: &Report) -> Vec<(Place, Rows)> {
-        let paragraphs = self.paragraphs(&report.text, &report.layers.parts);
-        let windows = windows(&paragraphs, WINDOW);
-        let rows = self.encoder.run(&paragraphs, &windows);
-        windows.iter().map(|window| Place::new(&paragraphs, window)).zip(rows).collect()
+        }
+        all
     }
 
     /// The lines of a report's article parts in pieces.
@@ -94,7 +95,7 @@ impl Ear {
             .collect()
     }
 
-    fn hear_window(&self, place: Place, rows: Rows) -> Heard {
+    fn hear_window(&self, place: Place, rows: Rows, sentences: &[Sentence]) -> Heard {
         let Rows { hidden, heads } = rows;
         let count = hidden.len() / WIDTH;
         if count == 0 || count != place.words.len() {
@@ -106,13 +107,16 @@ impl Ear {
             return Heard::default();
         }
         let column = |start: usize, size: usize| -> Vec<f32> {
-            heads.chunks_exact(width).flat_map(|row| row[start..start + size].iter().copied()).collect()
+            let mut out = Vec::with_capacity(count * size);
+            heads.chunks_exact(width).for_each(|row| out.extend_from_slice(&row[start..start + size]));
+            out
         };
         let words = column(cues + names + MEANING, HIDDEN);
         Heard {
             quotations: self.quotations(&hidden, column(0, cues), &words, &place),
             names: self.names(column(cues, names), &place),
             vectors: column(cues + names, MEANING),
+            tree: self.trees(&heads, &place, sentences),
             words: place.words,
         }
     }

@@ -121,9 +121,9 @@ impl Encoder {
             let shape = &self.shapes[row(&self.shapes, piece.shape.into())];
             let gap = &self.gaps[row(&self.gaps, piece.gap.into())];
             let quote = &self.quotes[row(&self.quotes, piece.quote.into())];
-            for k in 0..WIDTH {
-                out.push(f32::from(word[k] as i8) * scale + place[k] + shape[k] + gap[k] + quote[k]);
-            }
+            let word = word.iter().map(|&level| f32::from(level as i8) * scale);
+            let sums = word.zip(place).zip(shape).zip(gap).zip(quote);
+            out.extend(sums.map(|((((word, place), shape), gap), quote)| word + place + shape + gap + quote));
         }
         out
     }

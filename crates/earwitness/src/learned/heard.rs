@@ -11,6 +11,8 @@ pub struct Heard {
     pub names: Vec<HeardName>,
     /// The words that were heard, in order.
     pub words: Vec<Span>,
+    /// Of each word: its place in its sentence's tree.
+    pub tree: Vec<HeardWord>,
     /// `MEANING` numbers a word; their mean over a passage is its vector of meaning.
     pub vectors: Vec<f32>,
 }
@@ -37,7 +39,6 @@ pub struct HeardName {
 /// A word's place in its sentence's dependency tree (Universal Dependencies).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct HeardWord {
-    pub span: Span,
     /// Number of the word that it depends on; a root's is its own.
     pub head: usize,
     /// As Universal Dependencies name it, with `part` for what belongs to the word before: "nsubj:pass".

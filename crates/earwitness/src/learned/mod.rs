@@ -18,6 +18,7 @@ use std::sync::Arc;
 
 pub use file::WeightsError;
 pub use heard::{Heard, HeardName, HeardQuotation, HeardWord};
+pub use tree::{KINDS, RELATIONS};
 
 use crate::record::Report;
 use ear::Ear;
@@ -47,14 +48,9 @@ impl Weights {
         Ok(Self { ear: Some(Arc::new(Ear::read(bytes)?)) })
     }
 
-    /// One pass of the encoder over the report's article text; `None` without weights.
+    /// One pass of the encoder over the report's article text, with the trees of `Layers::sentences`; `None` without
+    /// weights.
     pub fn hear(&self, report: &Report) -> Option<Heard> {
         self.ear.as_ref().map(|ear| ear.hear(report))
-    }
-
-    /// One pass of the encoder over the report's article text, for the dependency trees of its sentences (those of
-    /// `Layers::sentences`); `None` without weights. No layer needs them yet, so `hear` spares their cost.
-    pub fn parse(&self, report: &Report) -> Option<Vec<HeardWord>> {
-        self.ear.as_ref().map(|ear| ear.parse(report))
     }
 }

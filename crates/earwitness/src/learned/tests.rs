@@ -98,9 +98,9 @@ fn trees_are_nearly_those_of_training() {
             let last = all.len() - 1;
             all[last].span = all[last].span.join(*word);
         }
-        let parsed = ear.parse(&report);
-        assert_eq!(parsed.iter().map(|word| word.span).collect::<Vec<_>>(), words);
-        for (at, word) in parsed.iter().enumerate() {
+        let heard = ear.hear(&report);
+        assert_eq!(heard.words, words);
+        for (at, word) in heard.tree.iter().enumerate() {
             count += 1;
             heads += usize::from(word.head as u64 == sample["heads"][at].as_u64().unwrap());
             relations += usize::from(Some(word.relation) == sample["relations"][at].as_str());

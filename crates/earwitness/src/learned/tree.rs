@@ -9,6 +9,9 @@ pub const ARC: usize = 64;
 /// The same, to name the relation.
 pub const TIE: usize = 32;
 
+/// Numbers that are summed side by side: as many as a compiler keeps at hand.
+const LANES: usize = 16;
+
 /// A word with one more number, which is 1.
 const SIDE: usize = TIE + 1;
 
@@ -64,63 +67,114 @@ pub const KINDS: [&str; 17] = [
     "SCONJ", "SYM", "VERB", "X",
 ];
 
-/// Where a word hangs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Arc {
-    /// The word it depends on, counted as the words were given; the root's is itself.
-    pub head: usize,
-    /// Number of the relation's label.
-    pub relation: usize,
-}
-
 /// What names the relations.
 #[derive(Debug)]
 pub struct Trees {
-    relation: Vec<f32>,
-    labels: usize,
+    relations: Vec<Relation>,
 }
 
-/// What the head reads of each word, a row a word.
+/// How much one relation speaks for a dependant and a head.
+#[derive(Debug)]
+struct Relation {
+    /// Of both together, a row a number of the dependant.
+    pair: Vec<[f32; TIE]>,
+    dependant: Vec<f32>,
+    head: [f32; TIE],
+    always: f32,
+}
+
+/// What the head reads of each word: `ARC` numbers as a dependant and as a head, and `TIE` as a dependant and as a
+/// head, from `first` on in rows of `width`.
 pub struct Sides<'a> {
-    pub dependant: &'a [f32],
-    pub head: &'a [f32],
-    pub tied: &'a [f32],
-    pub ties: &'a [f32],
+    pub rows: &'a [f32],
+    pub width: usize,
+    pub first: usize,
+}
+
+impl Sides<'_> {
+    fn part(&self, word: usize, from: usize, size: usize) -> &[f32] {
+        let start = word * self.width + self.first + from;
+        &self.rows[start..start + size]
+    }
+
+    fn dependant(&self, word: usize) -> &[f32] {
+        self.part(word, 0, ARC)
+    }
+
+    fn head(&self, word: usize) -> &[f32] {
+        self.part(word, ARC, ARC)
+    }
+
+    fn tied(&self, word: usize) -> &[f32] {
+        self.part(word, 2 * ARC, TIE)
+    }
+
+    fn ties(&self, word: usize) -> &[f32] {
+        self.part(word, 2 * ARC + TIE, TIE)
+    }
 }
 
 impl Trees {
     pub fn read(file: &File, labels: usize) -> Result<Self, WeightsError> {
-        Ok(Self { relation: file.floats("relation", SIDE * labels * SIDE)?, labels })
-    }
-
-    /// The tree over the words `start..end`.
-    pub fn parse(&self, sides: &Sides<'_>, start: usize, end: usize) -> Vec<Arc> {
-        fn row(table: &[f32], word: usize) -> &[f32] {
-            &table[word * ARC..(word + 1) * ARC]
-        }
-        let count = end - start;
-        let score = |word: usize, head: usize| dot(row(sides.dependant, word), row(sides.head, head));
-        let scores: Vec<f32> =
-            (start..end).flat_map(|word| (start..end).map(move |head| score(word, head))).collect();
-        let heads = spanning(&scores, count);
-        let arc = |(word, head): (usize, usize)| Arc {
-            head: start + head,
-            relation: self.relation(sides, start + word, start + head),
+        let table = file.floats("relation", SIDE * labels * SIDE)?;
+        let row = |side: usize, label: usize| &table[(side * labels + label) * SIDE..][..SIDE];
+        let tie = |side: usize, label: usize| std::array::from_fn(|tie| row(side, label)[tie]);
+        let relation = |label: usize| Relation {
+            pair: (0..TIE).map(|side| tie(side, label)).collect(),
+            dependant: (0..TIE).map(|side| row(side, label)[TIE]).collect(),
+            head: tie(TIE, label),
+            always: row(TIE, label)[TIE],
         };
-        heads.into_iter().enumerate().map(arc).collect()
+        Ok(Self { relations: (0..labels).map(relation).collect() })
     }
 
-    fn relation(&self, sides: &Sides<'_>, word: usize, head: usize) -> usize {
-        let tied = &sides.tied[word * TIE..(word + 1) * TIE];
-        let width = self.labels * SIDE;
-        let mut side = self.relation[TIE * width..].to_vec();
-        for (weight, row) in tied.iter().zip(self.relation.chunks_exact(width)) {
-            side.iter_mut().zip(row).for_each(|(sum, x)| *sum += weight * x);
+    /// The head of each word, with a tree over each of the runs (first word, end), which follow each other from word
+    /// 0; a root's head is itself.
+    pub fn heads(&self, sides: &Sides<'_>, runs: &[(usize, usize)]) -> Vec<usize> {
+        let mut out = Vec::new();
+        let mut scores = Vec::new();
+        for &(start, end) in runs {
+            scores.clear();
+            for word in start..end {
+                let dependant = sides.dependant(word);
+                scores.extend((start..end).map(|head| dot(dependant, sides.head(head))));
+            }
+            out.extend(spanning(&scores, end - start).into_iter().map(|head| start + head));
         }
-        let ties = &sides.ties[head * TIE..(head + 1) * TIE];
-        let score = |row: &[f32]| dot(&row[..TIE], ties) + row[TIE];
-        let scores: Vec<f32> = side.chunks_exact(SIDE).map(score).collect();
-        best(&scores, |_| true)
+        out
+    }
+
+    /// The number of the likeliest of some relations for each pair of a word and its head.
+    pub fn relations(&self, sides: &Sides<'_>, pairs: &[(usize, usize)], among: &[usize]) -> Vec<usize> {
+        let mut best = vec![(f32::NEG_INFINITY, 0); pairs.len()];
+        // one relation after the other, so that its weights stay near
+        for &label in among {
+            let relation = &self.relations[label];
+            for (best, &(word, head)) in best.iter_mut().zip(pairs) {
+                let score = relation.score(sides.tied(word), sides.ties(head));
+                if score > best.0 {
+                    *best = (score, label);
+                }
+            }
+        }
+        best.into_iter().map(|(_, label)| label).collect()
+    }
+}
+
+impl Relation {
+    fn score(&self, tied: &[f32], ties: &[f32]) -> f32 {
+        let mut score = dot(&self.dependant, tied) + self.always;
+        for (lanes, ties) in (0..TIE).step_by(LANES).zip(ties.chunks_exact(LANES)) {
+            let mut sums: [f32; LANES] = std::array::from_fn(|lane| self.head[lanes + lane]);
+            for (weight, row) in tied.iter().zip(&self.pair) {
+                let row = &row[lanes..lanes + LANES];
+                for lane in 0..LANES {
+                    sums[lane] += weight * row[lane];
+                }
+            }
+            score += sums.iter().zip(ties).map(|(sum, tie)| sum * tie).sum::<f32>();
+        }
+        score
     }
 }
 

@@ -21,6 +21,15 @@ pub enum Polarity {
     Negated,
 }
 
+impl Polarity {
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Affirmed => "affirmed",
+            Self::Negated => "negated",
+        }
+    }
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Modality {
     /// Did, does, is.
@@ -31,4 +40,15 @@ pub enum Modality {
     Possible,
     /// Must, should, urged to.
     Required,
+}
+
+impl Modality {
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Asserted => "asserted",
+            Self::Future => "future",
+            Self::Possible => "possible",
+            Self::Required => "required",
+        }
+    }
 }

@@ -1,7 +1,8 @@
 //! One outlet's report, clean and annotated.
 
 use super::{
-    Clause, Entity, Meaning, Mention, Number, Part, Quotation, Sentence, Span, Time, Token, Warning,
+    Clause, Entity, EventMention, Meaning, Mention, Number, Part, Quotation, Sentence, Span, Time, Token,
+    Warning,
 };
 
 /// One outlet's report: its text, unchanged, and all that was found in it.
@@ -40,6 +41,8 @@ pub struct Layers {
     pub quotations: Vec<Quotation>,
     /// Who did what to whom, at clause grain.
     pub clauses: Vec<Clause>,
+    /// Who did what to whom, a verb each; empty without weights.
+    pub events: Vec<EventMention>,
     /// Vectors of sentences, quotations and clauses, for telling which passages mean the same.
     pub meanings: Vec<Meaning>,
 }

@@ -5,6 +5,7 @@
 
 mod csv;
 mod dot;
+mod event_json;
 mod eventreport;
 mod explain;
 mod extract_json;

@@ -2,6 +2,7 @@
 
 use crate::record::{Act, Finding, Number, Part, Quotation, Report, Time, Warning};
 
+use super::event_json::events;
 use super::label;
 use super::ruler::Ruler;
 use super::shape::{self, ReadReport};
@@ -42,6 +43,7 @@ pub fn read_shape(report: &Report, text: ReportText) -> ReadReport {
             .filter(|(_, q)| q.finding == Finding::Told)
             .map(|(i, q)| quotation(report, i, q, &ruler))
             .collect(),
+        events: events(report, &ruler),
         times: layers.times.iter().map(|t| time(t, &ruler, None)).collect(),
         numbers: layers.numbers.iter().map(|n| number(n, &ruler, None)).collect(),
         boilerplate: boilerplate(report, &ruler),

@@ -1,6 +1,8 @@
 //! Accounts in words: one line a thing, so that a difference is one line too.
 
-use earwitness::record::{Account, Conflict, OriginRange, Report, Severity, Span, Voice};
+use earwitness::record::{
+    Account, Argument, Conflict, EventMention, OriginRange, Report, Severity, Span, Voice,
+};
 
 /// One section of the accounts of a spec; `None` for a section that does not exist.
 pub fn section(name: &str, accounts: &[Account]) -> Option<String> {
@@ -11,6 +13,7 @@ pub fn section(name: &str, accounts: &[Account]) -> Option<String> {
         "times" => |a| a.reports.iter().flat_map(times).collect(),
         "numbers" => |a| a.reports.iter().flat_map(numbers).collect(),
         "quotations" => |a| a.reports.iter().flat_map(quotations).collect(),
+        "events" => |a| a.reports.iter().flat_map(events).collect(),
         "statements" => statements,
         "claims" => claims,
         "conflicts" => conflicts,
@@ -48,6 +51,30 @@ fn times(r: &Report) -> Vec<String> {
             format!("{}: {} = {} {value}{modifier}", r.id, line(r, &[t.span]), t.kind.name())
         })
         .collect()
+}
+
+fn events(r: &Report) -> Vec<String> {
+    let phrase = |argument: &Argument| {
+        let entity = argument.mention.map(|at| &r.layers.entities[r.layers.mentions[at].entity].name);
+        let entity = entity.map(|name| format!(" [{name}]")).unwrap_or_default();
+        format!("{}{entity}", line(r, &[argument.span]))
+    };
+    let one = |event: &EventMention| {
+        let who = |argument: &Option<Argument>| argument.as_ref().map_or("—".to_owned(), phrase);
+        let mut out = format!("{}: {} > {} > {}", r.id, who(&event.agent), event.verb, who(&event.patient));
+        out.extend(event.places.iter().map(|place| format!(" at {}", phrase(place))));
+        for &time in &event.times {
+            let time = &r.layers.times[time];
+            out.push_str(&format!(" when {}", time.value.as_deref().unwrap_or("unanchored")));
+        }
+        out.push_str(&format!(" | {}, {}", event.polarity.name(), event.modality.name()));
+        match event.quotation {
+            Some(at) => out.push_str(&format!(", told by {}", line(r, &r.layers.quotations[at].source))),
+            None => out.push_str(", own voice"),
+        }
+        out
+    };
+    r.layers.events.iter().map(one).collect()
 }
 
 fn numbers(r: &Report) -> Vec<String> {

@@ -4,6 +4,8 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
+use crate::record::Modality;
+
 /// What kind of verb form a word mostly is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Verb {
@@ -163,4 +165,16 @@ pub fn denies(word: &str) -> bool {
             | "rejects"
             | "cannot"
     )
+}
+
+/// How sure what follows the word is; `None` for words that do not tell.
+pub fn modality(word: &str) -> Option<Modality> {
+    match word {
+        "will" | "'ll" | "wo" | "shall" | "plans" | "going" | "intends" | "set" | "due" | "would" => {
+            Some(Modality::Future)
+        }
+        "may" | "might" | "could" | "can" | "ca" => Some(Modality::Possible),
+        "must" | "should" | "needs" | "urged" | "asked" | "ordered" => Some(Modality::Required),
+        _ => None,
+    }
 }

@@ -2,7 +2,7 @@
 //! 1991, taken to clause grain); no parser is needed.
 
 mod cut;
-mod form;
+pub(super) mod form;
 mod role;
 
 use crate::record::{Clause, MentionForm, Report, Span, Token};

@@ -145,14 +145,8 @@ fn is_preposition(lower: &str) -> bool {
 
 fn modality(words: &[Word], at: &[usize]) -> Modality {
     for &at in at {
-        match words[at].lower.as_str() {
-            "will" | "'ll" | "wo" | "shall" | "plans" | "going" | "intends" | "set" | "due" => {
-                return Modality::Future;
-            }
-            "may" | "might" | "could" | "can" | "ca" => return Modality::Possible,
-            "must" | "should" | "needs" | "urged" | "asked" | "ordered" => return Modality::Required,
-            "would" => return Modality::Future,
-            _ => {}
+        if let Some(modality) = form::modality(&words[at].lower) {
+            return modality;
         }
     }
     Modality::Asserted

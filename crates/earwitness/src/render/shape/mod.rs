@@ -3,6 +3,7 @@
 //! Offsets are Unicode code points, half-open, into the report's `text`. JSON Schemas are generated from these types.
 
 mod account;
+mod event;
 mod evidence;
 mod read;
 
@@ -10,6 +11,7 @@ pub use account::{
     AccountFile, Claim, Conflict, Count, Difference, Entity, Quotation, Reading, ReportHead, Side, Statement,
     StoryAccount, Wording,
 };
+pub use event::{Argument, Event, Pointed};
 pub use evidence::{Copied, Edge, Evidence, Family, Node, Origin, Stemma};
 pub use read::{Boilerplate, Channel, Extracted, Mention, Number, ReadQuotation, ReadReport, Time, Warning};
 

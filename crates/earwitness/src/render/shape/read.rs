@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::Pair;
+use super::{Event, Pair};
 
 /// One report, read alone.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
@@ -26,6 +26,8 @@ pub struct ReadReport {
     pub sentences: Vec<Pair>,
     pub entities: Vec<Mention>,
     pub quotations: Vec<ReadQuotation>,
+    /// Who did what to whom, in reading order; empty without weights.
+    pub events: Vec<Event>,
     pub times: Vec<Time>,
     pub numbers: Vec<Number>,
     /// Parts of the page that are not article text.

@@ -1,0 +1,54 @@
+//! The words of a noun phrase.
+
+use super::tree::{DEEPEST, Tree};
+use crate::record::Span;
+
+/// What hangs from a noun and is no part of its name.
+const CUT: &[&str] = &["acl:relcl", "appos", "parataxis", "list", "vocative"];
+/// What hangs from a noun that is a predicate: "he is the man …".
+const CLAUSE: &[&str] = &["nsubj", "nsubj:pass", "csubj", "cop", "aux", "aux:pass", "advcl", "expl", "mark"];
+
+/// The run of words around a head that depend on it, cut at relative clauses, participles ("the road leading west") and
+/// appositions, without preposition and marks at its edges.
+pub fn phrase(tree: &Tree<'_>, head: usize) -> Span {
+    let (mut first, mut last) = (head, head);
+    while first > 0 && belongs(tree, head, first - 1) {
+        first -= 1;
+    }
+    while last + 1 < tree.len() && belongs(tree, head, last + 1) {
+        last += 1;
+    }
+    while first < head && is_edge(tree, head, first) {
+        first += 1;
+    }
+    while last > head && is_edge(tree, head, last) {
+        last -= 1;
+    }
+    tree.piece(first).join(tree.span(last))
+}
+
+fn belongs(tree: &Tree<'_>, head: usize, word: usize) -> bool {
+    let mut at = word;
+    for _ in 0..DEEPEST {
+        let Some(above) = tree.head(at) else { return false };
+        let relation = tree.relation(at);
+        let participle = relation == "acl" && tree.child(at, &["mark"]).is_none();
+        if participle || CUT.contains(&relation) || above == head && CLAUSE.contains(&relation) {
+            return false;
+        }
+        if above == head {
+            return true;
+        }
+        at = above;
+    }
+    false
+}
+
+fn is_edge(tree: &Tree<'_>, head: usize, word: usize) -> bool {
+    match tree.relation(word) {
+        "part" => false,
+        "case" => word < head && tree.case(head) == Some(word),
+        "cc" | "fixed" | "punct" => true,
+        _ => tree.kind(word) == "PUNCT",
+    }
+}
