@@ -110,6 +110,8 @@ enum Command {
 enum Compared {
     /// Near-duplicates in bulk.
     Group,
+    /// Reading: speed, memory, names and sentences.
+    Read,
 }
 
 /// Where things are and go.
@@ -167,10 +169,21 @@ fn ended(done: io::Result<()>) -> ExitCode {
     }
 }
 
-fn compare(rounds: usize, alone: Option<&Path>, part: compare::group::Part, place: &Place) -> io::Result<()> {
-    match alone {
-        Some(set) => compare::group::alone(set, part),
-        None => {
+fn compare(
+    what: Compared,
+    rounds: usize,
+    alone: Option<&Path>,
+    part: compare::group::Part,
+    place: &Place,
+) -> io::Result<()> {
+    match (what, alone) {
+        (Compared::Group, Some(set)) => compare::group::alone(set, part),
+        (Compared::Read, Some(set)) => compare::read::alone(set, &place.program()?),
+        (Compared::Read, None) => {
+            let table = compare::read::compare(&place.bench(), &place.program()?, &place.scratch()?, rounds)?;
+            place.keep("reading", &table)
+        }
+        (Compared::Group, None) => {
             let table = compare::group::compare(&place.bench(), &place.scratch()?, rounds)?;
             place.keep("speed", &table)
         }
@@ -200,8 +213,8 @@ fn print_world(reports: usize, seed: u64, place: &Place) -> io::Result<()> {
 
 fn main() -> ExitCode {
     match Arguments::parse().command {
-        Command::Compare { what: Compared::Group, rounds, alone, part, place } => {
-            ended(compare(rounds, alone.as_deref(), part, &place))
+        Command::Compare { what, rounds, alone, part, place } => {
+            ended(compare(what, rounds, alone.as_deref(), part, &place))
         }
         Command::Scale { sizes, threads, seed, place } => ended(grow(sizes, threads, seed, &place)),
         Command::Faults { kills, seed, place } => ended(disturb(kills, seed, &place)),

@@ -19,6 +19,9 @@ use crate::cost;
 use crate::eval::Bench;
 use crate::eval::near::{labels, pairs, set};
 
+/// The rivals and their versions, on PyPI.
+const PACKAGES: &[&str] = &["rensa==0.5.0", "datasketch==2.0.0", "gaoya==0.2.2", "scikit-learn==1.9.1"];
+
 /// What of Earwitness is timed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Part {
@@ -42,7 +45,7 @@ const RIVALS: &[&str] = &["rensa", "gaoya", "datasketch", "TF-IDF + DBSCAN"];
 
 /// Runs all tools in turn, so often, and gives the table; of each tool the cheapest run counts.
 pub fn compare(bench: &Bench, scratch: &Path, rounds: usize) -> io::Result<String> {
-    let rivals = venv::prepare(scratch)?;
+    let rivals = venv::prepare(&scratch.join("rivals"), PACKAGES, include_str!("rivals.py"))?;
     let made = set(bench)?;
     let path = scratch.join("set.jsonl");
     let lines: Vec<String> =

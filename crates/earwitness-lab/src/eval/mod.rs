@@ -6,7 +6,7 @@ pub mod account;
 pub mod alignment;
 mod event;
 pub mod floor;
-mod name;
+pub mod name;
 pub mod near;
 mod origin;
 mod quotation;

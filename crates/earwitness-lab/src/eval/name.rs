@@ -19,17 +19,8 @@ const SENTENCES: usize = 40;
 /// CoNLL++ dev and the held-out tenth of Worldwide: what the program reads, and what the encoder alone hears.
 pub fn run(bench: &Bench) -> io::Result<Vec<Measure>> {
     let weights = Weights::bundled();
-    let sets = [
-        ("conllpp", vec![bench.corpus("ner/conllpp/conllpp_dev.txt")?]),
-        ("worldwide", held_out(&bench.corpus("ner/worldwide")?)?),
-    ];
     let mut measures = Vec::new();
-    for (name, files) in sets {
-        let mut blocks = Vec::new();
-        for file in &files {
-            let text = String::from_utf8_lossy(&fs::read(file)?).into_owned();
-            blocks.extend(sentences(&text).chunks(SENTENCES).map(Document::new));
-        }
+    for (name, blocks) in sets(bench)? {
         let counts: Vec<(Counts, Counts)> = blocks.par_iter().map(|block| block.score(&weights)).collect();
         let (mut program, mut ear) = (Counts::default(), Counts::default());
         for (read, heard) in counts {
@@ -40,6 +31,24 @@ pub fn run(bench: &Bench) -> io::Result<Vec<Measure>> {
         measures.push(ear.measure(&format!("ear.{name}")));
     }
     Ok(measures)
+}
+
+/// The documents of both sets.
+pub fn sets(bench: &Bench) -> io::Result<Vec<(&'static str, Vec<Document>)>> {
+    let sets = [
+        ("conllpp", vec![bench.corpus("ner/conllpp/conllpp_dev.txt")?]),
+        ("worldwide", held_out(&bench.corpus("ner/worldwide")?)?),
+    ];
+    let mut out = Vec::new();
+    for (name, files) in sets {
+        let mut blocks = Vec::new();
+        for file in &files {
+            let text = String::from_utf8_lossy(&fs::read(file)?).into_owned();
+            blocks.extend(sentences(&text).chunks(SENTENCES).map(Document::new));
+        }
+        out.push((name, blocks));
+    }
+    Ok(out)
 }
 
 /// The files of Worldwide that training left out: a tenth, by the first byte of the SHA-256 of the name.
@@ -74,8 +83,9 @@ fn sentences(text: &str) -> Vec<Sentence> {
 type Name = (usize, usize, &'static str);
 
 /// Sentences laid out as a text, with the names in tokens.
-struct Document {
-    text: String,
+#[derive(Debug)]
+pub struct Document {
+    pub text: String,
     tokens: Vec<Span>,
     gold: BTreeSet<Name>,
 }
@@ -98,7 +108,8 @@ impl Document {
         document
     }
 
-    fn score(&self, weights: &Weights) -> (Counts, Counts) {
+    /// What the program finds, and what the encoder alone hears.
+    pub fn score(&self, weights: &Weights) -> (Counts, Counts) {
         let given = Given::default();
         let bytes = self.text.clone().into_bytes();
         let report =
@@ -108,7 +119,8 @@ impl Document {
         (self.count(named(&report)), self.count(heard))
     }
 
-    fn count(&self, found: impl Iterator<Item = (Span, EntityKind)>) -> Counts {
+    /// Names that are given, against gold.
+    pub fn count(&self, found: impl Iterator<Item = (Span, EntityKind)>) -> Counts {
         let found: BTreeSet<Name> = found
             .filter_map(|(span, kind)| {
                 let first = self.tokens.partition_point(|token| token.end <= span.start);
@@ -156,8 +168,9 @@ fn fold(kind: &str) -> Option<&'static str> {
     }
 }
 
+/// Names that are right, of those in gold and those found.
 #[derive(Debug, Clone, Copy, Default)]
-struct Counts {
+pub struct Counts {
     right: usize,
     gold: usize,
     found: usize,
@@ -170,10 +183,19 @@ impl Counts {
         self.found += other.found;
     }
 
+    pub fn sum(all: impl IntoIterator<Item = Self>) -> Self {
+        let mut sum = Self::default();
+        all.into_iter().for_each(|one| sum.add(one));
+        sum
+    }
+
+    pub fn f1(self) -> f64 {
+        2.0 * self.right as f64 / (self.gold + self.found).max(1) as f64
+    }
+
     fn measure(self, name: &str) -> Measure {
-        let all = (self.gold + self.found).max(1);
         let note = format!("gold {}, found {}, right {}", self.gold, self.found, self.right);
-        Measure::new(name, 2.0 * self.right as f64 / all as f64).with_note(note)
+        Measure::new(name, self.f1()).with_note(note)
     }
 }
 

@@ -13,7 +13,7 @@ use super::{Bench, Measure};
 
 /// GUM news (train and dev) and EWT dev.
 pub fn run(bench: &Bench) -> io::Result<Vec<Measure>> {
-    let gum = read_folder(&bench.corpus("gum")?, |name| name.starts_with("GUM_news_"))?;
+    let gum = gum_news(bench)?;
     let ewt = paragraphs(&fs::read_to_string(bench.corpus("ewt/en_ewt-ud-dev.conllu")?)?);
     let (gum, ewt) = (score(&gum, bench), score(&ewt, bench));
     let mut measures = Vec::new();
@@ -29,6 +29,11 @@ pub fn run(bench: &Bench) -> io::Result<Vec<Measure>> {
     measures
         .push(Measure::new("f1", both.f1()).with_note(format!("gold {}, found {}", both.gold, both.found)));
     Ok(measures)
+}
+
+/// The paragraphs of GUM's news.
+pub fn gum_news(bench: &Bench) -> io::Result<Vec<Paragraph>> {
+    read_folder(&bench.corpus("gum")?, |name| name.starts_with("GUM_news_"))
 }
 
 /// The paragraphs that the weights of gaps are fitted to: EWT train and GUM's written genres without news.
@@ -125,15 +130,16 @@ struct Counts {
     tokens: Tally,
 }
 
+/// What is right, of what is in gold and what was found.
 #[derive(Debug, Clone, Copy, Default)]
-struct Tally {
+pub struct Tally {
     gold: usize,
     found: usize,
     right: usize,
 }
 
 impl Tally {
-    fn add<T: Ord>(&mut self, gold: &BTreeSet<T>, found: &BTreeSet<T>) {
+    pub fn add<T: Ord>(&mut self, gold: &BTreeSet<T>, found: &BTreeSet<T>) {
         self.gold += gold.len();
         self.found += found.len();
         self.right += gold.intersection(found).count();
@@ -147,7 +153,7 @@ impl Tally {
         }
     }
 
-    fn f1(self) -> f64 {
+    pub fn f1(self) -> f64 {
         if self.gold + self.found == 0 {
             0.0
         } else {
