@@ -14,7 +14,7 @@ use earwitness::weigh::collate::{self, FEATURES, SAYING_FEATURES, Scorer, Unit, 
 use serde_json::{Value, json};
 
 use crate::eval::account::gold::{Gold, file_name, list, span, text};
-use crate::eval::alignment::gold::{Corpus, Proposition, Reading, words};
+use crate::eval::alignment::gold::{Corpus, Document, Proposition, Reading, words};
 use crate::eval::alignment::run::reports;
 use crate::eval::{Bench, account, sentence as treebank};
 
@@ -120,6 +120,9 @@ fn pairs(bench: &Bench) -> io::Result<()> {
         "{}",
         json!({"features": FEATURES.to_vec(), "hash": format!("{:016x}", collate::feature_hash())})
     );
+    if !bench.files.is_empty() {
+        return unlabelled(bench);
+    }
     for (name, corpus) in [("spark", Corpus::read(bench)?), ("labelled", Corpus::labelled(bench)?)] {
         for (id, documents) in &corpus.stories {
             let gold = (&corpus.gold[id][..], corpus.complete.contains(id));
@@ -128,6 +131,21 @@ fn pairs(bench: &Bench) -> io::Result<()> {
     }
     for (name, gold, reports) in account::stories(bench)? {
         pairs_of(&format!("account/{name}"), &reports, (&said(&gold, &reports), false), Units::Quoted);
+    }
+    Ok(())
+}
+
+/// The pairs of the stories in the files named, without labels.
+fn unlabelled(bench: &Bench) -> io::Result<()> {
+    for file in &bench.files {
+        let mut stories: BTreeMap<String, Vec<Document>> = BTreeMap::new();
+        for line in fs::read_to_string(file)?.lines() {
+            let document: Document = serde_json::from_str(line).map_err(io::Error::other)?;
+            stories.entry(document.story.clone()).or_default().push(document);
+        }
+        for (id, documents) in stories {
+            pairs_of(&format!("unlabelled/{id}"), &reports(&documents), (&[], false), Units::All);
+        }
     }
     Ok(())
 }
@@ -159,7 +177,8 @@ fn sayings_of(id: &str, reports: &[Report], (gold, complete): (&[Proposition], b
     story.sort_by(|a, b| a.id.cmp(&b.id));
     let clusters = |unit: &Unit| match id.starts_with("account/") {
         true => clusters_of_match(&story, gold, unit),
-        false => clusters(&story, gold, unit),
+        // Two speakers may well tell the same: whether it is one statement is not judged.
+        false => clusters_told(&story, gold, unit),
     };
     for pair in collate::compare(&story, &cast::unite(&story), scorer) {
         let label = label(&clusters(&pair.a), &clusters(&pair.b), complete);
@@ -178,6 +197,13 @@ fn clusters_of_match<'a>(story: &[&Report], gold: &'a [Proposition], unit: &Unit
     let near = gold.iter().filter(|one| one.report == report.id && dice(one) >= 1000);
     let best = near.max_by_key(|one| dice(one)).map(|one| &one.text);
     gold.iter().filter(|one| Some(&one.text) == best).map(Proposition::cluster).collect()
+}
+
+/// The gold clusters that a passage touches; those that are no speaker's count as undecided.
+fn clusters_told<'a>(story: &[&Report], gold: &'a [Proposition], unit: &Unit) -> Vec<(&'a str, bool)> {
+    let said = |cluster: &str| gold.iter().any(|span| span.cluster == cluster && span.said);
+    let all = clusters(story, gold, unit);
+    all.into_iter().map(|(cluster, decided)| (cluster, decided && said(cluster))).collect()
 }
 
 /// The gold clusters that a passage touches.
@@ -248,6 +274,7 @@ fn said(gold: &Value, reports: &[Report]) -> Vec<Proposition> {
                 words: words.clone(),
                 text: id.to_owned(),
                 decided,
+                said: true,
             });
         }
     }

@@ -93,6 +93,8 @@ enum Command {
     Export {
         #[arg(value_enum)]
         what: export::What,
+        /// For pairs: stories (JSONL with `story`, `doc`, `text`) to take instead, without labels.
+        files: Vec<PathBuf>,
         /// The folder of corpora; beside the workspace unless named.
         #[arg(long, value_name = "DIR")]
         shared: Option<PathBuf>,
@@ -224,7 +226,7 @@ fn main() -> ExitCode {
             let keep = if record { eval::Keep::Record } else { eval::Keep::Nothing };
             if eval::run(&task, &bench, keep) { ExitCode::SUCCESS } else { ExitCode::FAILURE }
         }
-        Command::Export { what, shared } => export::run(what, &eval::Bench::new(shared, Vec::new(), false)),
+        Command::Export { what, files, shared } => export::run(what, &eval::Bench::new(shared, files, false)),
         Command::Scoreboard { short } => {
             print!(
                 "{}",

@@ -32,6 +32,8 @@ pub struct Proposition {
     pub text: String,
     /// Whether the annotator decided that all of its cluster say the same; else pairs in it are not judged.
     pub decided: bool,
+    /// Whether all of its cluster are words of one speaker.
+    pub said: bool,
 }
 
 impl Proposition {
@@ -138,6 +140,8 @@ struct Labels {
 
 #[derive(Debug, Deserialize)]
 struct Group {
+    /// "statement" or "claim".
+    kind: String,
     readings: Vec<Value>,
 }
 
@@ -148,16 +152,17 @@ impl Labels {
     }
 
     fn propositions(&self, documents: &[Document]) -> Vec<Proposition> {
-        let decided = self.groups.iter().map(|group| (&group.readings, true));
-        let clusters = decided.chain(self.undecided.iter().map(|readings| (readings, false)));
+        let decided = self.groups.iter().map(|group| (&group.readings, true, group.kind == "statement"));
+        let clusters = decided.chain(self.undecided.iter().map(|readings| (readings, false, false)));
         let mut found = Vec::new();
-        for (number, (readings, decided)) in clusters.enumerate() {
+        for (number, (readings, decided, said)) in clusters.enumerate() {
             for reading in readings {
                 let Some(Reading { report, words }) = in_code_points(documents, reading) else { continue };
                 let text = documents.iter().find(|d| d.doc == report).map_or("", |d| d.text.as_str());
                 let (from, to) = (words.first().copied(), words.last().copied());
                 let text = from.zip(to).and_then(|(from, to)| text.get(from..to)).unwrap_or_default().into();
-                found.push(Proposition { report, cluster: number.to_string(), words, text, decided });
+                let cluster = number.to_string();
+                found.push(Proposition { report, cluster, words, text, decided, said });
             }
         }
         found
@@ -192,7 +197,7 @@ fn propositions(story: &str, clusters: &Value, documents: &[Document]) -> Vec<Pr
             if !words.is_empty() {
                 let cluster = cluster["clusterID"].to_string();
                 let text = text.to_owned();
-                found.push(Proposition { report, cluster, words, text, decided: true });
+                found.push(Proposition { report, cluster, words, text, decided: true, said: true });
             }
         }
     }

@@ -25,14 +25,6 @@ pub enum Tie {
     Clash,
 }
 
-impl Tie {
-    /// Whether a saying may be of both. Of a person and a body that one report lets speak side by side it is of one of
-    /// them, even where both say nearly the same: a party's complaint and its chairman.
-    pub const fn may_be_one(self) -> bool {
-        !matches!(self, Self::Clash | Self::Mixed)
-    }
-}
-
 /// How figures of a story speak: pairs of them, the smaller first.
 #[derive(Debug, Default)]
 pub struct Bonds {
@@ -191,7 +183,6 @@ mod tests {
         let both = || BTreeSet::from([(2, 3)]);
         assert_eq!(tie(&Bonds { beside: both(), ..Bonds::default() }, 2, 3), Tie::Mixed);
         assert_eq!(tie(&Bonds { through: both(), beside: both() }, 2, 3), Tie::Through);
-        assert!(!Tie::Mixed.may_be_one() && Tie::Through.may_be_one());
     }
 
     #[test]

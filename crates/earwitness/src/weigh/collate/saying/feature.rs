@@ -5,7 +5,7 @@ use crate::weigh::collate::profile::Profile;
 use crate::weigh::collate::speaker::Tie;
 
 /// The features in order. Their hash stands in the weights: another order or meaning is another name.
-pub const NAMES: [&str; 15] = [
+pub const NAMES: [&str; 21] = [
     "limbs_best",
     "limbs_all",
     "limb_pairs",
@@ -19,8 +19,14 @@ pub const NAMES: [&str; 15] = [
     "quoted_share",
     "quoted_run",
     "quoted_both",
+    "run",
     "speaker_same",
     "speaker_joint",
+    "speaker_through",
+    "speaker_bodies",
+    "speaker_unmet",
+    "speaker_mixed",
+    "speaker_clash",
 ];
 
 /// One value for each of [`NAMES`].
@@ -74,8 +80,14 @@ pub fn measure(
         fragments[0].0.max(fragments[1].0),
         fragments[0].1.max(fragments[1].1),
         flag(!a.quoted.is_empty() && !b.quoted.is_empty()),
+        value("run"),
         flag(tie == Tie::Same),
         flag(tie == Tie::Joint),
+        flag(tie == Tie::Through),
+        flag(tie == Tie::Bodies),
+        flag(tie == Tie::Unmet),
+        flag(tie == Tie::Mixed),
+        flag(tie == Tie::Clash),
     ]
 }
 

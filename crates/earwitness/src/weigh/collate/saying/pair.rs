@@ -33,7 +33,7 @@ pub fn measured(laid: &Laid, scores: &Scores<'_>, cast: &Cast) -> Vec<(Pair, Fea
         })
         .filter(|((a, b), tie)| {
             let hands_on = [a, b].into_iter().any(|&saying| laid.sayings[saying as usize].hands_on);
-            tie.may_be_one() && (*tie == Tie::Same || !hands_on)
+            *tie == Tie::Same || !hands_on
         })
         .collect();
     let best = |pair: &Pair| limbs.get(pair).map_or(NEVER, |limbs| limbs.best);
