@@ -21,8 +21,8 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import average_precision_score
 
 PENALTY = 0.1  # inverse strength of the L2 penalty; chosen with AROUND by leaving one story out
-AROUND = 0.1  # weight of a pair that is not of a story with a gold account
-SWEEP = [round(t, 2) for t in np.arange(-0.25, 0.76, 0.25)]
+AROUND = 0.3  # weight of a pair that is not of a story with a gold account
+SWEEP = [round(t, 2) for t in np.arange(0, 1.01, 0.25)]
 
 
 def main():

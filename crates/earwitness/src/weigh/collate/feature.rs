@@ -187,7 +187,7 @@ pub fn cosine(common: &[u32], a: &[u32], b: &[u32], weights: &[f32]) -> f32 {
 const LONGEST: usize = 120;
 
 /// The longest run of stems that both have.
-fn run(a: &[u32], b: &[u32]) -> usize {
+pub fn run(a: &[u32], b: &[u32]) -> usize {
     let (a, b) = (&a[..a.len().min(LONGEST)], &b[..b.len().min(LONGEST)]);
     let mut longest = 0;
     let mut before = vec![0_usize; b.len() + 1];

@@ -6,9 +6,10 @@ use rustc_hash::FxHashMap;
 
 use super::feature::{self, Features, Limbs};
 use crate::weigh::cast::Cast;
+use crate::weigh::collate::feature::{self as passage, Rank};
 use crate::weigh::collate::pair::Scores;
 use crate::weigh::collate::speaker::{self, Tie};
-use crate::weigh::collate::{Laid, feature::Rank};
+use crate::weigh::collate::{Laid, profile::Profile};
 
 /// A pair of sayings, the smaller first.
 pub type Pair = (u32, u32);
@@ -19,8 +20,8 @@ const FEW: usize = 60;
 /// A limb pair that was no candidate, in nats.
 const NEVER: f32 = -6.0;
 
-/// The pairs that are compared with their features, sorted. Two of different speakers are none; who hands on what another
-/// says does not say it too.
+/// The pairs that are compared with their features, sorted. Two of different speakers are none, save word for word: then
+/// one report is wrong about who spoke. Who hands on what another says does not say it too.
 pub fn measured(laid: &Laid, scores: &Scores<'_>, cast: &Cast) -> Vec<(Pair, Features)> {
     let limbs = limbs(laid, scores);
     let pairs: BTreeSet<Pair> = limbs.keys().copied().chain(together(laid)).collect();
@@ -32,8 +33,13 @@ pub fn measured(laid: &Laid, scores: &Scores<'_>, cast: &Cast) -> Vec<(Pair, Fea
             ((a, b), speaker::tie(cast, &laid.bonds, speaker(a), speaker(b)))
         })
         .filter(|((a, b), tie)| {
-            let hands_on = [a, b].into_iter().any(|&saying| laid.sayings[saying as usize].hands_on);
-            *tie == Tie::Same || !hands_on
+            let [one, other] = [a, b].map(|&saying| &laid.sayings[saying as usize]);
+            let hands_on = one.hands_on || other.hands_on;
+            match tie {
+                Tie::Same => true,
+                Tie::Clash | Tie::Mixed => !hands_on && word_for_word(&one.profile, &other.profile),
+                _ => !hands_on,
+            }
         })
         .collect();
     let best = |pair: &Pair| limbs.get(pair).map_or(NEVER, |limbs| limbs.best);
@@ -47,6 +53,18 @@ pub fn measured(laid: &Laid, scores: &Scores<'_>, cast: &Cast) -> Vec<(Pair, Fea
         ((a, b), feature::measure(one, other, (found, rank, tie), &setting))
     };
     pairs.iter().map(measure).collect()
+}
+
+/// Words in a row, common ones included, that two speakers do not happen to share: so many at least, and so much of the
+/// shorter saying. A party and its chairman may well say a long phrase each in a sentence of his own.
+const RUN: usize = 8;
+const MOST: f32 = 0.75;
+
+#[expect(clippy::cast_precision_loss, reason = "counts of words are small")]
+fn word_for_word(a: &Profile, b: &Profile) -> bool {
+    let run = passage::run(&a.stems, &b.stems);
+    let shorter = a.stems.len().min(b.stems.len());
+    !a.quoted.is_empty() && !b.quoted.is_empty() && run >= RUN && run as f32 >= MOST * shorter as f32
 }
 
 /// What the scorer of passages finds of the limbs of two sayings.
