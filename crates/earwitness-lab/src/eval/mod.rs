@@ -4,6 +4,7 @@
 
 pub mod account;
 pub mod alignment;
+mod conflict;
 mod event;
 pub mod floor;
 pub mod name;
@@ -29,6 +30,11 @@ const TASKS: &[Task] = &[
     Task { name: "account", about: "a whole story against hand-made gold", run: account::run },
     Task { name: "origin", about: "copies, families and origins of wire-heavy stories", run: origin::run },
     Task { name: "alignment", about: "propositions gathered across reports, on SPARK", run: alignment::run },
+    Task {
+        name: "conflict",
+        about: "conflicts shown, against those that annotators listed",
+        run: conflict::run,
+    },
     Task {
         name: "statement",
         about: "gold quotations gathered into statements, on one story",

@@ -1,5 +1,9 @@
 //! Spelling made comparable.
 
+use std::borrow::Cow;
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -27,8 +31,15 @@ pub fn words(name: &str) -> Vec<String> {
     fold(name).split(' ').filter(|w| !w.is_empty()).map(str::to_owned).collect()
 }
 
-/// Spellings of one given name that share consonants but not vowels. One family a line.
-const FAMILIES: &str = include_str!("families.txt");
+/// Spellings of one given name that share consonants but not vowels, each with the lines that it stands in: one family a
+/// line.
+static FAMILIES: LazyLock<FxHashMap<&str, Vec<usize>>> = LazyLock::new(|| {
+    let mut families: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
+    for (family, line) in include_str!("families.txt").lines().enumerate() {
+        line.split_whitespace().for_each(|word| families.entry(word).or_default().push(family));
+    }
+    families
+});
 
 /// Shortest word whose spelling may vary by romanisation, in letters: shorter ones ("Lee", "Li") are different names.
 const SHORTEST_VARIABLE: usize = 5;
@@ -38,7 +49,9 @@ pub fn alike(a: &str, b: &str) -> bool {
     if a == b {
         return true;
     }
-    if FAMILIES.lines().any(|line| has(line, a) && has(line, b)) {
+    if let (Some(one), Some(other)) = (FAMILIES.get(a), FAMILIES.get(b))
+        && one.iter().any(|family| other.contains(family))
+    {
         return true;
     }
     if a.chars().count() < SHORTEST_VARIABLE || b.chars().count() < SHORTEST_VARIABLE {
@@ -46,14 +59,10 @@ pub fn alike(a: &str, b: &str) -> bool {
     }
     let (sa, sb) = (sound(a), sound(b));
     sa == sb
-        || consonants(&sa) == consonants(&sb)
+        || sa.len() > 6
             && sa.len() == sb.len()
+            && consonants(&sa).eq(consonants(&sb))
             && differing(&sa, &sb) <= 1
-            && sa.len() > 6
-}
-
-fn has(line: &str, word: &str) -> bool {
-    line.split_whitespace().any(|w| w == word)
 }
 
 /// A rough sound: digraphs and letters that romanisations exchange are written one way, doubles once.
@@ -77,7 +86,7 @@ fn sound(word: &str) -> String {
         ("ei", "i"),
     ]
     .iter()
-    .fold(word.to_owned(), |w, (from, to)| w.replace(from, to));
+    .fold(Cow::Borrowed(word), |w, (from, to)| if w.contains(from) { w.replace(from, to).into() } else { w });
     let mut out = String::new();
     for c in word.chars() {
         let c = match c {
@@ -93,8 +102,8 @@ fn sound(word: &str) -> String {
     out
 }
 
-fn consonants(sound: &str) -> String {
-    sound.chars().filter(|c| !"aeiou".contains(*c)).collect()
+fn consonants(sound: &str) -> impl Iterator<Item = char> {
+    sound.chars().filter(|c| !"aeiou".contains(*c))
 }
 
 fn differing(a: &str, b: &str) -> usize {

@@ -54,9 +54,12 @@ impl<'a> Reach<'a> {
 
     /// One stance a report.
     pub fn stances(&self, claim: &Claim) -> Vec<Stance> {
-        let mut stances: Vec<Stance> = (0..self.account.reports.len())
-            .map(|report| if self.could_tell(report, claim) { Stance::Silent } else { Stance::Open })
-            .collect();
+        let soonest = self.soonest(claim);
+        let stance = |report| match self.could_tell(report, claim, soonest) {
+            true => Stance::Silent,
+            false => Stance::Open,
+        };
+        let mut stances: Vec<Stance> = (0..self.account.reports.len()).map(stance).collect();
         let mut mark = |report: usize, stance: Stance| {
             if let Some(cell) = stances.get_mut(report) {
                 *cell = stance;
@@ -85,20 +88,25 @@ impl<'a> Reach<'a> {
         stances
     }
 
+    /// How many words a report wrote, of those that say a claim, until it had told it: the fewest.
+    fn soonest(&self, claim: &Claim) -> Option<usize> {
+        let told = claim.readings.iter().filter_map(|reading| {
+            let told = self.account.reports.get(reading.passage.report)?;
+            Some(words(told, reading.passage.span.end))
+        });
+        told.min()
+    }
+
     /// Whether a report that does not say a claim was long enough and late enough to know it.
-    fn could_tell(&self, report: usize, claim: &Claim) -> bool {
+    fn could_tell(&self, report: usize, claim: &Claim, soonest: Option<usize>) -> bool {
         let moment = |report: usize| self.moments.get(report).copied().flatten();
         let earlier = |other: usize| {
             let order = moment(report).zip(moment(other)).and_then(|(mine, theirs)| mine.order(theirs));
             order == Some(Ordering::Less)
         };
         let before_all = claim.readings.iter().all(|reading| earlier(reading.passage.report));
-        let soonest = claim.readings.iter().filter_map(|reading| {
-            let told = self.account.reports.get(reading.passage.report)?;
-            Some(words(told, reading.passage.span.end))
-        });
         let own = self.words.get(report).copied().unwrap_or_default();
-        !before_all && soonest.min().is_none_or(|soonest| own >= soonest)
+        !before_all && soonest.is_none_or(|soonest| own >= soonest)
     }
 }
 

@@ -53,12 +53,16 @@ impl Proposition {
 }
 
 /// Stories and what of them belongs together.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Corpus {
     pub stories: BTreeMap<String, Vec<Document>>,
     pub gold: BTreeMap<String, Vec<Proposition>>,
     /// Stories of which every group is listed: what stands in none says what no other report says.
     pub complete: BTreeSet<String>,
+    /// For each story, passages that gainsay one another.
+    pub conflicting: BTreeMap<String, Vec<Vec<Reading>>>,
+    /// For each story, pairs that look alike and are not the same.
+    pub alike: BTreeMap<String, Vec<Vec<Reading>>>,
 }
 
 impl Corpus {
@@ -75,7 +79,7 @@ impl Corpus {
             gold.insert(story.clone(), propositions(story, clusters, documents));
         }
         stories.retain(|story, _| gold.contains_key(story));
-        Ok(Self { stories, gold, complete: BTreeSet::new() })
+        Ok(Self { stories, gold, ..Self::default() })
     }
 
     /// The stories whose groups were labelled for this project (`eval/alignment/groups`), complete by story.
@@ -84,7 +88,7 @@ impl Corpus {
             .map(|entry| entry.map(|entry| entry.path()))
             .collect::<io::Result<_>>()?;
         files.sort();
-        let (mut stories, mut gold, mut complete) = (BTreeMap::new(), BTreeMap::new(), BTreeSet::new());
+        let mut corpus = Self::default();
         for file in files {
             let labels: Labels =
                 serde_json::from_str(&fs::read_to_string(file)?).map_err(io::Error::other)?;
@@ -95,13 +99,21 @@ impl Corpus {
                     documents.push(document);
                 }
             }
-            gold.insert(labels.story.clone(), labels.propositions(&documents));
-            if labels.complete {
-                complete.insert(labels.story.clone());
+            corpus.gold.insert(labels.story.clone(), labels.propositions(&documents));
+            for (lists, all) in
+                [(&labels.conflicting, &mut corpus.conflicting), (&labels.not_same, &mut corpus.alike)]
+            {
+                let readings = |list: &Vec<Value>| {
+                    list.iter().filter_map(|reading| in_code_points(&documents, reading)).collect()
+                };
+                all.insert(labels.story.clone(), lists.iter().map(readings).collect());
             }
-            stories.insert(labels.story, documents);
+            if labels.complete {
+                corpus.complete.insert(labels.story.clone());
+            }
+            corpus.stories.insert(labels.story, documents);
         }
-        Ok(Self { stories, gold, complete })
+        Ok(corpus)
     }
 
     /// Groups from a file: one story a line, offsets in code points.
@@ -136,6 +148,10 @@ struct Labels {
     /// Readings that may or may not say the same.
     #[serde(default)]
     undecided: Vec<Vec<Value>>,
+    #[serde(default)]
+    conflicting: Vec<Vec<Value>>,
+    #[serde(default)]
+    not_same: Vec<Vec<Value>>,
 }
 
 #[derive(Debug, Deserialize)]

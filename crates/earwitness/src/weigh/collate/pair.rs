@@ -1,5 +1,7 @@
 //! Which pairs are worth scoring, found through the rarest stems that they share, and their scores.
 
+use std::cell::RefCell;
+
 use rustc_hash::FxHashMap;
 
 use super::feature::{self, Features, Rank, Setting};
@@ -103,12 +105,14 @@ pub struct Scores<'a> {
     scorer: &'a Scorer,
     /// Sorted by pair, in nats.
     known: Vec<(Pair, f32)>,
+    /// Of pairs that were no candidates, those that were asked for.
+    asked: RefCell<FxHashMap<Pair, f32>>,
 }
 
 impl<'a> Scores<'a> {
     pub fn of(profiles: &'a [Profile], setting: &'a Setting<'a>, scorer: &'a Scorer) -> Self {
         let known = measured(profiles, setting).iter().map(|(pair, f)| (*pair, scorer.odds(f))).collect();
-        Self { profiles, setting, scorer, known }
+        Self { profiles, setting, scorer, known, asked: RefCell::default() }
     }
 
     /// The candidates, sorted.
@@ -127,7 +131,9 @@ impl<'a> Scores<'a> {
         if let Ok(at) = self.known.binary_search_by_key(&pair, |known| known.0) {
             return self.known[at].1;
         }
-        let (a, b) = (&self.profiles[pair.0 as usize], &self.profiles[pair.1 as usize]);
-        self.scorer.odds(&feature::measure(a, b, OUTSIDE, self.setting))
+        *self.asked.borrow_mut().entry(pair).or_insert_with(|| {
+            let (a, b) = (&self.profiles[pair.0 as usize], &self.profiles[pair.1 as usize]);
+            self.scorer.odds(&feature::measure(a, b, OUTSIDE, self.setting))
+        })
     }
 }
