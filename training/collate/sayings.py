@@ -11,7 +11,7 @@ fold_<story>.json; at the best threshold of each four stories the fifth is held 
 from the file OLD.
 
 Logistic regression on standardised features; the scale is folded into the weights. Fitted on the five stories with gold
-accounts and, each pair counting a tenth, on the quotations of SPARK and of the labelled groups.
+accounts and, each pair counting three tenths, on the quotations of SPARK and of the labelled groups.
 """
 import json
 import sys

@@ -49,7 +49,7 @@ def main():
         return weights, float(model.intercept_[0] - (weights * mean).sum())
 
     def write(name, weights, bias, stories=None):
-        sweep = [[old["statements"], t] for t in (0.25, 0.3, 0.35, 0.4, 0.45)]
+        sweep = [[old["statements"], t] for t in (0.14, 0.18, 0.22, 0.26, 0.31)]
         passages = {"features": head["hash"], "bias": round(bias, 5),
                     "weights": {n: round(float(w), 5) for n, w in zip(head["features"], weights)}}
         out = {"passages": passages, "sayings": old["sayings"], "statements": old["statements"], "claims": claims}

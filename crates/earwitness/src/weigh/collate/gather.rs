@@ -79,6 +79,9 @@ pub fn unit(story: &[&Report], utterance: &Utterance, limbs: &[usize]) -> Unit {
     content.sort_unstable();
     if let Some(report) = story.get(utterance.report) {
         content = super::utterance::joined(report, &content);
+        if let Some(first) = content.first_mut().filter(|_| !all) {
+            *first = begun(report, *first);
+        }
     }
     Unit {
         report: utterance.report,
@@ -86,6 +89,16 @@ pub fn unit(story: &[&Report], utterance: &Utterance, limbs: &[usize]) -> Unit {
         quotation: utterance.quotation,
         clause: limbs.iter().find_map(|&limb| utterance.limbs[limb].clause),
     }
+}
+
+/// A part cut out of a sentence, without what ties it to the part before: ", as well as".
+fn begun(report: &Report, span: Span) -> Span {
+    const TIES: [&str; 4] = ["as well as ", "and ", "but ", "or "];
+    let text = report.slice(span);
+    let marks = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '.' | '—' | '–' | '-');
+    let bare = text.trim_start_matches(marks);
+    let bare = TIES.iter().find_map(|tie| bare.strip_prefix(tie)).unwrap_or(bare).trim_start();
+    if bare.is_empty() { span } else { Span::new(span.end - bare.len(), span.end) }
 }
 
 /// Gatherings of the very same utterances are one.
@@ -114,4 +127,21 @@ fn unite(gathered: Vec<Vec<(usize, Unit)>>) -> Vec<Vec<Unit>> {
         .collect();
     all.sort_by(|a, b| (a[0].report, &a[0].content).cmp(&(b[0].report, &b[0].content)));
     all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_part_begins_with_its_own_words() {
+        let bare = |text: &str| {
+            let report = Report { text: text.into(), ..Report::default() };
+            report.slice(begun(&report, Span::new(0, text.len()))).to_owned()
+        };
+        assert_eq!(bare(", as well as “more trade"), "“more trade");
+        assert_eq!(bare("and plans to close the site"), "plans to close the site");
+        assert_eq!(bare("Andover is shut"), "Andover is shut");
+        assert_eq!(bare(" – "), " – ");
+    }
 }
