@@ -8,7 +8,7 @@ use super::speaker::{self, Bonds, Tie};
 use crate::weigh::cast::Cast;
 
 /// The features in order. Their hash stands in the weights: another order or meaning is another name.
-pub const NAMES: [&str; 41] = [
+pub const NAMES: [&str; 38] = [
     "story_cosine",
     "news_cosine",
     "cosine",
@@ -28,9 +28,6 @@ pub const NAMES: [&str; 41] = [
     "place_distance",
     "place_earlier",
     "names_agree",
-    "figures_agree",
-    "figures_share",
-    "figures_clash",
     "shorter",
     "longer",
     "context_cosine",
@@ -99,7 +96,6 @@ pub fn measure(a: &Profile, b: &Profile, rank: Rank, setting: &Setting<'_>) -> F
     rare.resize(rare.len().max(3), 0.0);
     let around = self::common(&a.context, &b.context);
     let numbers = self::common(&a.numbers, &b.numbers).len();
-    let figures = self::common(&a.figures, &b.figures).len();
     let clash = numbers == 0 && !a.numbers.is_empty() && !b.numbers.is_empty();
     let quoted = [a, b].iter().filter(|profile| profile.kind == Kind::Quoted).count();
     let flag = |truth: bool| f32::from(u8::from(truth));
@@ -130,9 +126,6 @@ pub fn measure(a: &Profile, b: &Profile, rank: Rank, setting: &Setting<'_>) -> F
         (a.place - b.place).abs(),
         a.place.min(b.place),
         (self::common(&a.names, &b.names).len() as f32).ln_1p(),
-        (figures as f32).ln_1p(),
-        share(figures as f32, a.figures.len().min(b.figures.len()) as f32),
-        flag(figures == 0 && !a.figures.is_empty() && !b.figures.is_empty()),
         (a.content.len().min(b.content.len()) as f32).ln_1p(),
         (a.content.len().max(b.content.len()) as f32).ln_1p(),
         cosine(&around, &a.context, &b.context, &usage.weight),

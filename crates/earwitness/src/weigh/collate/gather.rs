@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::record::{Report, Span};
 
 use super::Unit;
-use super::utterance::Utterance;
+use super::utterance::{Utterance, is_edge, joined};
 
 /// A limb: utterance, limb.
 pub type LimbId = (usize, usize);
@@ -78,7 +78,7 @@ pub fn unit(story: &[&Report], utterance: &Utterance, limbs: &[usize]) -> Unit {
     };
     content.sort_unstable();
     if let Some(report) = story.get(utterance.report) {
-        content = super::utterance::joined(report, &content);
+        content = joined(report, &content);
         if let Some(first) = content.first_mut().filter(|_| !all) {
             *first = begun(report, *first);
         }
@@ -95,8 +95,7 @@ pub fn unit(story: &[&Report], utterance: &Utterance, limbs: &[usize]) -> Unit {
 fn begun(report: &Report, span: Span) -> Span {
     const TIES: [&str; 4] = ["as well as ", "and ", "but ", "or "];
     let text = report.slice(span);
-    let marks = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '.' | '—' | '–' | '-');
-    let bare = text.trim_start_matches(marks);
+    let bare = text.trim_start_matches(is_edge);
     let bare = TIES.iter().find_map(|tie| bare.strip_prefix(tie)).unwrap_or(bare).trim_start();
     if bare.is_empty() { span } else { Span::new(span.end - bare.len(), span.end) }
 }

@@ -202,7 +202,7 @@ impl Laid {
                 let speaker = utterance.quotation.and_then(|q| speaker::speaker(position, report, cast, q));
                 let first = profiles.len();
                 for (index, limb) in utterance.limbs.iter().enumerate() {
-                    let profile = profile::profile(report, (&words, cast), &utterance, limb, speaker);
+                    let profile = profile::profile(report, &words, &utterance, limb, speaker);
                     if profile.content.len() >= FEWEST || utterance.quotation.is_some() {
                         limbs.push((utterances.len(), index));
                         profiles.push(profile);
@@ -210,8 +210,7 @@ impl Laid {
                 }
                 if let Some(quotation) = utterance.quotation {
                     let hands_on = saying::hands_on(report, quotation);
-                    let all =
-                        profile::profile(report, (&words, cast), &utterance, &utterance.whole(), speaker);
+                    let all = profile::profile(report, &words, &utterance, &utterance.whole(), speaker);
                     let number = |node: usize| u32::try_from(node).unwrap_or(u32::MAX);
                     let limbs = (first..profiles.len()).map(number).collect();
                     sayings.push(Saying { utterance: utterances.len(), limbs, profile: all, hands_on });

@@ -4,7 +4,6 @@ use crate::record::{Modality, Polarity, Report, Span};
 
 use super::passage::{self, Form, Vocabulary, Word};
 use super::utterance::{Limb, Utterance};
-use crate::weigh::cast::Cast;
 
 /// All that the scorer looks at. Sets are sorted.
 #[derive(Debug, Clone)]
@@ -17,8 +16,6 @@ pub struct Profile {
     /// Content stems of the sentences around it.
     pub context: Vec<u32>,
     pub names: Vec<u32>,
-    /// Figures of the cast that it names or points to.
-    pub figures: Vec<u32>,
     /// Content stems inside quotation marks.
     pub quoted: Vec<u32>,
     /// Values of numbers, as the bits of an `f32`.
@@ -52,7 +49,7 @@ pub enum Kind {
 /// The profile of one limb.
 pub fn profile(
     report: &Report,
-    (words, cast): (&[Word], &Cast),
+    words: &[Word],
     utterance: &Utterance,
     limb: &Limb,
     speaker: Option<usize>,
@@ -87,7 +84,6 @@ pub fn profile(
         names: passage::set(
             own.iter().filter(|word| word.form == Form::Name).map(|word| word.stem).collect(),
         ),
-        figures: figures(report, utterance, limb, cast),
         quoted: content(&quoted),
         numbers: passage::set(numbers),
         grams: passage::grams(&text.join(" ")),
@@ -101,23 +97,6 @@ pub fn profile(
         meaning: meaning(report, &limb.spans),
         meaning_around: meaning(report, &[utterance.context]),
     }
-}
-
-/// Whom a limb names or points to; a relative clause, whom it is told of.
-fn figures(report: &Report, utterance: &Utterance, limb: &Limb, cast: &Cast) -> Vec<u32> {
-    const RELATIVES: [&str; 5] = ["who", "whom", "whose", "which", "where"];
-    let Some(of) = cast.of.get(utterance.report) else { return Vec::new() };
-    let mentions = &report.layers.mentions;
-    let before = |at: usize| mentions.partition_point(|mention| mention.span.start < at);
-    let inside = limb.spans.iter().flat_map(|span| &mentions[before(span.start)..before(span.end)]);
-    let start = limb.spans.first().map_or(0, |span| span.start);
-    let first = limb.spans.first().and_then(|span| report.slice(*span).split_whitespace().next());
-    let told_of = first
-        .filter(|word| RELATIVES.contains(word))
-        .and_then(|_| mentions[..before(start)].last())
-        .filter(|mention| utterance.context.contains(mention.span));
-    let figures = inside.chain(told_of).filter_map(|mention| of.get(mention.entity));
-    passage::set(figures.filter_map(|&figure| u32::try_from(figure).ok()).collect())
 }
 
 /// The vector of the passage that overlaps the spans best.

@@ -120,10 +120,14 @@ fn without(report: &Report, span: Span, holes: &[Span]) -> Vec<Span> {
     rest
 }
 
+/// Whether a character may stand between two parts of a sentence and belongs to neither.
+pub fn is_edge(c: char) -> bool {
+    c.is_whitespace() || matches!(c, ',' | ';' | ':' | '.' | '—' | '–' | '-')
+}
+
 /// Without marks and white space at either end.
 fn trim(report: &Report, span: Span) -> Span {
     let text = span.of(&report.text);
-    let is_edge = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '.' | '—' | '–' | '-');
     let start = span.start + (text.len() - text.trim_start_matches(is_edge).len());
     let kept = text.trim_matches(is_edge);
     if kept.is_empty() { Span::new(span.start, span.start) } else { Span::new(start, start + kept.len()) }
