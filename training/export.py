@@ -1,6 +1,6 @@
 """Writes a checkpoint as the weights file that the library reads, and reference results for its tests.
 
-`export.py CHECKPOINT MINILM OUT [--layers int8|weights8] [--cue-bias X]`
+`export.py CHECKPOINT MINILM OUT [--cue-bias X]`
 """
 
 import argparse
@@ -10,9 +10,7 @@ import os
 import struct
 
 import numpy as np
-import onnx
 import torch
-from onnx import TensorProto, helper, numpy_helper
 
 import batch as B
 from data import Page, vocabulary
@@ -24,61 +22,27 @@ from text import FEATURES, MAX_PIECES, WordPiece, paragraphs
 HEADS = 12
 
 
-class Graph:
-    def __init__(self, mode):
-        self.mode, self.nodes, self.constants, self.count = mode, [], {}, 0
+def linear(weight, bias):
+    """x W^T + b as levels of 8-bit numbers, one scale an output."""
+    scale = weight.abs().amax(1).clamp(min=1e-8) / LEVELS
+    levels = torch.round(weight / scale[:, None]).clamp(-LEVELS, LEVELS)
+    return {"weight": levels.numpy().astype(np.int8), "scale": scale.numpy(), "bias": bias.numpy()}
 
-    def constant(self, array, name=None):
-        name = name or f"c{len(self.constants)}"
-        self.constants[name] = numpy_helper.from_array(np.ascontiguousarray(array), name)
-        return name
 
-    def add(self, kind, inputs, outputs=1, name=None, **attributes):
-        self.count += 1
-        names = [name or f"v{self.count}"] if outputs == 1 else [f"v{self.count}_{k}" for k in range(outputs)]
-        self.nodes.append(helper.make_node(kind, inputs, names, **attributes))
-        return names[0] if outputs == 1 else names
+def norm(layer):
+    return torch.cat([layer.weight.detach(), layer.bias.detach()]).numpy()
 
-    def quantised(self, x):
-        return self.add("DynamicQuantizeLinear", [x], 3) if self.mode == "int8" else x
 
-    def linear(self, x, layer):
-        """x W^T + b with weights of `LEVELS`, one scale an output; x is what `quantised` gave."""
-        w = layer.weight.detach().numpy()
-        scale = np.maximum(np.abs(w).max(1), 1e-8).astype(np.float32) / LEVELS
-        eight = np.clip(np.round(w / scale[:, None]), -LEVELS, LEVELS).astype(np.int8).T
-        if self.mode == "int8":
-            value, size, zero = x
-            y = self.add("MatMulInteger", [value, self.constant(eight), zero, self.constant(np.zeros(len(scale), np.int8))])
-            y = self.add("Cast", [y], to=TensorProto.FLOAT)
-            y = self.add("Mul", [y, self.add("Mul", [size, self.constant(scale)])])
-        else:
-            w = self.add("DequantizeLinear", [self.constant(eight), self.constant(scale)], axis=1)
-            y = self.add("MatMul", [x, w])
-        return self.add("Add", [y, self.constant(layer.bias.detach().numpy())])
-
-    def norm(self, x, layer):
-        parts = [self.constant(p.detach().numpy()) for p in (layer.weight, layer.bias)]
-        return self.add("LayerNormalization", [x, *parts], axis=-1, epsilon=1e-12)
-
-    def layer(self, x, layer):
-        size = WIDTH // HEADS
-        q = self.quantised(x)
-        split = []
-        for k in range(3):
-            part = torch.nn.Linear(WIDTH, WIDTH)
-            part.weight.data = layer.qkv.weight[k * WIDTH : (k + 1) * WIDTH].detach()
-            part.bias.data = layer.qkv.bias[k * WIDTH : (k + 1) * WIDTH].detach()
-            if k == 0:  # the scale of attention, taken once
-                part.weight.data, part.bias.data = part.weight.data / size**0.5, part.bias.data / size**0.5
-            y = self.add("Reshape", [self.linear(q, part), self.constant(np.array([-1, HEADS, size], np.int64))])
-            split.append(self.add("Transpose", [y], perm=[1, 2, 0] if k == 1 else [1, 0, 2]))
-        a = self.add("Softmax", [self.add("MatMul", [split[0], split[1]])], axis=-1)
-        y = self.add("Transpose", [self.add("MatMul", [a, split[2]])], perm=[1, 0, 2])
-        y = self.add("Reshape", [y, self.constant(np.array([-1, WIDTH], np.int64))])
-        x = self.norm(self.add("Add", [x, self.linear(self.quantised(y), layer.out)]), layer.norm1)
-        y = self.add("Gelu", [self.linear(self.quantised(x), layer.up)])
-        return self.norm(self.add("Add", [x, self.linear(self.quantised(y), layer.down)]), layer.norm2)
+def layer_of(layer):
+    size = WIDTH // HEADS
+    weight, bias = layer.qkv.weight.detach().clone(), layer.qkv.bias.detach().clone()
+    weight[:WIDTH] /= size**0.5  # the scale of attention, taken once
+    bias[:WIDTH] /= size**0.5
+    maps = {"qkv": linear(weight, bias)}
+    for name in ("out", "up", "down"):
+        maps[name] = linear(getattr(layer, name).weight.detach(), getattr(layer, name).bias.detach())
+    parts = {f"{name}.{part}": array for name, map in maps.items() for part, array in map.items()}
+    return {**parts, "norm1": norm(layer.norm1), "norm2": norm(layer.norm2)}
 
 
 def heads_of(model):
@@ -91,30 +55,16 @@ def heads_of(model):
     return torch.cat([p[0] for p in parts]), torch.cat([p[1] for p in parts])
 
 
-def layers_of(model, mode):
-    g = Graph(mode)
-    x = g.norm("input", model.encoder.norm)
-    for layer in model.encoder.layers:
-        x = g.layer(x, layer)
-    hidden = g.add("Gather", [x, "first"], name="hidden", axis=0)
-    w, b = (part.numpy() for part in heads_of(model))
-    g.add("Add", [g.add("MatMul", [hidden, g.constant(w.T)]), g.constant(b)], name="heads")
-    graph = helper.make_graph(
-        g.nodes,
-        "ear",
-        [
-            helper.make_tensor_value_info("input", TensorProto.FLOAT, ["pieces", WIDTH]),
-            helper.make_tensor_value_info("first", TensorProto.INT64, ["words"]),
-        ],
-        [helper.make_tensor_value_info(n, TensorProto.FLOAT, ["words", k]) for n, k in (("hidden", WIDTH), ("heads", len(b)))],
-        list(g.constants.values()),
-    )
-    made = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 20)], ir_version=9)
-    onnx.checker.check_model(made)
-    return made.SerializeToString()
+def layers_of(model):
+    parts = {"norm": norm(model.encoder.norm)}
+    for k, layer in enumerate(model.encoder.layers):
+        parts |= {f"layers.{k}.{name}": array for name, array in layer_of(layer).items()}
+    parts["heads.weight"], parts["heads.bias"] = (part.numpy() for part in heads_of(model))
+    bytes_ = lambda a: a.tobytes() if a.dtype == np.int8 else a.astype("<f4").tobytes()
+    return {name: bytes_(array) for name, array in parts.items()}
 
 
-def write(model, vocab, path, mode, chosen):
+def write(model, vocab, path, chosen):
     e = model.encoder
     f32 = lambda t: t.detach().numpy().astype("<f4").tobytes()
     table = e.words.weight.detach().numpy()
@@ -129,7 +79,7 @@ def write(model, vocab, path, mode, chosen):
         "quotes": f32(e.quotes.weight),
         "reach": f32(model.reach.weight),
         "relation": f32(model.relation),
-        "layers": layers_of(model, mode),
+        **layers_of(model),
     }
     for name in ("ask", "gate", "role"):
         blocks[f"{name}.weight"] = f32(getattr(model, name).weight)
@@ -146,7 +96,7 @@ def write(model, vocab, path, mode, chosen):
     }
     head = json.dumps(header, sort_keys=True).encode()
     with open(path, "wb") as f:
-        f.write(b"earwitness ear 1\n" + struct.pack("<I", len(head)) + head + b"".join(blocks.values()))
+        f.write(b"earwitness ear 2\n" + struct.pack("<I", len(head)) + head + b"".join(blocks.values()))
     with open(path, "rb") as f:
         return hashlib.sha256(f.read()).hexdigest()
 
@@ -225,13 +175,12 @@ def main():
     ap.add_argument("checkpoint")
     ap.add_argument("minilm")
     ap.add_argument("out")
-    ap.add_argument("--layers", default="int8")
     ap.add_argument("--cue-bias", type=float, default=0.0)
     args = ap.parse_args()
     os.makedirs(args.out, exist_ok=True)
     model, vocab = load(args.checkpoint), vocabulary(args.minilm)
     chosen = {"cue_bias": args.cue_bias}
-    digest = write(model, vocab, f"{args.out}/ear.weights", args.layers, chosen)
+    digest = write(model, vocab, f"{args.out}/ear.weights", chosen)
     with open(f"{args.out}/reference.json", "w", encoding="utf-8") as f:
         pieces = WordPiece(vocab)
         kept = {"texts": reference(model, pieces, chosen), "drill": drill(model, pieces, chosen)}

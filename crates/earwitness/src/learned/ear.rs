@@ -67,9 +67,9 @@ impl Ear {
     pub fn hear(&self, report: &Report) -> Heard {
         let paragraphs = self.paragraphs(&report.text, &report.layers.parts);
         let windows = windows(&paragraphs, WINDOW);
-        let rows = self.encoder.run(&paragraphs, &windows);
         let mut all = Heard::default();
-        for (window, rows) in windows.iter().zip(rows) {
+        for window in &windows {
+            let rows = self.encoder.run(&paragraphs, window);
             let one = self.hear_window(Place::new(&paragraphs, window), rows, &report.layers.sentences);
             let before = all.words.len();
             all.tree.extend(one.tree.iter().map(|word| HeardWord { head: word.head + before, ..*word }));
@@ -124,7 +124,7 @@ impl Ear {
     /// The layers' rows, window by window.
     #[cfg(test)]
     pub(super) fn rows(&self, paragraphs: &[Paragraph]) -> Vec<Rows> {
-        self.encoder.run(paragraphs, &windows(paragraphs, WINDOW))
+        windows(paragraphs, WINDOW).iter().map(|window| self.encoder.run(paragraphs, window)).collect()
     }
 
     /// Decoding alone, on vectors and scores that are given.
@@ -151,9 +151,9 @@ impl Ear {
         let mut biased = cue.clone();
         biased.chunks_exact_mut(width).for_each(|row| row[0] += self.cue_bias);
         let path = self.cue_labels.best(&biased);
+        let cues: Vec<Run> = self.cue_labels.marked(&path).iter().map(|cue| (cue.first, cue.last)).collect();
         let mut out = Vec::new();
-        for Marked { first, last, .. } in self.cue_labels.marked(&path) {
-            let roles = self.roles.score(hidden, words, first, last);
+        for (&(first, last), roles) in cues.iter().zip(self.roles.score(hidden, words, &cues)) {
             let Some((source, content)) = self.role_spans(roles, first, last) else { continue };
             let silent: f32 = (first..=last).map(|word| cue[word * width].exp()).sum();
             out.push(HeardQuotation {

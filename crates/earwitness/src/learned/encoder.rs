@@ -1,16 +1,13 @@
 //! The transformer: pieces of one window in, vectors of its words out.
 
-use std::sync::{Arc, Mutex, PoisonError};
-
-use rten::{Model, ModelOptions, NodeId, RunOptions, ThreadPool, Value};
+use earwitness_encoder::{Dense, Eight, Layer, Norm, Stack};
+pub use earwitness_encoder::{Rows, WIDTH};
 
 use super::file::{File, WeightsError};
 use super::page::{Paragraph, Piece, WINDOW, Window};
 
-/// Dimensions of a hidden vector.
-pub const WIDTH: usize = 384;
-
 /// The embedding tables and the layers.
+#[derive(Debug)]
 pub struct Encoder {
     words: Box<[u8]>,
     scales: Vec<f32>,
@@ -18,96 +15,44 @@ pub struct Encoder {
     shapes: Vec<f32>,
     gaps: Vec<f32>,
     quotes: Vec<f32>,
-    layers: Model,
-    input: NodeId,
-    first: NodeId,
-    hidden: NodeId,
-    heads: NodeId,
+    layers: Stack,
     begin: u32,
     separate: u32,
-    /// Pools of one thread that no one uses now. A window is run on one thread: many reports run at once instead.
-    idle: Mutex<Vec<Arc<ThreadPool>>>,
-}
-
-/// What the layers give for the words of one window, a row a word.
-#[derive(Debug, Default)]
-pub struct Rows {
-    /// Rows of `WIDTH`.
-    pub hidden: Vec<f32>,
-    /// The heads' linear scores side by side.
-    pub heads: Vec<f32>,
-}
-
-impl std::fmt::Debug for Encoder {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Encoder").field("pieces", &self.scales.len()).finish_non_exhaustive()
-    }
 }
 
 impl Encoder {
     pub fn read(file: &File, begin: u32, separate: u32) -> Result<Self, WeightsError> {
         let words: Box<[u8]> = file.bytes("words")?.into();
         let pieces = words.len() / WIDTH;
-        let layers = ModelOptions::with_all_ops()
-            .prepack_weights(true)
-            .load(file.bytes("layers")?.to_vec())
-            .map_err(|error| WeightsError::Form(error.to_string()))?;
-        let node = |name: &str| layers.node_id(name).map_err(|_| WeightsError::Part(name.to_owned()));
         Ok(Self {
             scales: file.floats("words.scale", pieces)?,
             places: file.floats("places", WINDOW * WIDTH)?,
             shapes: file.floats("shapes", 8 * WIDTH)?,
             gaps: file.floats("gaps", 3 * WIDTH)?,
             quotes: file.floats("quotes", 3 * WIDTH)?,
-            input: node("input")?,
-            first: node("first")?,
-            hidden: node("hidden")?,
-            heads: node("heads")?,
+            layers: layers(file)?,
             words,
-            layers,
             begin,
             separate,
-            idle: Mutex::default(),
         })
     }
 
-    /// Runs the layers over windows in turn. The caller waits without taking other work: a rayon worker that waits
-    /// for another pool would begin the next report on top of this one, and so on until its stack is full.
-    pub fn run(&self, paragraphs: &[Paragraph], windows: &[Window]) -> Vec<Rows> {
-        let taken = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
-        let pool = taken.unwrap_or_else(|| Arc::new(ThreadPool::with_num_threads(1)));
-        let all = || windows.iter().map(|window| self.run_window(paragraphs, window, &pool)).collect();
-        let rows = std::thread::scope(|scope| scope.spawn(all).join()).unwrap_or_default();
-        self.idle.lock().unwrap_or_else(PoisonError::into_inner).push(pool);
-        rows
-    }
-
-    /// Nothing where the run fails.
-    fn run_window(&self, paragraphs: &[Paragraph], window: &Window, pool: &Arc<ThreadPool>) -> Rows {
+    /// Runs the layers over one window: a row for each of its words.
+    pub fn run(&self, paragraphs: &[Paragraph], window: &Window) -> Rows {
         let mark = |id| Piece { id, shape: 7, gap: 0, quote: 0 };
         let mut pieces = vec![mark(self.begin)];
-        let mut first: Vec<i32> = Vec::new();
+        let mut first: Vec<usize> = Vec::new();
         for &(number, start, end) in &window.runs {
             let paragraph = &paragraphs[number];
             let (from, to) = (paragraph.begin[start], paragraph.begin[end]);
             let base = pieces.len();
-            first.extend(paragraph.begin[start..end].iter().map(|at| (at - from + base) as i32));
+            first.extend(paragraph.begin[start..end].iter().map(|at| at - from + base));
             pieces.extend_from_slice(&paragraph.pieces[from..to]);
             pieces.push(mark(self.separate));
         }
         pieces.truncate(WINDOW);
-        first.retain(|&at| (at as usize) < pieces.len());
-        let input = Value::from_shape(&[pieces.len(), WIDTH], self.embed(&pieces));
-        let first = Value::from_shape(&[first.len()], first);
-        let (Ok(input), Ok(first)) = (input, first) else { return Rows::default() };
-        let mut options = RunOptions::default();
-        options.thread_pool = Some(Arc::clone(pool));
-        let inputs = vec![(self.input, input.into()), (self.first, first.into())];
-        let Ok([hidden, heads]) = self.layers.run_n(inputs, [self.hidden, self.heads], Some(options)) else {
-            return Rows::default();
-        };
-        let rows = |value: Value| value.into_shape_vec::<f32, 2>().map(|(_, rows)| rows).unwrap_or_default();
-        Rows { hidden: rows(hidden), heads: rows(heads) }
+        first.retain(|&at| at < pieces.len());
+        self.layers.run(self.embed(&pieces), &first)
     }
 
     fn embed(&self, pieces: &[Piece]) -> Vec<f32> {
@@ -127,4 +72,35 @@ impl Encoder {
         }
         out
     }
+}
+
+/// The layers of a file, as many as it has.
+fn layers(file: &File) -> Result<Stack, WeightsError> {
+    let sound = |name: &str| WeightsError::Part(name.to_owned());
+    let norm = |name: &str| Norm::new(&file.floats(name, 2 * WIDTH)?).ok_or_else(|| sound(name));
+    let eight = |name: &str| {
+        let [scale, bias] = ["scale", "bias"].map(|part| file.all_floats(&format!("{name}.{part}")));
+        Eight::new(file.bytes(&format!("{name}.weight"))?, &scale?, &bias?).ok_or_else(|| sound(name))
+    };
+    let mut all = Vec::new();
+    while file.has(&format!("layers.{}.norm1", all.len())) {
+        let name = |part: &str| format!("layers.{}.{part}", all.len());
+        all.push(Layer {
+            qkv: eight(&name("qkv"))?,
+            out: eight(&name("out"))?,
+            norm1: norm(&name("norm1"))?,
+            up: eight(&name("up"))?,
+            down: eight(&name("down"))?,
+            norm2: norm(&name("norm2"))?,
+        });
+    }
+    let outputs = file.all_floats("heads.bias")?.len();
+    Stack::new(norm("norm")?, all, dense(file, "heads", WIDTH, outputs)?).ok_or_else(|| sound("layers"))
+}
+
+/// A linear map of a file.
+pub fn dense(file: &File, name: &str, inputs: usize, outputs: usize) -> Result<Dense, WeightsError> {
+    let weight = file.floats(&format!("{name}.weight"), inputs * outputs)?;
+    let bias = file.floats(&format!("{name}.bias"), outputs)?;
+    Dense::new(&weight, &bias, inputs).ok_or_else(|| WeightsError::Part(name.to_owned()))
 }

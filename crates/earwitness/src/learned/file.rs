@@ -5,7 +5,7 @@ use std::fmt;
 
 use serde::Deserialize;
 
-const MAGIC: &[u8] = b"earwitness ear 1\n";
+const MAGIC: &[u8] = b"earwitness ear 2\n";
 
 /// A weights file that is read where it lies.
 #[derive(Debug, Clone)]
@@ -80,13 +80,24 @@ impl<'a> File<'a> {
             .ok_or_else(|| WeightsError::Part(name.to_owned()))
     }
 
+    /// Whether the file has a part.
+    pub fn has(&self, name: &str) -> bool {
+        self.header.blocks.contains_key(name)
+    }
+
     /// A part of `count` little-endian floats.
     pub fn floats(&self, name: &str, count: usize) -> Result<Vec<f32>, WeightsError> {
-        let bytes = self.bytes(name)?;
-        if bytes.len() != count * 4 {
+        let floats = self.all_floats(name)?;
+        if floats.len() == count { Ok(floats) } else { Err(WeightsError::Part(name.to_owned())) }
+    }
+
+    /// A part of little-endian floats.
+    pub fn all_floats(&self, name: &str) -> Result<Vec<f32>, WeightsError> {
+        let (floats, rest) = self.bytes(name)?.as_chunks::<4>();
+        if !rest.is_empty() {
             return Err(WeightsError::Part(name.to_owned()));
         }
-        Ok(bytes.chunks_exact(4).map(|b| f32::from_le_bytes([b[0], b[1], b[2], b[3]])).collect())
+        Ok(floats.iter().map(|bytes| f32::from_le_bytes(*bytes)).collect())
     }
 
     /// The labels of a head.

@@ -1,37 +1,7 @@
 //! Small dense arithmetic in a fixed order.
 
-use super::file::{File, WeightsError};
-
-/// `y = W x + b`, one row of `W` an output.
-#[derive(Debug)]
-pub struct Linear {
-    weight: Vec<f32>,
-    bias: Vec<f32>,
-    inputs: usize,
-}
-
-impl Linear {
-    pub fn read(file: &File, name: &str, inputs: usize, outputs: usize) -> Result<Self, WeightsError> {
-        Ok(Self {
-            weight: file.floats(&format!("{name}.weight"), inputs * outputs)?,
-            bias: file.floats(&format!("{name}.bias"), outputs)?,
-            inputs,
-        })
-    }
-
-    pub fn outputs(&self) -> usize {
-        self.bias.len()
-    }
-
-    /// Adds one output row to `out` for each row of `x`.
-    pub fn apply(&self, x: &[f32], out: &mut Vec<f32>) {
-        for row in x.chunks_exact(self.inputs) {
-            out.extend(self.weight.chunks_exact(self.inputs).zip(&self.bias).map(|(w, b)| dot(w, row) + b));
-        }
-    }
-}
-
 /// Sums in sixteen lanes, then over the lanes: fast, and the same on every machine.
+#[inline(always)]
 pub fn dot(a: &[f32], b: &[f32]) -> f32 {
     const LANES: usize = 16;
     let mut sums = [0f32; LANES];

@@ -1,8 +1,10 @@
 //! The role head: for one cue, which words name its source and which are its content.
 
-use super::encoder::WIDTH;
+use earwitness_encoder::Dense;
+
+use super::encoder::{WIDTH, dense};
 use super::file::{File, WeightsError};
-use super::linear::{Linear, log_softmax};
+use super::linear::log_softmax;
 
 /// Dimensions of the head's own vectors.
 pub const HIDDEN: usize = 192;
@@ -14,50 +16,60 @@ const BUCKETS: usize = 26;
 /// predicate-argument labelling (He et al. 2017), with their distance.
 #[derive(Debug)]
 pub struct Roles {
-    ask: Linear,
-    gate: Linear,
+    ask: Dense,
+    gate: Dense,
     reach: Vec<f32>,
-    role: Linear,
+    role: Dense,
+    labels: usize,
 }
 
 impl Roles {
     pub fn read(file: &File, labels: usize) -> Result<Self, WeightsError> {
         Ok(Self {
-            ask: Linear::read(file, "ask", 3 * WIDTH, HIDDEN)?,
-            gate: Linear::read(file, "gate", 3 * WIDTH, HIDDEN)?,
+            ask: dense(file, "ask", 3 * WIDTH, HIDDEN)?,
+            gate: dense(file, "gate", 3 * WIDTH, HIDDEN)?,
             reach: file.floats("reach", BUCKETS * HIDDEN)?,
-            role: Linear::read(file, "role", HIDDEN, labels)?,
+            role: dense(file, "role", HIDDEN, labels)?,
+            labels,
         })
     }
 
-    /// Log probabilities of the roles, a row a word. `hidden` has `WIDTH` numbers a word, `words` the head's
-    /// `HIDDEN`; the cue runs from word `first` to `last`.
-    pub fn score(&self, hidden: &[f32], words: &[f32], first: usize, last: usize) -> Vec<f32> {
-        let row = |word: usize| &hidden[word * WIDTH..(word + 1) * WIDTH];
-        let mut question = vec![0.0; WIDTH];
-        for word in first..=last {
-            question.iter_mut().zip(row(word)).for_each(|(sum, x)| *sum += x);
-        }
-        let count = (last + 1 - first) as f32;
-        question.iter_mut().for_each(|sum| *sum /= count);
-        question.extend_from_slice(row(first));
-        question.extend_from_slice(row(last));
-        let (mut ask, mut gate) = (Vec::new(), Vec::new());
-        self.ask.apply(&question, &mut ask);
-        self.gate.apply(&question, &mut gate);
+    /// Of each cue, a run from a first word to a last: log probabilities of the roles, a row a word. `hidden` has
+    /// `WIDTH` numbers a word, `words` the head's `HIDDEN`.
+    pub fn score(&self, hidden: &[f32], words: &[f32], cues: &[(usize, usize)]) -> Vec<Vec<f32>> {
+        let questions: Vec<f32> = cues.iter().flat_map(|&cue| question(hidden, cue)).collect();
+        let (asks, gates) = (self.ask.apply(&questions), self.gate.apply(&questions));
+        let both = asks.chunks_exact(HIDDEN).zip(gates.chunks_exact(HIDDEN));
+        let mut met = vec![0.0; words.len()];
         let mut out = Vec::new();
-        let mut met = vec![0.0; HIDDEN];
-        for (word, vector) in words.chunks_exact(HIDDEN).enumerate() {
-            let bucket = bucket(word, first, last);
-            let reach = &self.reach[bucket * HIDDEN..(bucket + 1) * HIDDEN];
-            for k in 0..HIDDEN {
-                met[k] = (vector[k] * (1.0 + gate[k]) + ask[k] + reach[k]).max(0.0);
+        for (&(first, last), (ask, gate)) in cues.iter().zip(both) {
+            let pairs = words.chunks_exact(HIDDEN).zip(met.chunks_exact_mut(HIDDEN));
+            for (word, (vector, met)) in pairs.enumerate() {
+                let reach = &self.reach[bucket(word, first, last) * HIDDEN..][..HIDDEN];
+                for k in 0..HIDDEN {
+                    met[k] = (vector[k] * (1.0 + gate[k]) + ask[k] + reach[k]).max(0.0);
+                }
             }
-            self.role.apply(&met, &mut out);
+            let mut roles = self.role.apply(&met);
+            log_softmax(&mut roles, self.labels);
+            out.push(roles);
         }
-        log_softmax(&mut out, self.role.outputs());
         out
     }
+}
+
+/// The mean of a cue's words, its first and its last.
+fn question(hidden: &[f32], (first, last): (usize, usize)) -> Vec<f32> {
+    let row = |word: usize| &hidden[word * WIDTH..(word + 1) * WIDTH];
+    let mut question = vec![0.0; WIDTH];
+    for word in first..=last {
+        question.iter_mut().zip(row(word)).for_each(|(sum, x)| *sum += x);
+    }
+    let count = (last + 1 - first) as f32;
+    question.iter_mut().for_each(|sum| *sum /= count);
+    question.extend_from_slice(row(first));
+    question.extend_from_slice(row(last));
+    question
 }
 
 /// The signed distance in words from the cue: exact to five, then by half powers of two.

@@ -1,6 +1,8 @@
 //! The tree head: who depends on whom in a sentence, and as what. Arcs and relations are scored by pairs of words
 //! (Dozat and Manning 2017, arXiv:1611.01734).
 
+use earwitness_encoder::{Dense, widest};
+
 use super::file::{File, WeightsError};
 use super::linear::dot;
 
@@ -8,9 +10,6 @@ use super::linear::dot;
 pub const ARC: usize = 64;
 /// The same, to name the relation.
 pub const TIE: usize = 32;
-
-/// Numbers that are summed side by side: as many as a compiler keeps at hand.
-const LANES: usize = 16;
 
 /// A word with one more number, which is 1.
 const SIDE: usize = TIE + 1;
@@ -67,20 +66,14 @@ pub const KINDS: [&str; 17] = [
     "SCONJ", "SYM", "VERB", "X",
 ];
 
+/// Pairs of a word and its head whose relations are weighed at once.
+const PAIRS: usize = 64;
+
 /// What names the relations.
 #[derive(Debug)]
 pub struct Trees {
-    relations: Vec<Relation>,
-}
-
-/// How much one relation speaks for a dependant and a head.
-#[derive(Debug)]
-struct Relation {
-    /// Of both together, a row a number of the dependant.
-    pair: Vec<[f32; TIE]>,
-    dependant: Vec<f32>,
-    head: [f32; TIE],
-    always: f32,
+    /// From a dependant: `SIDE` numbers a relation, with which its head's are multiplied.
+    relations: Dense,
 }
 
 /// What the head reads of each word: `ARC` numbers as a dependant and as a head, and `TIE` as a dependant and as a
@@ -117,15 +110,11 @@ impl Sides<'_> {
 impl Trees {
     pub fn read(file: &File, labels: usize) -> Result<Self, WeightsError> {
         let table = file.floats("relation", SIDE * labels * SIDE)?;
-        let row = |side: usize, label: usize| &table[(side * labels + label) * SIDE..][..SIDE];
-        let tie = |side: usize, label: usize| std::array::from_fn(|tie| row(side, label)[tie]);
-        let relation = |label: usize| Relation {
-            pair: (0..TIE).map(|side| tie(side, label)).collect(),
-            dependant: (0..TIE).map(|side| row(side, label)[TIE]).collect(),
-            head: tie(TIE, label),
-            always: row(TIE, label)[TIE],
-        };
-        Ok(Self { relations: (0..labels).map(relation).collect() })
+        let rows: Vec<&[f32]> = table.chunks_exact(labels * SIDE).collect();
+        let weight: Vec<f32> =
+            (0..labels * SIDE).flat_map(|at| rows[..TIE].iter().map(move |row| row[at])).collect();
+        let relations = Dense::new(&weight, rows[TIE], TIE);
+        Ok(Self { relations: relations.ok_or_else(|| WeightsError::Part("relation".to_owned()))? })
     }
 
     /// The head of each word, with a tree over each of the runs (first word, end), which follow each other from word
@@ -135,10 +124,16 @@ impl Trees {
         let mut scores = Vec::new();
         for &(start, end) in runs {
             scores.clear();
-            for word in start..end {
-                let dependant = sides.dependant(word);
-                scores.extend((start..end).map(|head| dot(dependant, sides.head(head))));
-            }
+            widest(
+                #[inline(always)]
+                || {
+                    for word in start..end {
+                        for head in start..end {
+                            scores.push(dot(sides.dependant(word), sides.head(head)));
+                        }
+                    }
+                },
+            );
             out.extend(spanning(&scores, end - start).into_iter().map(|head| start + head));
         }
         out
@@ -146,35 +141,30 @@ impl Trees {
 
     /// The number of the likeliest of some relations for each pair of a word and its head.
     pub fn relations(&self, sides: &Sides<'_>, pairs: &[(usize, usize)], among: &[usize]) -> Vec<usize> {
-        let mut best = vec![(f32::NEG_INFINITY, 0); pairs.len()];
-        // one relation after the other, so that its weights stay near
-        for &label in among {
-            let relation = &self.relations[label];
-            for (best, &(word, head)) in best.iter_mut().zip(pairs) {
-                let score = relation.score(sides.tied(word), sides.ties(head));
-                if score > best.0 {
-                    *best = (score, label);
-                }
-            }
+        let mut out = Vec::with_capacity(pairs.len());
+        for pairs in pairs.chunks(PAIRS) {
+            let tied: Vec<f32> = pairs.iter().flat_map(|&(word, _)| sides.tied(word)).copied().collect();
+            let asked = self.relations.apply(&tied);
+            let rows = asked.chunks_exact(asked.len() / pairs.len());
+            widest(
+                #[inline(always)]
+                || {
+                    for (&(_, head), row) in pairs.iter().zip(rows) {
+                        let ties = sides.ties(head);
+                        let mut best = (f32::NEG_INFINITY, 0);
+                        for &label in among {
+                            let [asked @ .., always] = &row[label * SIDE..][..SIDE] else { continue };
+                            let score = dot(asked, ties) + always;
+                            if score > best.0 {
+                                best = (score, label);
+                            }
+                        }
+                        out.push(best.1);
+                    }
+                },
+            );
         }
-        best.into_iter().map(|(_, label)| label).collect()
-    }
-}
-
-impl Relation {
-    fn score(&self, tied: &[f32], ties: &[f32]) -> f32 {
-        let mut score = dot(&self.dependant, tied) + self.always;
-        for (lanes, ties) in (0..TIE).step_by(LANES).zip(ties.chunks_exact(LANES)) {
-            let mut sums: [f32; LANES] = std::array::from_fn(|lane| self.head[lanes + lane]);
-            for (weight, row) in tied.iter().zip(&self.pair) {
-                let row = &row[lanes..lanes + LANES];
-                for lane in 0..LANES {
-                    sums[lane] += weight * row[lane];
-                }
-            }
-            score += sums.iter().zip(ties).map(|(sum, tie)| sum * tie).sum::<f32>();
-        }
-        score
+        out
     }
 }
 
