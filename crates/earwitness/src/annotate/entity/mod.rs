@@ -111,6 +111,15 @@ mod tests {
     }
 
     #[test]
+    fn who_then_held_an_office_is_meant_by_it() {
+        let r = report(
+            "Oskar Reed, then the NHA chief of staff, met Mayor Tomas Harlow. Mr. Reed asked about the pier. \
+             The NHA chief of staff also asked about the ferry.",
+        );
+        assert_eq!(mentions(&r, "Oskar Reed").last(), Some(&"The NHA chief of staff"));
+    }
+
+    #[test]
     fn groups_nobody_points_to_are_no_entities() {
         let r = report("Two crews passed the memos on. Oskar Reed slept.");
         assert_eq!(r.layers.entities.len(), 1);

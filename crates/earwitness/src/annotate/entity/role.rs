@@ -58,7 +58,7 @@ pub fn find(lines: &[Line<'_>], roster: &mut Roster) -> Vec<Role> {
             let before = names.iter().find(|(s, f)| {
                 roster.figures[*f].kind == EntityKind::Person
                     && s.to < from
-                    && s.to + 1 == from
+                    && (s.to + 1 == from || s.to + 2 == from && line.at(s.to + 1).is_any(&["then", "now"]))
                     && line.lower(s.to) == ","
             });
             let list = !direct && after.is_some_and(|(s, _)| is_list(line, s.to)) && !definite;

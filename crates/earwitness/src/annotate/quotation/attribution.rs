@@ -29,7 +29,8 @@ pub fn according(line: &Line<'_>, at: usize, c: usize, inside: &dyn Fn(usize) ->
             content.push(line.span_of(rest, trim_end(line, end, inside)));
         }
     } else if line.lower(stop) == "," {
-        content.push(line.span_of(stop + 1, trim_end(line, end, inside)));
+        let begin = past_relative(line, stop + 1, end, inside);
+        content.push(line.span_of(begin, trim_end(line, end, inside)));
     } else {
         return None;
     }
@@ -43,6 +44,16 @@ pub fn according(line: &Line<'_>, at: usize, c: usize, inside: &dyn Fn(usize) ->
         cue: Some(line.span_of(cue_from, c + 2)),
         score: 0.8,
     })
+}
+
+/// "According to the Post, which saw the letter, …": what is said begins behind what is told of who says it.
+fn past_relative(line: &Line<'_>, from: usize, end: usize, inside: &dyn Fn(usize) -> bool) -> usize {
+    const LEFT: usize = 3;
+    if !line.at(from).is_any(&["who", "which"]) {
+        return from;
+    }
+    let close = (from + 1..end.saturating_sub(LEFT)).find(|&i| line.lower(i) == "," && !inside(i));
+    close.map_or(from, |i| i + 1)
 }
 
 /// A content that ends at `end` begins at the sentence's start, or after a semicolon.

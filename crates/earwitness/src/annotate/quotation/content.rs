@@ -75,6 +75,9 @@ impl Cue<'_, '_> {
         {
             return whole(p, Shape::Clause);
         }
+        if let Some(asked) = self.asked(end).filter(|_| verb.takes(Frame::Question)) {
+            return whole(asked, Shape::Clause);
+        }
         if opening.is("to") && (verb.takes(Frame::Infinitive)) {
             return whole(p, Shape::SpeechAct);
         }
@@ -88,7 +91,8 @@ impl Cue<'_, '_> {
         }
         if verb.takes(Frame::Named) {
             let marked = (self.to..end.min(self.to + 12)).any(|i| (self.inside)(i));
-            return marked.then_some(After { from: self.to, to: end, shape: Shape::Marked });
+            let shape = if marked { Shape::Marked } else { Shape::SpeechAct };
+            return (marked || self.calls(end)).then_some(After { from: self.to, to: end, shape });
         }
         if verb.takes(Frame::As) {
             let as_ = (self.to..end.min(self.to + 20)).any(|i| line.at(i).is("as"));
@@ -114,6 +118,38 @@ impl Cue<'_, '_> {
             return whole(self.to, Shape::SpeechAct);
         }
         None
+    }
+
+    /// The word that opens what is asked, behind whom is asked and when: "asked Reed on two occasions whether …".
+    fn asked(&self, end: usize) -> Option<usize> {
+        const FAR: usize = 14;
+        const OPENS: [&str; 7] = ["whether", "if", "how", "why", "what", "when", "where"];
+        let line = self.line;
+        let at = (self.to..end.min(self.to + FAR)).find(|&i| {
+            line.at(i).is_any(&OPENS) || line.at(i).is("to") || line.lower(i) == "," || (self.inside)(i)
+        })?;
+        let asks = line.at(at).is_any(&OPENS) && !(self.inside)(at) && at + 1 < end;
+        (asks && !phrase::has_verb(line.row(self.to, at))).then_some(at)
+    }
+
+    /// "called Reed a liar", "called it one of the worst storms": an object, and what it is called.
+    fn calls(&self, end: usize) -> bool {
+        const FAR: usize = 8;
+        let line = self.line;
+        let object = line.words.get(self.to).filter(|w| w.is_word() && self.to < end);
+        let free = object.is_some_and(|w| {
+            !is_preposition(w) && !w.is_any(&["a", "an", "one", "again", "back", "out", "off", "up"])
+        });
+        let what = (self.to + 1..end.min(self.to + FAR)).find(|&i| {
+            line.at(i).is_any(&["a", "an", "one"]) || is_preposition(line.at(i)) || !line.at(i).is_word()
+        });
+        let noun = what.is_some_and(|i| {
+            i + 1 < end
+                && line.at(i).is_any(&["a", "an", "one"])
+                && !line.at(i + 1).is_any(&["few", "second", "day", "week", "time"])
+                && (!line.at(i).is("one") || line.at(i + 1).is("of"))
+        });
+        free && noun && what.is_some_and(|i| !phrase::has_verb(line.row(self.to, i)))
     }
 
     /// "alleges, in a complaint filed on Friday, that …": the word that goes on behind what is put in.
@@ -390,8 +426,15 @@ fn subject_between(line: &Line<'_>, from: usize, to: usize) -> bool {
     line.row(from + 1, to).iter().any(|w| w.is_word() && !between(w) && !w.is_any(&["and", "but"]))
 }
 
+fn is_preposition(w: &Word<'_>) -> bool {
+    w.is_any(&[
+        "in", "on", "at", "by", "for", "with", "to", "from", "of", "as", "and", "into", "about", "after",
+        "before",
+    ])
+}
+
 /// A word that may open a clause.
-fn starts_clause(line: &Line<'_>, at: usize) -> bool {
+pub fn starts_clause(line: &Line<'_>, at: usize) -> bool {
     const NO: [&str; 14] =
         ["in", "on", "at", "by", "for", "with", "to", "from", "of", "as", "and", "but", "or", "not"];
     line.words.get(at).is_some_and(|w| w.is_word() && !NO.contains(&w.lower.as_str()))

@@ -33,8 +33,10 @@ pub enum Frame {
     Noun,
     /// An object and "as".
     As,
-    /// An object with words in marks: "called it “a mess”".
+    /// An object with words in marks, or with what it is called: "called it “a mess”", "called Reed a liar".
     Named,
+    /// A question, with or without whom it asks: "asked Reed on two occasions whether …".
+    Question,
 }
 
 impl Verb {
@@ -48,6 +50,7 @@ impl Verb {
             Frame::Noun => 'n',
             Frame::As => 'd',
             Frame::Named => 'm',
+            Frame::Question => 'w',
         };
         self.frames.contains(letter)
     }

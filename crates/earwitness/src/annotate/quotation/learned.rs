@@ -60,7 +60,24 @@ pub fn merge(
         }
     }
     all.sort_by_key(|d| (d.line, d.cue, d.reach()));
+    share_sources(lines, &mut all);
     all
+}
+
+/// "In a note sent by Harlow, Reed, a lawyer, said A and described B": where one source of a sentence is another with
+/// more before it that a preposition governs, the narrower is both cues'.
+fn share_sources(lines: &[Line<'_>], all: &mut [Draft]) {
+    for i in 0..all.len() {
+        let Some(wide) = all[i].source else { continue };
+        let line = &lines[all[i].line];
+        let before = line.word_at(wide.start).checked_sub(1).map(|k| line.lower(k));
+        if !before.is_some_and(|word| GOVERN.contains(&word)) {
+            continue;
+        }
+        let same_line = all.iter().filter(|d| d.line == all[i].line);
+        let narrower = same_line.filter_map(|d| d.source).find(|s| s.start > wide.start && wide.contains(*s));
+        all[i].source = narrower.or(Some(wide));
+    }
 }
 
 /// Dice of the contents' lengths; the same cue word helps, another one is another quotation.
@@ -118,18 +135,20 @@ fn source(rule: &Draft, heard: &Draft) -> Option<Span> {
     Some(if inserted { ruled } else { learned })
 }
 
+/// Prepositions behind which nobody is a subject.
+const GOVERN: [&str; 12] =
+    ["by", "of", "with", "after", "before", "from", "for", "in", "during", "against", "through", "via"];
+
 /// The subject of a cue where the source heard is governed by a preposition before it: in "In a statement sent by
 /// Reed, Harlow, the lawyer, said" it is not Reed.
 fn governed(line: &Line<'_>, quoted: &[Span], source: Span, cue: Span) -> Option<Span> {
-    const BEFORE: [&str; 12] =
-        ["by", "of", "with", "after", "before", "from", "for", "in", "during", "against", "through", "via"];
     let (from, to) = (line.word_at(source.start), line.word_at(source.end));
     let at = line.word_at(cue.start);
     let comma = line.row(from, at).iter().any(|w| w.text == ",");
     if from == 0
         || to > at
         || !comma
-        || !BEFORE.contains(&line.lower(from - 1))
+        || !GOVERN.contains(&line.lower(from - 1))
         || line.lower(at) == "according"
     {
         return None;
@@ -332,6 +351,22 @@ mod tests {
             let at = |part: &str| Span::new(text.find(part).unwrap(), text.find(part).unwrap() + part.len());
             assert_eq!(says_nothing(&report, &line(&text), &[at(what)], at("citing")), nothing, "{what}");
         }
+    }
+
+    #[test]
+    fn a_governed_name_before_a_source_is_no_part_of_it() {
+        let text = "In a note sent by Harlow, Reed, a lawyer, said it was safe and described it as “old”.";
+        let lines = [line(text)];
+        let at = |part: &str| Span::new(text.find(part).unwrap(), text.find(part).unwrap() + part.len());
+        let said = Draft { source: Some(at("Reed, a lawyer")), ..a(at("it was safe"), at("said"), 0.8) };
+        let wide = Some(at("Harlow, Reed, a lawyer,"));
+        let described = Draft { source: wide, ..a(at("it as “old”"), at("described"), 0.8) };
+        let mut all = [said, described];
+        share_sources(&lines, &mut all);
+        assert_eq!(all[1].source, all[0].source);
+        let mut alone = [Draft { source: wide, ..all[1].clone() }];
+        share_sources(&lines, &mut alone);
+        assert_eq!(alone[0].source, wide);
     }
 
     #[test]

@@ -7,7 +7,7 @@ use crate::record::Span;
 pub fn nest(drafts: &mut Vec<Draft>, carries: &dyn Fn(Span) -> bool) -> Vec<Option<usize>> {
     drop_doubles(drafts);
     split_at_insertions(drafts, carries);
-    (0..drafts.len())
+    let mut within: Vec<Option<usize>> = (0..drafts.len())
         .map(|i| {
             let d = &drafts[i];
             let own = d.cue.or_else(|| d.content.first().copied())?;
@@ -22,7 +22,18 @@ pub fn nest(drafts: &mut Vec<Draft>, carries: &dyn Fn(Span) -> bool) -> Vec<Opti
                 .filter(|&k| drafts[k].cue != d.cue)
                 .min_by_key(|&k| (drafts[k].content.iter().map(|c| c.len()).sum::<usize>(), k))
         })
-        .collect()
+        .collect();
+    // "Harlow wrote that Reed told him A and asked him to B": what has one subject stands in the same words
+    for i in (0..drafts.len()).filter(|&i| drafts[i].source.is_some() && drafts[i].cue.is_some()) {
+        let shares =
+            |k: usize| k != i && drafts[k].line == drafts[i].line && drafts[k].source == drafts[i].source;
+        let outer = near(drafts, i).filter(|&k| shares(k)).find_map(|k| within[k]);
+        if within[i].is_none() {
+            within[i] =
+                outer.filter(|&k| k != i && within[k] != Some(i) && drafts[k].source != drafts[i].source);
+        }
+    }
+    within
 }
 
 fn drop_doubles(drafts: &mut Vec<Draft>) {
@@ -95,7 +106,8 @@ pub fn only_carries(drafts: &[Draft], within: &[Option<usize>], carries: &dyn Fn
                 d.content.iter().any(|c| c.start > cue.start) && d.content.iter().any(|c| c.end < cue.end);
             d.source.is_some_and(carries)
                 && inner.into_iter().any(|i| {
-                    let starts = drafts[i].source.is_some_and(|s| s.start <= first.start + LEAD);
+                    let lead = first.start..=first.start + LEAD;
+                    let starts = drafts[i].source.is_some_and(|s| lead.contains(&s.start));
                     leads && starts || inserted
                 })
         })

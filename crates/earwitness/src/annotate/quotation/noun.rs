@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashSet;
 
 use super::attribution::trim_end;
+use super::content::starts_clause;
 use super::draft::{Draft, Shape};
 use super::phrase;
 use super::rules::Ground;
@@ -15,7 +16,7 @@ use crate::record::Act;
 static NOUNS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| set(include_str!("lists/cue_nouns.txt")));
 
 /// Verbs that do what their noun says: "issued a warning".
-const LIGHT: [&str; 28] = [
+const LIGHT: [&str; 31] = [
     "make",
     "makes",
     "made",
@@ -44,6 +45,14 @@ const LIGHT: [&str; 28] = [
     "renewed",
     "offer",
     "offered",
+    "share",
+    "shared",
+    "sharing",
+];
+/// Words behind which a light verb is no verb: "about renewed claims".
+const BEFORE_NO_VERB: [&str; 16] = [
+    "about", "of", "over", "with", "on", "amid", "after", "against", "from", "the", "a", "his", "her", "its",
+    "their", "by",
 ];
 /// How far the noun may stand from its verb, in words.
 const NEAR: usize = 5;
@@ -70,7 +79,9 @@ pub fn find(
             .is_any(&["was", "is", "were", "are", "has", "had", "would", "will", "could", "came"]);
     let bare = !line.at(content_from).is_word()
         || line.at(content_from).is_any(&["in", "on", "at", "after", "early", "late", "as", "during"]);
-    let light = (c.saturating_sub(NEAR)..c).rev().find(|&i| LIGHT.contains(&line.lower(i)));
+    let verb =
+        |i: usize| LIGHT.contains(&line.lower(i)) && !(i > 0 && line.at(i - 1).is_any(&BEFORE_NO_VERB));
+    let light = (c.saturating_sub(NEAR)..c).rev().find(|&i| verb(i));
     let (source, cue_from) = if let Some(verb) = light {
         let whole = bare && line.at(c - 1).is("the") && line.at(verb).is("made") && verb + 2 == c;
         if whole {
@@ -86,7 +97,11 @@ pub fn find(
                 score: 0.5,
             });
         }
-        let linked = that || line.at(content_from).is_any(&["for", "to", "of", "about", "on"]);
+        // "raised the possibility the pier might be shut"
+        let clause = w.is_any(&["possibility", "claim", "assertion", "allegation"])
+            && starts_clause(line, content_from)
+            && phrase::has_verb(line.row(content_from + 1, end));
+        let linked = that || clause || line.at(content_from).is_any(&["for", "to", "of", "about", "on"]);
         let mut start = verb;
         while start > 0 && super::cue::between(line.at(start - 1)) {
             start -= 1;
@@ -104,8 +119,8 @@ pub fn find(
     }
     let stop = (content_from..end)
         .find(|&i| {
-            line.lower(i) == "," && !inside(i) && !phrase::has_verb(line.row(content_from, i))
-                || line.lower(i) == ";"
+            let phrase = !that && !phrase::has_verb(line.row(content_from, i));
+            line.lower(i) == "," && !inside(i) && phrase || line.lower(i) == ";"
         })
         .unwrap_or(end);
     Some(Draft {

@@ -66,6 +66,12 @@ impl Cue<'_, '_> {
                 .iter()
                 .any(|w| w.is_any(&["is", "was", "are", "were", "be", "been", "being"]));
         let infinitive = self.from > 0 && line.at(self.from - 1).is("to");
+        if infinitive
+            && !passive
+            && let Some(moved) = self.moved()
+        {
+            return self.said_by(moved);
+        }
         if passive || infinitive && self.verb.lemma != "look" {
             return None;
         }
@@ -140,6 +146,44 @@ impl Cue<'_, '_> {
             draft.score -= 0.15;
         }
         Some(draft)
+    }
+
+    /// "The leak prompted Reed to say that …": who was moved to say something.
+    fn moved(&self) -> Option<(usize, usize)> {
+        const FAR: usize = 8;
+        const MOVES: [&str; 12] = [
+            "prompting",
+            "prompted",
+            "prompts",
+            "leading",
+            "led",
+            "leads",
+            "forcing",
+            "forced",
+            "forces",
+            "causing",
+            "caused",
+            "compelled",
+        ];
+        let line = self.line;
+        let to = self.from.checked_sub(1)?;
+        let verb = (to.saturating_sub(FAR)..to).rev().find(|&i| line.at(i).is_any(&MOVES))?;
+        let whole = line.row(verb + 1, to).iter().all(|w| w.is_word() || w.text == ".");
+        let opens = line.at(self.to).is("that") || (self.inside)(self.to);
+        (whole && opens && verb + 1 < to && self.speaks((verb + 1, to))).then_some((verb + 1, to))
+    }
+
+    fn said_by(&self, (from, to): (usize, usize)) -> Option<Draft> {
+        let after = self.after(from, false)?;
+        Some(Draft {
+            line: self.at,
+            shape: after.shape,
+            act: self.verb.act,
+            content: vec![self.line.span_of(after.from, after.to)],
+            source: Some(self.line.span_of(from, to)),
+            cue: Some(self.line.span_of(self.from, self.to)),
+            score: 0.75,
+        })
     }
 
     /// Whether a subject can speak: it is mentioned, a pronoun, a source noun, or the verb is plain "said".

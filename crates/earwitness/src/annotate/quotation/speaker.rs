@@ -122,6 +122,15 @@ impl<'r> Cast<'r> {
         if let Some(several) = self.several(&heads, &words[..core], core_span) {
             return Some(several);
         }
+        // "the council's chief of staff": a description that points to somebody named
+        let whole = mentions.iter().find(|m| m.span == source && m.form == MentionForm::Nominal);
+        let named = |m: &&Mention| {
+            let person = self.entity(m.entity).filter(|e| e.kind == EntityKind::Person);
+            person.is_some_and(|e| e.name.contains(char::is_uppercase))
+        };
+        if let Some(m) = whole.filter(named) {
+            return Some(m.entity);
+        }
         // "the minister, Reed", "a newspaper, the Harbour Post": a person for a person, a body for a body
         let noun = is_source_noun(last_word).map(|(noun, _)| crate::annotate::entity::kind_of_source(noun));
         let kind = match noun {

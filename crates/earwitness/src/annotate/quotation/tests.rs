@@ -1,5 +1,7 @@
 //! Whole paragraphs, invented, read by the rules alone.
 
+mod acts;
+
 use crate::annotate::annotate;
 use crate::learned::Weights;
 use crate::record::{Act, EntityKind, Part, PartKind, Quotation, QuotationKind, Report, Span};

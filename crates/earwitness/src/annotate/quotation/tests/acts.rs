@@ -1,0 +1,81 @@
+//! Requests, questions, names given, and what nouns and other verbs make somebody say.
+
+use super::{pair, report, said, told};
+
+#[test]
+fn questions_stand_behind_whom_and_when_they_ask() {
+    let r = report(
+        "Oskar Reed asked Tomas Harlow on two separate occasions whether his deputy “had a problem” and mentioned a gift.",
+    );
+    assert_eq!(
+        said(&r),
+        [pair("Oskar Reed", "whether his deputy “had a problem”"), pair("Oskar Reed", "a gift")]
+    );
+    let r = report("Oskar Reed asked Tomas Harlow to find out whether the pier was safe.");
+    assert_eq!(said(&r), [pair("Oskar Reed", "Tomas Harlow to find out whether the pier was safe")]);
+}
+
+#[test]
+fn somebody_asks_for_something_and_calls_something_something() {
+    let r = report("Oskar Reed asked for a new pier. Ida Quell called the plan a waste of money.");
+    assert_eq!(said(&r), [pair("Oskar Reed", "a new pier"), pair("Ida Quell", "the plan a waste of money")]);
+    for text in
+        ["Ida Quell called Tomas Harlow.", "Ida Quell called in a favour.", "Ida Quell called at a shop."]
+    {
+        assert_eq!(said(&report(text)), [], "{text}");
+    }
+}
+
+#[test]
+fn who_is_moved_to_say_something_says_it() {
+    let r = report("The leak alarmed the town, prompting Oskar Reed to reply that “the pier was safe.”");
+    assert_eq!(said(&r), [pair("Oskar Reed", "that “the pier was safe.”")]);
+    assert_eq!(said(&report("Oskar Reed was asked to say that the pier was safe.")), []);
+}
+
+#[test]
+fn renewed_claims_are_those_of_whom_they_are_by() {
+    let r = report(
+        "The mayor was angry about renewed claims by Oskar Reed, the harbourmaster, that the pier sank.",
+    );
+    assert_eq!(said(&r), [pair("Oskar Reed", "that the pier sank")]);
+}
+
+#[test]
+fn possibilities_are_raised_with_and_without_that() {
+    let r = report("Oskar Reed raised the possibility the pier might be shut.");
+    assert_eq!(said(&r), [pair("Oskar Reed", "the pier might be shut")]);
+    let r = report("Oskar Reed shared an anecdote that soon after the storm, a sailor had called him.");
+    assert_eq!(said(&r), [pair("Oskar Reed", "that soon after the storm, a sailor had called him")]);
+}
+
+#[test]
+fn what_is_told_of_who_says_it_is_not_what_is_said() {
+    let r = report(
+        "According to the New York Times, who first reported the letter, it names no captain, but alleges that crews slept.",
+    );
+    let said = said(&r);
+    assert!(
+        said.contains(&pair("New York Times", "it names no captain, but alleges that crews slept")),
+        "{said:?}"
+    );
+}
+
+#[test]
+fn what_has_one_subject_is_known_through_the_same_person() {
+    let r = report(
+        "Tomas Harlow wrote that Oskar Reed told Ida Quell that the pier was safe and asked her to wait.",
+    );
+    let by: Vec<_> = told(&r).into_iter().filter(|(who, _)| who == "Oskar Reed").collect();
+    assert_eq!(by.len(), 2);
+    assert!(by.iter().all(|(_, by)| by == &["Tomas Harlow"]), "{by:?}");
+}
+
+#[test]
+fn an_office_with_a_preposition_in_it_is_whoever_holds_it() {
+    let r = report(
+        "Oskar Reed, then the NHA chief of staff, met Mayor Tomas Harlow. Mr. Reed slept. \
+         The NHA chief of staff said that the pier was safe.",
+    );
+    assert_eq!(said(&r), [pair("Oskar Reed", "that the pier was safe")]);
+}
