@@ -130,3 +130,29 @@ fn attribution(d: &Draft) -> Option<Span> {
     let cue = d.cue?;
     Some(d.source.map_or(cue, |s| s.join(cue)))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::record::Act;
+
+    #[test]
+    fn what_has_one_subject_stands_in_the_same_words() {
+        let text = "Harlow wrote that Reed told Quell that A is so and asked her to wait.";
+        let at = |part: &str| Span::new(text.find(part).unwrap(), text.find(part).unwrap() + part.len());
+        let draft = |source: &str, cue: &str, content: &str| Draft {
+            line: 0,
+            shape: Shape::Clause,
+            act: Act::Speech,
+            content: vec![at(content)],
+            source: Some(at(source)),
+            cue: Some(at(cue)),
+            score: 0.8,
+        };
+        let wrote = draft("Harlow", "wrote", "that Reed told Quell that A is so");
+        let told = draft("Reed", "told", "that A is so");
+        let asked = draft("Reed", "asked", "her to wait");
+        let mut all = vec![wrote, told, asked];
+        assert_eq!(nest(&mut all, &|_| false), [None, Some(0), Some(0)]);
+    }
+}
