@@ -1,5 +1,6 @@
 //! What training scripts read, computed by the functions that the product runs.
 
+mod conflict;
 mod story;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -26,6 +27,8 @@ pub enum What {
     Pairs,
     /// Pairs of quotations of SPARK's stories, the labelled groups and the gold accounts, with features and label.
     Sayings,
+    /// Pairs of numbers of the labelled groups and the gold accounts, with features and label.
+    Conflicts,
     /// Gaps between words of treebank paragraphs: features and whether a sentence ends, a JSON array a paragraph.
     Gaps,
     /// The library's gatherings of SPARK's stories, as score_alignment.py reads them.
@@ -41,6 +44,7 @@ pub fn run(what: What, bench: &Bench) -> ExitCode {
         What::Background => background(bench),
         What::Pairs => pairs(bench),
         What::Sayings => sayings(bench),
+        What::Conflicts => conflict::pairs(bench),
         What::Gaps => gaps(bench),
         What::Groups => groups(bench),
         What::Accounts => accounts(bench),

@@ -3,16 +3,33 @@
 //! Annotators listed passages that gainsay one another, and passages that only look alike. A conflict shown that nobody
 //! listed may still be one: `borne_out` is a lower bound of the precision.
 
-use std::io;
+use std::{fs, io};
 
 use earwitness::record::{Account, Conflict, Report};
 use earwitness::weigh::collate::Scorer;
-use earwitness::weigh::weigh_by;
+use earwitness::weigh::{judge, weigh_with};
 use rayon::prelude::*;
+use serde_json::Value;
 
 use super::alignment::gold::{Corpus, Reading, words};
 use super::alignment::run::reports;
 use super::{Bench, Measure};
+
+/// A scorer of numbers as training writes it for cross-validation.
+struct Fold {
+    scorer: judge::Scorer,
+    /// The stories that it was not fitted on.
+    stories: Vec<String>,
+}
+
+impl Fold {
+    fn read(json: &str) -> io::Result<Self> {
+        let scorer = judge::Scorer::read(json).map_err(|refused| io::Error::other(format!("{refused:?}")))?;
+        let file: Value = serde_json::from_str(json).map_err(io::Error::other)?;
+        let stories = file["stories"].as_array().into_iter().flatten();
+        Ok(Self { scorer, stories: stories.filter_map(Value::as_str).map(str::to_owned).collect() })
+    }
+}
 
 #[derive(Debug, Default, Clone, Copy)]
 struct Tally {
@@ -37,15 +54,23 @@ impl Tally {
     }
 }
 
+/// Scores the conflicts that the library shows; where scorers of numbers (JSON) are named, each on its own `stories`.
 pub fn run(bench: &Bench) -> io::Result<Vec<Measure>> {
     let corpus = Corpus::labelled(bench)?;
+    let folds = bench.files.iter().map(|file| Fold::read(&fs::read_to_string(file)?));
+    let folds: Vec<Fold> = folds.collect::<io::Result<_>>()?;
     let tallies: Vec<(Tally, String)> = corpus
         .stories
         .par_iter()
         .map(|(id, documents)| {
             let reports = reports(documents);
             let story: Vec<&Report> = reports.iter().collect();
-            let account = weigh_by(id, &story, &Scorer::bundled());
+            let fold = folds.iter().find(|fold| fold.stories.iter().any(|held| held == id));
+            let numbers: &judge::Scorer = match fold {
+                Some(fold) => &fold.scorer,
+                None => judge::Scorer::get(),
+            };
+            let account = weigh_with(id, &story, &Scorer::bundled(), numbers);
             tally(&account, &corpus.conflicting[id], &corpus.alike[id])
         })
         .collect();

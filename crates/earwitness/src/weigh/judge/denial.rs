@@ -65,6 +65,9 @@ pub fn find(scene: &Scene<'_>, collation: &Collation) -> Vec<Conflict> {
                 continue;
             }
             let Some(denied) = antecedent(scene, report, r, denying) else { continue };
+            if is_of_another(scene, report, r, (denying, denied), &remarks) {
+                continue;
+            }
             let says = sides(scene, collation, (report, denied), "asserted by");
             let mut denies = sides(scene, collation, (report, denying), "denied by");
             if let (Some(span), Some(value)) = (leading, denies.first().map(|side| side.value.clone())) {
@@ -127,6 +130,36 @@ fn points_back(
     };
     let remark = after.iter().take(4).position(|word| remarks.contains(&word.stem));
     remark.is_some_and(|at| !own(at)) || pointer(0)
+}
+
+/// Whether the remark that is denied is named as somebody's who did not say the words before: "dismissed the owner's claim".
+fn is_of_another(
+    scene: &Scene<'_>,
+    report: usize,
+    r: &Report,
+    (denying, denied): (usize, usize),
+    remarks: &[u32],
+) -> bool {
+    let (Some(quotation), Some(words)) = (r.layers.quotations.get(denying), scene.words.get(report)) else {
+        return false;
+    };
+    let (Some(source), Some(content)) = (Span::cover(&quotation.source), Span::cover(&quotation.content))
+    else {
+        return false;
+    };
+    if source.end > content.start {
+        return false;
+    }
+    let between = scene.inside(report, Span::new(source.end, content.start));
+    let Some(remark) = between.clone().find(|&at| remarks.contains(&words[at].stem)) else { return false };
+    let text = |at: usize| words[at].span.of(&r.text).to_lowercase();
+    let owns = |at: usize| text(at).ends_with("'s") || text(at).ends_with("\u{2019}s");
+    let Some(owner) = (between.start.max(remark.saturating_sub(2))..remark).rev().find(|&at| owns(at)) else {
+        return false;
+    };
+    let owner = Span::new(words[owner.saturating_sub(1)].span.start, words[owner].span.end);
+    let named = scene.figures(report, owner);
+    scene.speaker(report, denied).is_none_or(|speaker| !named.contains(&speaker))
 }
 
 /// The nearest quotation before, of somebody else, about the same.

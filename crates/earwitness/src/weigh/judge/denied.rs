@@ -73,6 +73,23 @@ const LIGHT: &[&str] = &[
     "wrong",
     "happen",
 ];
+/// Words for what was said: "denied the report that …" tells what it says, "disputed a report in the Gazette" does not.
+const REMARKS: &[&str] = &[
+    "report",
+    "reports",
+    "claim",
+    "claims",
+    "allegation",
+    "allegations",
+    "statement",
+    "statements",
+    "account",
+    "story",
+];
+/// Words after the verb in which a word for what was said stands.
+const REMARK_REACH: usize = 6;
+/// Words that tell what was said.
+const TELLING: &[&str] = &["that", "of", "saying", "claiming", "alleging"];
 /// What is denied is read this many words far.
 const LONGEST: usize = 20;
 
@@ -128,6 +145,10 @@ fn denials(scene: &Scene<'_>, report: usize, verbs: &[u32], light: &[u32]) -> Ve
         }
         let end = end_of_denied(scene, report, at)?;
         if (at + 1..(at + GRANT_REACH).min(end)).any(|i| GRANTS.contains(&lower(i).as_str())) {
+            return None;
+        }
+        let remark = (at + 1..(at + REMARK_REACH).min(end)).find(|&i| REMARKS.contains(&lower(i).as_str()));
+        if remark.is_some_and(|i| i + 1 < end && !TELLING.contains(&lower(i + 1).as_str())) {
             return None;
         }
         let span = Span::new(words[at].span.start, words[end - 1].span.end);
@@ -213,7 +234,7 @@ fn said(scene: &Scene<'_>, denial: &Denial, verbs: &[u32]) -> Vec<Passage> {
             if own_words
                 || here
                 || !says(scene, report, span, denial)
-                || is_open(scene, report, sentence, verbs)
+                || is_open(scene, report, sentence.join(span), verbs)
             {
                 continue;
             }
@@ -259,6 +280,11 @@ const OPEN: &[&str] = &[
     "nor",
     "neither",
     "false",
+    "belie",
+    "belied",
+    "belies",
+    "debunked",
+    "disproved",
     "?",
 ];
 

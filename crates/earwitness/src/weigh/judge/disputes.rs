@@ -190,3 +190,39 @@ fn what_only_looks_like_a_conflict() {
         assert!(conflicts(&account).is_empty(), "{:?}", conflicts(&account));
     }
 }
+
+#[test]
+fn what_two_reports_both_deny_is_no_dispute() {
+    for pair in [
+        // Both deny it.
+        [
+            "Mayor Ana Ruiz denied that the council had sold the old pier to Norline.\n",
+            "\"We keep the pier,\" Bert Olsen said. \"The council has not sold the old pier to Norline.\"\n",
+        ],
+        // The report is disputed, and what it says is not told.
+        [
+            "Captain Bert Olsen disputed a report in the Tarn Gazette as an outrageous distortion of his service.\n",
+            "Captain Bert Olsen called the report in the Tarn Gazette an outrageous distortion of his service.\n",
+        ],
+        // Only supposed.
+        [
+            "If we were sure that the mayor did not take the money, we would say so, the report on the pier says.\n",
+            "The report on the pier does not say that the mayor took the money.\n",
+        ],
+    ] {
+        let found = of(ConflictKind::Polarity, &pair);
+        assert!(found.is_empty(), "{found:?}");
+    }
+}
+
+#[test]
+fn a_turn_to_another_matter_is_no_dispute() {
+    let found = of(
+        ConflictKind::Polarity,
+        &[
+            "Mayor Ana Ruiz said the letters do not speak for all pilots, a point on which the board disagrees. \
+           The harbour school said the lecture is still planned for Thursday.\n",
+        ],
+    );
+    assert!(found.is_empty(), "{found:?}");
+}

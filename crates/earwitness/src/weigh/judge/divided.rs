@@ -4,7 +4,7 @@
 use crate::record::{Conflict, ConflictKind, Passage, Report, Span};
 
 use super::conflict::{Joined, Side, Verdict};
-use super::scene::Scene;
+use super::scene::{Scene, common};
 
 /// First words of two sources that stand on two sides.
 const PAIRS: &[(&[&str], &[&str])] = &[
@@ -23,6 +23,9 @@ const MARKS: &[&[&str]] = &[
     &["different", "view"],
     &["different", "story"],
     &["different", "account"],
+];
+/// The same that two statements of two things may have between them as well: they must be about one thing.
+const TURNED_TO: &[&[&str]] = &[
     &["disagreed"],
     &["disagrees"],
     &["disagree"],
@@ -106,7 +109,14 @@ fn against<'a>(
         return None;
     }
     let between = scene.lower(report, Span::new(last.span.end, second.span.start));
-    let marked = MARKS.iter().any(|mark| between.windows(mark.len()).any(|window| window == *mark));
+    let has = |marks: &[&[&str]]| {
+        marks.iter().any(|mark| between.windows(mark.len()).any(|window| window == *mark))
+    };
+    let shared = || {
+        let [one, other] = [last, second].map(|given| scene.content(report, given.span));
+        !common(&one, &other).is_empty()
+    };
+    let marked = has(MARKS) || has(TURNED_TO) && shared();
     // "Some praise it. Others praise it more." is no dispute: the report must say "but".
     let turns = between.iter().any(|word| TURNS.contains(&word.as_str()));
     let turned = if turns { Turned::Yes } else { Turned::No };

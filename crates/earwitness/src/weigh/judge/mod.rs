@@ -7,6 +7,8 @@
 mod condition;
 mod conflict;
 mod contrary;
+#[cfg(test)]
+mod counts;
 mod denial;
 mod denied;
 #[cfg(test)]
@@ -42,13 +44,20 @@ use super::cast::Cast;
 use super::collate::{Collation, Gathering, Unit};
 use super::trace::{Reliance, Traced};
 use conflict::overlap;
+pub use number::{FEATURES, Measured, Refused, Scorer, feature_hash};
 use order::Order;
 use scene::Scene;
 
 /// The account of a story.
-pub fn judge(id: &str, story: &[&Report], cast: Cast, collation: Collation, traced: Traced) -> Account {
+pub fn judge(
+    id: &str,
+    story: &[&Report],
+    cast: Cast,
+    (collation, traced): (Collation, Traced),
+    scorer: &Scorer,
+) -> Account {
     let scene = Scene::new(story, &cast, &traced.copies);
-    let conflicts = find(&scene, &collation);
+    let conflicts = find(&scene, &collation, scorer);
     let statements: Vec<Statement> = collation
         .statements
         .iter()
@@ -85,8 +94,8 @@ pub fn judge(id: &str, story: &[&Report], cast: Cast, collation: Collation, trac
 }
 
 /// All conflicts of a story, in no telling order.
-fn find(scene: &Scene<'_>, collation: &Collation) -> Vec<Conflict> {
-    let mut conflicts = number::find(scene, collation);
+fn find(scene: &Scene<'_>, collation: &Collation, scorer: &Scorer) -> Vec<Conflict> {
+    let mut conflicts = number::find(scene, collation, scorer);
     conflicts.extend(time::find(scene, collation));
     conflicts.extend(object::find(scene));
     conflicts.extend(condition::find(scene));
@@ -102,6 +111,11 @@ fn find(scene: &Scene<'_>, collation: &Collation) -> Vec<Conflict> {
     conflicts.extend(valued::find(scene));
     conflicts.extend(speaker::find(scene));
     conflict::once(conflicts)
+}
+
+/// All pairs of numbers of a story worth a look, with what was measured of them: for training.
+pub fn measure(story: &[&Report], cast: &Cast, collation: &Collation) -> Vec<Measured> {
+    number::measure(&Scene::new(story, cast, &[]), collation)
 }
 
 fn statement(story: &[&Report], gathering: &Gathering, reliance: Option<&Reliance>) -> Statement {

@@ -117,7 +117,8 @@ pub fn find(scene: &Scene<'_>) -> Vec<Conflict> {
             );
         }
         if saying.contains(&denial.verb) {
-            for other in all.iter().filter(|other| other.report != denial.report) {
+            let told = |other: &&Denial<'_>| other.report != denial.report && !is_supposed(scene, other);
+            for other in all.iter().filter(told) {
                 if let Some(told) =
                     complement(scene, denial).filter(|told| is_of(scene, denial, *told, other))
                 {
@@ -214,6 +215,15 @@ fn complement(scene: &Scene<'_>, denial: &Denial<'_>) -> Option<Span> {
     let end = denial.clause.span.end;
     let next = clauses.iter().find(|clause| clause.span.start >= end && clause.span.start <= end + 2);
     next.filter(|clause| clause.polarity == Polarity::Affirmed).map(|clause| clause.span)
+}
+
+/// Whether a denial is only supposed: "if we were sure that he was not there".
+fn is_supposed(scene: &Scene<'_>, denial: &Denial<'_>) -> bool {
+    let sentence = scene.sentence(denial.report, denial.clause.span);
+    scene
+        .lower(denial.report, sentence)
+        .iter()
+        .any(|word| matches!(word.as_str(), "if" | "whether" | "unless"))
 }
 
 /// Whether another denial is of what a verb of saying introduces.

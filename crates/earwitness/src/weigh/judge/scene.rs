@@ -109,14 +109,6 @@ impl<'a> Scene<'a> {
         })
     }
 
-    /// The stem of the verb that carries the meaning of a clause.
-    pub fn verb(&self, report: usize, clause: Span) -> Option<u32> {
-        let clauses = &self.story.get(report)?.layers.clauses;
-        let predicate = clauses.iter().find(|known| known.span == clause)?.predicate;
-        let words = self.words.get(report)?;
-        words[self.inside(report, predicate)].iter().rev().find(|word| word.content).map(|word| word.stem)
-    }
-
     /// How much a stem tells: the logarithm of how few sentences have it.
     pub fn weight(&self, stem: u32) -> f32 {
         self.weights.get(stem as usize).copied().unwrap_or(0.0)

@@ -72,7 +72,7 @@ const fn words(toll: Toll) -> &'static [&'static str] {
 }
 
 /// Nouns of no more than "people".
-const PEOPLE: &[&str] = &[
+pub const PEOPLE: &[&str] = &[
     "people",
     "person",
     "victim",
@@ -84,12 +84,87 @@ const PEOPLE: &[&str] = &[
     "resident",
     "passenger",
     "worker",
+    "other",
+];
+
+/// Nouns of people of a kind.
+const KINDS: &[&str] = &[
+    "adult",
+    "attacker",
+    "baby",
+    "boy",
+    "bystander",
+    "child",
+    "citizen",
+    "demonstrator",
+    "detainee",
+    "doctor",
+    "employee",
+    "family",
+    "fan",
+    "fighter",
+    "fireman",
+    "firefighter",
+    "fisherman",
+    "girl",
+    "guard",
+    "guest",
+    "gunman",
+    "hostage",
+    "infant",
+    "inmate",
+    "insurgent",
+    "journalist",
+    "member",
+    "migrant",
+    "militant",
+    "miner",
+    "monk",
+    "national",
+    "nun",
+    "nurse",
+    "officer",
+    "participant",
+    "patient",
+    "pedestrian",
+    "pilot",
+    "police",
+    "policeman",
+    "prisoner",
+    "protester",
+    "pupil",
+    "rebel",
+    "refugee",
+    "relative",
+    "reporter",
+    "rescuer",
+    "sailor",
+    "shopper",
+    "soldier",
+    "staff",
+    "student",
+    "survivor",
+    "suspect",
+    "teacher",
+    "teenager",
+    "tourist",
+    "troop",
+    "villager",
+    "volunteer",
+    "worshipper",
+    "youth",
 ];
 
 /// Whether a lemma counts people of no special kind, whose toll the verb tells.
 pub fn is_people(lemma: &str) -> bool {
     let lemma = stem(lemma);
     PEOPLE.iter().any(|noun| stem(noun) == lemma)
+}
+
+/// Whether a word counts people, of a kind or not.
+pub fn is_person(word: &str) -> bool {
+    let stemmed = stem(word);
+    is_people(word) || KINDS.iter().any(|noun| stem(noun) == stemmed)
 }
 
 #[cfg(test)]
@@ -103,5 +178,6 @@ mod tests {
         assert_eq!(of_word("wounded"), Some(Toll::Injured));
         assert_eq!(of_word("closed"), None);
         assert!(is_people("people") && is_people("residents") && !is_people("missile"));
+        assert!(is_person("soldiers") && is_person("people") && !is_person("homes"));
     }
 }

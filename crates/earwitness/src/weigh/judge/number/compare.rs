@@ -4,43 +4,63 @@ use crate::record::{Bound, Number};
 
 use crate::weigh::judge::conflict::Verdict;
 
-/// How far "about" reaches, as a share of the value: 28,500 is about 30,000.
-const ABOUT: f64 = 0.1;
-/// Beyond this share, two approximations exclude one another.
+/// How far two approximations may lie from one another and still only blur, as a share of the greater: beyond it they
+/// exclude one another.
 const FAR: f64 = 0.25;
+/// How near a number may lie to a bound that holds it and be what the bound rounds, as a share of the greater: 23 is
+/// "over 20" told exactly, 75 is more than "over 50" tells.
+const ROUNDED: f64 = 0.15;
 
-/// How two numbers of one thing stand to each other. `inclusive`: "at least 12" holds 12 itself.
+/// How two numbers of one thing stand to each other, if they are of one thing. `inclusive`: "at least 12" holds 12 itself.
+/// A bound that holds the other number and lies far from it is soft: the two reports do not know the same.
 pub fn compare(a: &Number, a_inclusive: bool, b: &Number, b_inclusive: bool) -> Verdict {
-    if let Some(verdict) = ranges(a, b) {
-        return verdict;
+    if a.value.total_cmp(&0.0).is_eq() || b.value.total_cmp(&0.0).is_eq() {
+        return if a.value.total_cmp(&b.value).is_eq() { Verdict::Agree } else { Verdict::Hard };
+    }
+    if is_crowd(a) || is_crowd(b) {
+        return if meet(a, b) { Verdict::Agree } else { Verdict::Soft };
+    }
+    if a.high.is_some() || b.high.is_some() {
+        return ranges(a, b);
     }
     match (a.bound, b.bound) {
         (Bound::Exact, Bound::Exact) => exact(a.value, b.value),
-        (Bound::Exact | Bound::About, Bound::About) | (Bound::About, Bound::Exact) => about(a.value, b.value),
-        (Bound::Over, Bound::Over) | (Bound::Under, Bound::Under) => Verdict::Agree,
+        (Bound::Exact | Bound::About, Bound::About) | (Bound::About, Bound::Exact) => about(a, b),
+        (Bound::Over, Bound::Over) | (Bound::Under, Bound::Under) => held(a.value, b.value),
         (Bound::Over, Bound::Under) => bounds(a.value, b.value),
         (Bound::Under, Bound::Over) => bounds(b.value, a.value),
-        (Bound::Over, _) => over(a.value, a_inclusive, b),
-        (_, Bound::Over) => over(b.value, b_inclusive, a),
-        (Bound::Under, _) => under(a.value, b),
-        (_, Bound::Under) => under(b.value, a),
+        (Bound::Over | Bound::Under, _) => bounded(a, a_inclusive, b),
+        (_, Bound::Over | Bound::Under) => bounded(b, b_inclusive, a),
     }
 }
 
-/// Ranges agree where they meet.
-fn ranges(a: &Number, b: &Number) -> Option<Verdict> {
-    if a.high.is_none() && b.high.is_none() {
-        return None;
-    }
+/// "Dozens", "hundreds": a number without a number.
+pub fn is_crowd(number: &Number) -> bool {
+    number.bound == Bound::About && number.high.is_some()
+}
+
+fn meet(a: &Number, b: &Number) -> bool {
+    a.value <= b.high.unwrap_or(b.value) && b.value <= a.high.unwrap_or(a.value)
+}
+
+/// A number agrees with a range that holds it; two ranges agree where they are one.
+fn ranges(a: &Number, b: &Number) -> Verdict {
     if matches!(a.bound, Bound::Over | Bound::Under) || matches!(b.bound, Bound::Over | Bound::Under) {
-        return Some(Verdict::Agree);
+        return Verdict::Agree;
     }
-    let meet = a.value <= b.high.unwrap_or(b.value) && b.value <= a.high.unwrap_or(a.value);
-    Some(if meet { Verdict::Agree } else { Verdict::Hard })
+    match (meet(a, b), a.high.zip(b.high)) {
+        (false, _) => Verdict::Hard,
+        (true, Some(_)) if (a.value, a.high) != (b.value, b.high) => Verdict::Soft,
+        (true, _) => Verdict::Agree,
+    }
 }
 
 fn exact(a: f64, b: f64) -> Verdict {
-    if a.total_cmp(&b).is_eq() || rounds_to(a, b) || rounds_to(b, a) { Verdict::Agree } else { Verdict::Hard }
+    if is(a, b) || rounds_to(a, b) || rounds_to(b, a) { Verdict::Agree } else { Verdict::Hard }
+}
+
+fn is(a: f64, b: f64) -> bool {
+    a.total_cmp(&b).is_eq()
 }
 
 /// Whether `round` is `fine` with fewer digits: 1.5 million for 1,482,000.
@@ -56,39 +76,42 @@ fn apart(a: f64, b: f64) -> f64 {
     (a - b).abs() / a.abs().max(b.abs()).max(f64::MIN_POSITIVE)
 }
 
-fn about(a: f64, b: f64) -> Verdict {
-    match apart(a, b) {
-        near if near <= ABOUT => Verdict::Agree,
+fn about(a: &Number, b: &Number) -> Verdict {
+    let rounds =
+        |one: &Number, other: &Number| one.bound == Bound::About && rounds_to(one.value, other.value);
+    match apart(a.value, b.value) {
+        _ if is(a.value, b.value) || rounds(a, b) || rounds(b, a) => Verdict::Agree,
         off if off <= FAR => Verdict::Soft,
         _ => Verdict::Hard,
     }
 }
 
+/// A bound and what it holds.
+fn held(a: f64, b: f64) -> Verdict {
+    if is(a, b) { Verdict::Agree } else { Verdict::Soft }
+}
+
 /// Over `low` and under `high`.
 fn bounds(low: f64, high: f64) -> Verdict {
-    if low < high { Verdict::Agree } else { Verdict::Hard }
+    if low < high { Verdict::Soft } else { Verdict::Hard }
 }
 
-/// Over `low` against a number: "over 30" and "30" differ softly, "at least 30" and "30" agree.
-fn over(low: f64, inclusive: bool, number: &Number) -> Verdict {
-    if number.value > low || (inclusive && number.value.total_cmp(&low).is_eq()) {
-        Verdict::Agree
-    } else if number.value.total_cmp(&low).is_eq()
-        || (number.bound == Bound::About && apart(number.value, low) <= ABOUT)
-    {
-        Verdict::Soft
-    } else {
-        Verdict::Hard
+/// "Over 30" or "nearly 30" against a number: "over 30" and "30" differ softly, "at least 30" and "30" agree.
+fn bounded(bound: &Number, inclusive: bool, number: &Number) -> Verdict {
+    let (limit, value) = (bound.value, number.value);
+    let over = bound.bound == Bound::Over;
+    if is(value, limit) {
+        return if inclusive || !over { Verdict::Agree } else { Verdict::Soft };
     }
-}
-
-/// Under `high` ("nearly 30", "up to 30") against a number.
-fn under(high: f64, number: &Number) -> Verdict {
-    match number.value {
-        value if value <= high => Verdict::Agree,
-        value if number.bound == Bound::About && apart(value, high) <= ABOUT => Verdict::Soft,
-        _ => Verdict::Hard,
+    let holds = if over { value > limit } else { value < limit };
+    if holds {
+        return if rounds_to(limit, value) || apart(value, limit) <= ROUNDED {
+            Verdict::Agree
+        } else {
+            Verdict::Soft
+        };
     }
+    if number.bound == Bound::About && apart(value, limit) <= ROUNDED { Verdict::Soft } else { Verdict::Hard }
 }
 
 #[cfg(test)]
@@ -123,6 +146,23 @@ mod tests {
     }
 
     #[test]
+    fn a_bound_far_from_what_it_holds_differs_softly() {
+        use Bound::{Exact, Over};
+        assert_eq!(verdict((75.0, Exact), (50.0, Over)), Verdict::Soft);
+        assert_eq!(verdict((8.0, Over), (6.0, Over)), Verdict::Soft);
+        assert_eq!(verdict((2.0, Exact), (0.0, Exact)), Verdict::Hard);
+    }
+
+    #[test]
+    fn dozens_are_not_hundreds() {
+        let crowd = |value, high| Number { high: Some(high), ..number(value, Bound::About) };
+        let dozens = crowd(24.0, 99.0);
+        assert_eq!(compare(&dozens, false, &number(36.0, Bound::Exact), false), Verdict::Agree);
+        assert_eq!(compare(&dozens, false, &number(359.0, Bound::Exact), false), Verdict::Soft);
+        assert_eq!(compare(&dozens, false, &crowd(200.0, 999.0), false), Verdict::Soft);
+    }
+
+    #[test]
     fn at_least_holds_the_number_itself() {
         let (least, exact) = (number(12.0, Bound::Over), number(12.0, Bound::Exact));
         assert_eq!(compare(&least, true, &exact, false), Verdict::Agree);
@@ -133,5 +173,7 @@ mod tests {
         let range = Number { high: Some(12.0), ..number(10.0, Bound::Exact) };
         assert_eq!(compare(&range, false, &number(11.0, Bound::Exact), false), Verdict::Agree);
         assert_eq!(compare(&range, false, &number(14.0, Bound::Exact), false), Verdict::Hard);
+        let longer = Number { high: Some(14.0), ..range.clone() };
+        assert_eq!(compare(&range, false, &longer, false), Verdict::Soft);
     }
 }

@@ -1,151 +1,239 @@
-//! A number in its place: what it counts, and what its clause and sentence tell beside it.
+//! A number in its place: what it is a number of, and what its clause and sentence tell beside it.
 
-use crate::record::{Bound, EntityKind, Number, Report, Span, Toll};
+use std::ops::Range;
 
-use crate::weigh::judge::scene::Scene;
+use crate::record::{Bound, EntityKind, Number, Report, Span, TimeKind, Toll};
+
+use super::key::Key;
+use super::place::{self, Place};
+use crate::weigh::judge::scene::{Scene, Word};
 use crate::weigh::judge::toll;
-use crate::weigh::trace::country;
 
 /// A number in its place.
 #[derive(Debug)]
-pub struct Counted<'a> {
+pub struct Counted {
     pub report: usize,
-    pub number: &'a Number,
+    pub number: Number,
     /// The number with its unit or noun.
     pub span: Span,
     /// "At least 12" holds 12; "more than 12" does not.
     pub inclusive: bool,
-    pub sentence: Span,
-    pub clause: Span,
-    /// What befell the people counted.
-    pub toll: Option<Toll>,
-    /// Content stems of the sentence, and of the clause, without the number's own words.
-    pub around: Vec<u32>,
-    pub beside: Vec<u32>,
-    /// Content stems between the number and its noun.
-    pub modifiers: Vec<u32>,
-    pub figures: Vec<usize>,
-    /// The persons and bodies that the clause names.
-    pub actors: Vec<usize>,
-    /// The persons who do it.
-    pub agents: Vec<usize>,
-    /// The towns, regions and natural places that the sentence names; countries hold them.
-    pub places: Vec<usize>,
-    /// The countries and peoples that the sentence names.
-    pub countries: Vec<&'static str>,
-    /// The stem of the clause's verb.
-    pub verb: Option<u32>,
+    /// Never empty, sorted.
+    pub keys: Vec<Key>,
+    /// The stem of the noun counted.
+    pub noun: Option<u32>,
+    /// The person whose age it is.
+    pub owner: Option<usize>,
+    /// It counts from a moment: "20 minutes ago".
+    pub from_moment: bool,
+    /// It counts a rest: "a further 18", "two more".
+    pub rest: bool,
+    /// It counts a part: "including 13 students", "dozens of the victims".
+    pub part: bool,
+    pub place: Place,
 }
 
-/// A number with the key of what it counts; `None` for one that nothing can gainsay.
-pub fn counted<'a>(
-    scene: &Scene<'_>,
-    position: usize,
-    report: &'a Report,
-    number: &'a Number,
-) -> Option<(String, Counted<'a>)> {
-    // "Dozens" says little that a number could gainsay.
-    let crowd = number.bound == Bound::About && number.high.is_some();
-    if crowd || !scene.is_article(position, number.span.start) {
+/// A number with what it is a number of; `None` for one that nothing can gainsay.
+pub fn counted(scene: &Scene<'_>, position: usize, report: &Report, number: &Number) -> Option<Counted> {
+    if !scene.is_article(position, number.span.start) {
         return None;
     }
+    let words = scene.words.get(position)?;
     let sentence = scene.sentence(position, number.span);
-    let span = Span::new(number.span.start, end_of_noun(scene, position, number, sentence));
-    if is_relative(scene, position, number, span, sentence) {
+    let clause = scene.clause(position, number.span);
+    let around = Around::new(scene, position, number.span, sentence);
+    let owned = of_crowd(&around, number);
+    let noun = number.counted.as_deref().or(owned.as_deref());
+    let span = Span::new(number.span.start, end_of_noun(scene, position, number, noun, sentence));
+    // Kilometres an hour are no kilometres.
+    let rate = report.slice(span).contains('/')
+        || report.text.get(span.end..).is_some_and(|rest| rest.starts_with('/'));
+    let passing = number.unit.is_some() && rate;
+    // So many per cent of the votes counted is a moment of a night.
+    let interim = number.unit.as_deref() == Some("percent")
+        && (0..INTERIM_REACH).any(|n| INTERIM.contains(&around.next(n)));
+    if passing || interim || is_dated(report, number.span) || is_fraction(&around) {
         return None;
     }
-    let clause = scene.clause(position, number.span);
-    let toll = toll_of(scene, position, number, clause);
-    let noun = number.counted.as_deref();
-    let key = match (number.unit.clone(), noun, toll) {
-        (Some(unit), _, _) => unit,
-        (None, _, Some(toll))
-            if noun.is_none_or(|noun| toll::is_people(noun) || toll::of_word(noun).is_some()) =>
-        {
-            toll.name().to_owned()
-        }
-        (None, Some(noun), _) => noun.to_owned(),
-        (None, None, _) => return None,
+    let toll = toll_of(scene, position, number, clause)
+        .filter(|_| noun.is_none_or(|noun| is_personal(scene, words, noun, span)))
+        .or_else(|| (number.unit.is_none() && noun.is_none() && around.has("toll")).then_some(Toll::Killed));
+    let keys = if is_age(report, &around, number) {
+        vec![Key::Age]
+    } else if let Some(unit) = number.unit.clone() {
+        vec![Key::Unit(unit)]
+    } else {
+        let lemma = noun.map(str::to_owned).or_else(|| around.joined());
+        let noun = lemma.and_then(|lemma| Some(Key::Noun(scene.stem(&lemma)?, lemma)));
+        toll.map(Key::Toll).into_iter().chain(noun).collect()
     };
-    let own = scene.content(position, span);
-    let without =
-        |stems: Vec<u32>| stems.into_iter().filter(|stem| !own.contains(stem)).collect::<Vec<u32>>();
-    let stem = noun.and_then(|noun| scene.stem(noun));
-    let between = scene.content(position, Span::new(number.span.end, span.end));
+    if keys.is_empty() {
+        return None;
+    }
     let text = report.slice(number.span).to_lowercase();
-    let inclusive = INCLUSIVE.iter().any(|words| text.contains(words));
-    let counted = Counted {
+    let inside = scene.lower(position, Span::new(number.span.end, span.end));
+    let after = scene.lower(position, Span::new(span.end, sentence.end));
+    let timed = number.unit.as_deref().is_some_and(|unit| TIMED.contains(&unit));
+    Some(Counted {
         report: position,
-        number,
+        inclusive: INCLUSIVE.iter().any(|words| text.contains(words)),
+        noun: noun.and_then(|noun| scene.stem(noun)),
+        owner: (keys[0] == Key::Age).then(|| owner(scene, position, report, number.span, sentence)).flatten(),
+        from_moment: timed && after.first().is_some_and(|word| MOMENT.contains(&word.as_str())),
+        rest: REST.contains(&around.last(1))
+            || around.next(0) == "more"
+            || inside.iter().any(|word| EXTRA.contains(&word.as_str())),
+        part: (1..=PART_REACH).any(|n| PART.contains(&around.last(n)))
+            || around.next(0) == "of" && WHOLE.contains(&around.next(1)),
+        place: place::of(scene, position, report, span, (sentence, clause)),
+        number: number.clone(),
+        keys,
         span,
-        inclusive,
-        sentence,
-        clause,
-        toll,
-        around: without(scene.content(position, sentence)),
-        beside: without(scene.content(position, clause)),
-        modifiers: between.into_iter().filter(|between| Some(*between) != stem).collect(),
-        figures: scene.figures(position, sentence),
-        actors: actors(scene, position, report, clause),
-        agents: agents(scene, position, report, clause),
-        countries: countries(scene, position, sentence),
-        places: places(scene, position, sentence),
-        verb: scene.verb(position, clause),
-    };
-    Some((key, counted))
-}
-
-/// The persons and bodies that a clause names, without those who only say it.
-fn actors(scene: &Scene<'_>, position: usize, report: &Report, clause: Span) -> Vec<usize> {
-    let said = report.layers.quotations.iter().flat_map(|quotation| {
-        quotation.source.iter().copied().chain(quotation.channels.iter().map(|channel| channel.span))
-    });
-    let said: Vec<Span> = said.filter(|span| span.overlaps(clause)).collect();
-    let sources: Vec<usize> = said.into_iter().flat_map(|span| scene.figures(position, span)).collect();
-    let is_actor = |figure: &usize| {
-        let kind = scene.cast.figures.get(*figure).map(|figure| figure.kind);
-        matches!(kind, Some(EntityKind::Person | EntityKind::Organisation)) && !sources.contains(figure)
-    };
-    scene.figures(position, clause).into_iter().filter(is_actor).collect()
-}
-
-/// The persons that are the subject of a clause.
-fn agents(scene: &Scene<'_>, position: usize, report: &Report, clause: Span) -> Vec<usize> {
-    let subject =
-        report.layers.clauses.iter().find(|known| known.span == clause).and_then(|known| known.agent);
-    let figures = subject.map(|subject| scene.figures(position, subject)).unwrap_or_default();
-    let is_person = |figure: &usize| {
-        scene.cast.figures.get(*figure).is_some_and(|figure| figure.kind == EntityKind::Person)
-    };
-    figures.into_iter().filter(is_person).collect()
-}
-
-fn countries(scene: &Scene<'_>, position: usize, sentence: Span) -> Vec<&'static str> {
-    let country = |figure: usize| {
-        let figure = scene.cast.figures.get(figure)?;
-        let named = matches!(figure.kind, EntityKind::Place | EntityKind::Group);
-        country::find(&figure.name).filter(|_| named).map(|country| country.name)
-    };
-    let mut names: Vec<&str> = scene.figures(position, sentence).into_iter().filter_map(country).collect();
-    names.sort_unstable();
-    names.dedup();
-    names
-}
-
-fn places(scene: &Scene<'_>, position: usize, sentence: Span) -> Vec<usize> {
-    let is_place = |figure: &usize| {
-        scene.cast.figures.get(*figure).is_some_and(|figure| {
-            matches!(figure.kind, EntityKind::Place | EntityKind::Location)
-                && country::find(&figure.name).is_none_or(|country| country.name != figure.name)
-        })
-    };
-    scene.figures(position, sentence).into_iter().filter(is_place).collect()
+    })
 }
 
 const INCLUSIVE: [&str; 10] = [
     "at least", "no fewer", "no less", "or more", "minimum", "up to", "as many", "as much", "at most",
     "no more",
 ];
+/// Units that count from a moment.
+const TIMED: &[&str] = &["second", "minute", "hour", "day", "week", "month", "year", "decade"];
+/// Words after a length of time that make it a moment.
+const MOMENT: &[&str] = &["ago", "later", "earlier", "before", "after", "apart", "from", "into", "away"];
+/// Words before a number that make it a rest of another.
+const REST: &[&str] = &[
+    "another",
+    "further",
+    "other",
+    "additional",
+    "remaining",
+    "every",
+    "each",
+    "last",
+    "next",
+    "past",
+    "first",
+];
+/// The same between a number and its noun.
+const EXTRA: &[&str] = &["more", "additional", "further", "extra"];
+/// Words before a number that make it a part, and how near they must stand, in words.
+const PART: &[&str] = &["including", "include", "among"];
+const PART_REACH: usize = 6;
+/// Words after "of" that tell of a whole.
+const WHOLE: &[&str] = &["the", "them", "whom", "which", "those"];
+/// Words of a count that goes on, and how near they must stand, in words.
+const INTERIM: &[&str] = &["reporting", "counted", "tallied"];
+const INTERIM_REACH: usize = 6;
+
+/// The words of a sentence around a number, in lower case.
+struct Around<'a> {
+    words: &'a [Word],
+    lower: Vec<String>,
+    own: Range<usize>,
+}
+
+impl<'a> Around<'a> {
+    fn new(scene: &'a Scene<'_>, position: usize, span: Span, sentence: Span) -> Self {
+        let all = scene.inside(position, sentence);
+        let words = scene.words.get(position).map_or(&[][..], |words| &words[all]);
+        let own = words.partition_point(|word| word.span.start < span.start)
+            ..words.partition_point(|word| word.span.start < span.end);
+        Self { words, lower: scene.lower(position, sentence), own }
+    }
+
+    fn next(&self, n: usize) -> &str {
+        self.lower.get(self.own.end + n).map_or("", String::as_str)
+    }
+
+    fn last(&self, n: usize) -> &str {
+        self.own.start.checked_sub(n).and_then(|at| self.lower.get(at)).map_or("", String::as_str)
+    }
+
+    fn has(&self, word: &str) -> bool {
+        self.lower.iter().any(|own| own == word)
+    }
+
+    /// The noun that a number is joined to: "the 448-page report".
+    fn joined(&self) -> Option<String> {
+        let noun = self.next(1);
+        let is_word = noun.chars().count() > 2 && noun.chars().all(char::is_alphabetic);
+        (["-", "\u{2011}", "\u{2013}"].contains(&self.next(0)) && is_word).then(|| noun.to_owned())
+    }
+}
+
+/// The noun after "dozens of the …".
+fn of_crowd(around: &Around<'_>, number: &Number) -> Option<String> {
+    const REACH: usize = 4;
+    let crowd = number.bound == Bound::About && number.high.is_some() && number.counted.is_none();
+    let from = around.own.end + 1;
+    let mut window = around.words.iter().zip(&around.lower).skip(from).take(REACH);
+    window
+        .find(|(word, _)| word.content)
+        .filter(|_| crowd && around.next(0) == "of")
+        .map(|(_, noun)| noun.clone())
+}
+
+/// Whether a number is of a date: "the 19 Sept. 11 hijackers".
+fn is_dated(report: &Report, span: Span) -> bool {
+    let dates =
+        report.layers.times.iter().filter(|time| matches!(time.kind, TimeKind::Date | TimeKind::Time));
+    dates.into_iter().any(|time| time.span.overlaps(span))
+}
+
+/// Whether a number is what a fraction is of: "a quarter of a million".
+fn is_fraction(around: &Around<'_>) -> bool {
+    around.last(1) == "of" && ["half", "third", "quarter", "fifth", "tenth"].contains(&around.last(2))
+}
+
+/// Whether a number tells how old somebody is: "a 23-year-old", "22 years old", "Kelly, 48,", "aged 10 to 15".
+fn is_age(report: &Report, around: &Around<'_>, number: &Number) -> bool {
+    const REACH: usize = 4;
+    const OLDEST: f64 = 110.0;
+    const YOUNGEST: f64 = 3.0;
+    let old = |word: &str| word == "old" || word.ends_with("-old") || word.ends_with("-olds");
+    let own = around.own.end.checked_sub(1).and_then(|at| around.lower.get(at)).map_or("", String::as_str);
+    let years =
+        number.unit.as_deref() == Some("year") && ((0..REACH).any(|n| old(around.next(n))) || old(own));
+    let named = || {
+        let before = around.own.start.checked_sub(2).and_then(|at| around.words.get(at));
+        before.is_some_and(|word| report.slice(word.span).starts_with(char::is_uppercase))
+    };
+    let bare = number.unit.is_none() && number.counted.is_none();
+    let whole =
+        number.bound == Bound::Exact && number.high.is_none() && number.value.fract().total_cmp(&0.0).is_eq();
+    let beside = bare
+        && whole
+        && (YOUNGEST..=OLDEST).contains(&number.value)
+        && around.last(1) == ","
+        && [",", "."].contains(&around.next(0))
+        && named();
+    let aged = ["aged", "age"].contains(&around.last(1))
+        || around.last(1) == "of" && ["age", "ages"].contains(&around.last(2));
+    years || beside || aged
+}
+
+/// The person named nearest to an age.
+fn owner(scene: &Scene<'_>, position: usize, report: &Report, span: Span, sentence: Span) -> Option<usize> {
+    let of = scene.cast.of.get(position)?;
+    let entities = &report.layers.entities;
+    let mentions = report.layers.mentions.iter().filter(|mention| {
+        sentence.contains(mention.span)
+            && entities.get(mention.entity).is_some_and(|entity| entity.kind == EntityKind::Person)
+    });
+    let gap = |other: Span| other.start.abs_diff(span.end).min(span.start.abs_diff(other.end));
+    let nearest = mentions.min_by_key(|mention| (gap(mention.span), mention.span.start))?;
+    of.get(nearest.entity).copied()
+}
+
+/// Whether a noun counts people: a word for them, or a people's name.
+fn is_personal(scene: &Scene<'_>, words: &[Word], noun: &str, span: Span) -> bool {
+    let stem = scene.stem(noun);
+    let named = || {
+        let word = words.iter().find(|word| span.contains(word.span) && Some(word.stem) == stem);
+        word.is_some_and(|word| scene.is_proper(word.stem))
+    };
+    toll::is_person(noun) || toll::of_word(noun).is_some() || named()
+}
 
 /// How far a word of a toll may stand from a number without a noun, in words: "killed at least 12".
 const BARE_REACH: usize = 4;
@@ -162,64 +250,32 @@ pub fn toll_of(scene: &Scene<'_>, report: usize, number: &Number, clause: Span) 
     let words = scene.words.get(report)?;
     let text = &scene.story.get(report)?.text;
     let at = words.partition_point(|word| word.span.start < number.span.start);
-    let toll = |i: usize| Some((i.abs_diff(at), toll::of_word(&words[i].span.of(text).to_lowercase())?));
+    // What follows is as far as it stands from the noun: "dead" of "50 people dead and scores of others injured".
+    let stem = noun.and_then(|noun| scene.stem(noun));
+    let reach = words.iter().enumerate().skip(at).take(NOUN_REACH);
+    let end =
+        stem.and_then(|stem| reach.clone().find(|(_, word)| word.stem == stem)).map_or(at, |(end, _)| end);
+    let far = |i: usize| if i > end { i - end } else { i.abs_diff(at) };
+    let toll = |i: usize| Some((far(i), toll::of_word(&words[i].span.of(text).to_lowercase())?));
     let nearest = scene.inside(report, clause).filter_map(toll).min_by_key(|(distance, _)| *distance)?;
     (noun.is_some() || nearest.0 <= BARE_REACH).then_some(nearest.1)
 }
-
-/// Whether a number counts from a moment, a part or a rest that another report need not share: "20 minutes ago", "one in
-/// seven", "three of his eight children", "a further 18", "two more", an age.
-fn is_relative(scene: &Scene<'_>, report: usize, number: &Number, span: Span, sentence: Span) -> bool {
-    let after = scene.lower(report, Span::new(span.end, sentence.end));
-    let before = scene.lower(report, Span::new(sentence.start, number.span.start));
-    let inside = scene.lower(report, span);
-    let next = |n: usize| after.get(n).map_or("", String::as_str);
-    let last =
-        |n: usize| before.len().checked_sub(n).and_then(|at| before.get(at)).map_or("", String::as_str);
-    let timed = number.unit.as_deref().is_some_and(|unit| TIMED.contains(&unit));
-    let moment = timed && ["ago", "later", "earlier", "before", "after", "apart"].contains(&next(0));
-    let part = next(0) == "of"
-        && (["the", "his", "her", "its", "their", "our", "my", "those", "these", "them", "whom", "which"]
-            .contains(&next(1))
-            || next(1).starts_with(|c: char| c.is_ascii_digit()));
-    let rest = [
-        "another",
-        "further",
-        "other",
-        "additional",
-        "remaining",
-        "every",
-        "each",
-        "last",
-        "next",
-        "past",
-        "first",
-    ];
-    let extra = ["more", "other", "others", "additional", "further", "old"];
-    moment
-        || ["old", "away", "more", "others"].contains(&next(0))
-        || timed && ["from", "into", "away"].contains(&next(0))
-        || next(0) == "-" && next(1) == "old"
-        || part
-        || rest.contains(&last(1))
-        || last(1) == "in" && ["one", "1"].contains(&last(2))
-        || last(1) == "minus"
-        || inside.iter().any(|word| extra.contains(&word.as_str()))
-}
-
-/// Units that count from a moment.
-const TIMED: &[&str] = &["second", "minute", "hour", "day", "week", "month", "year", "decade"];
 
 /// How many words after a number may hold its noun.
 const NOUN_REACH: usize = 7;
 
 /// Where the noun counted, or the unit, ends.
-fn end_of_noun(scene: &Scene<'_>, position: usize, number: &Number, sentence: Span) -> usize {
+fn end_of_noun(
+    scene: &Scene<'_>,
+    position: usize,
+    number: &Number,
+    noun: Option<&str>,
+    sentence: Span,
+) -> usize {
     let Some(words) = scene.words.get(position) else { return number.span.end };
     let after = scene.inside(position, Span::new(number.span.end, sentence.end));
-    let noun = number.counted.as_deref().and_then(|noun| scene.stem(noun));
     let mut window = words[after.start..after.end.min(after.start + NOUN_REACH)].iter();
-    match noun {
+    match noun.and_then(|noun| scene.stem(noun)) {
         Some(noun) => window.find(|word| word.stem == noun).map_or(number.span.end, |word| word.span.end),
         None if number.unit.is_some() => {
             let named = window.take(2).find(|word| word.content);

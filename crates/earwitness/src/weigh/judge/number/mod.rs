@@ -1,90 +1,201 @@
 //! Numbers of the same thing that cannot both be so.
 //!
-//! A number is compared with another where both count the same (unit, or noun with its modifiers) and their clauses tell
-//! of the same: how much they must share depends on how common the thing counted is. Read in this order: `counted` (a
-//! number in its place), `thing` (whether two count the same), `compare` (whether both can be so), `update` (whether one is
-//! the other's news).
+//! Numbers that share a key (unit, noun, toll, age) are measured in pairs, and a learned scorer says how likely it is that
+//! both are told of one thing. Read in this order: `counted` and `none` (a number in its place), `candidate` (which two are
+//! worth a look), `compare` (whether both can be so), `feature` and `scorer` (whether both are of one thing), `update`
+//! (whether one is the other's news).
 
+mod candidate;
 mod compare;
 mod counted;
+mod feature;
 mod gathered;
+mod key;
+mod none;
+mod place;
 mod plural;
-mod thing;
+mod scorer;
 mod update;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
-use crate::record::{Bound, Conflict, ConflictKind, Number, Passage, Severity};
+use crate::record::{Bound, Conflict, ConflictKind, Passage, Severity};
 
 use super::conflict::{Joined, Side, Verdict};
-use super::scene::Scene;
+use super::scene::{Scene, common};
 use crate::weigh::collate::Collation;
+use candidate::dated;
 use compare::compare;
 pub use counted::toll_of;
 use counted::{Counted, counted};
+pub use feature::{Features, NAMES as FEATURES, hash as feature_hash};
 use gathered::Gathered;
-use thing::{Same, same_thing};
-use update::is_update;
+use key::Key;
+pub use scorer::{Refused, Scorer};
+use update::{is_toll, is_update};
 
-/// Of one key, more numbers than this are compared only inside gatherings (a cap on work, not on quality).
+/// Of one key, more numbers than this are not compared (a cap on work, not on quality).
 const MOST: usize = 400;
 
 /// All conflicts and updates of number.
-pub fn find(scene: &Scene<'_>, collation: &Collation) -> Vec<Conflict> {
-    let mut by_key: BTreeMap<String, Vec<Counted>> = BTreeMap::new();
-    for (position, report) in scene.story.iter().enumerate() {
-        for number in &report.layers.numbers {
-            if let Some((key, counted)) = counted(scene, position, report, number) {
-                by_key.entry(key).or_default().push(counted);
-            }
-        }
-    }
-    let gathered = Gathered::new(collation);
-    let mut conflicts = Vec::new();
-    for (key, numbers) in by_key.iter().filter(|(_, numbers)| numbers.len() <= MOST) {
-        conflicts.extend(of_key(scene, key, numbers, &gathered));
-    }
+pub fn find(scene: &Scene<'_>, collation: &Collation, scorer: &Scorer) -> Vec<Conflict> {
+    let mut conflicts = of_numbers(scene, collation, scorer);
     conflicts.extend(plural::find(scene));
     conflicts
 }
 
-fn of_key(scene: &Scene<'_>, key: &str, numbers: &[Counted], gathered: &Gathered) -> Vec<Conflict> {
-    let mut joined = Joined::new(ConflictKind::Number);
-    let mut differing: Vec<(Side, Side, Verdict)> = Vec::new();
-    let mut updates = Joined::new(ConflictKind::Update);
-    for (i, a) in numbers.iter().enumerate() {
-        for b in numbers[i + 1..].iter().filter(|b| b.report != a.report) {
-            let verdict = compare(a.number, a.inclusive, b.number, b.inclusive);
-            let grown = is_update(scene, a, b, verdict);
-            if verdict == Verdict::Agree && !grown {
-                continue;
+/// The numbers of a story that something can gainsay.
+#[derive(Debug)]
+struct Numbers {
+    /// In the order of reports.
+    all: Vec<Counted>,
+    /// For each report, where its own begin and end.
+    of: Vec<Range<usize>>,
+}
+
+impl Numbers {
+    fn read(scene: &Scene<'_>) -> Self {
+        let (mut all, mut of) = (Vec::new(), Vec::new());
+        for (position, report) in scene.story.iter().enumerate() {
+            let first = all.len();
+            let numbers = report.layers.numbers.iter();
+            all.extend(numbers.filter_map(|number| counted(scene, position, report, number)));
+            all.extend(none::find(scene, position, report));
+            of.push(first..all.len());
+        }
+        Self { all, of }
+    }
+
+    /// Those of a report.
+    fn of(&self, report: usize) -> &[Counted] {
+        self.of.get(report).and_then(|range| self.all.get(range.clone())).unwrap_or_default()
+    }
+
+    /// Those that share a key, for each.
+    fn by_key(&self) -> BTreeMap<&Key, Vec<&Counted>> {
+        let mut by_key: BTreeMap<&Key, Vec<&Counted>> = BTreeMap::new();
+        for one in &self.all {
+            for key in &one.keys {
+                by_key.entry(key).or_default().push(one);
             }
-            let same = same_thing(scene, key, a, b, gathered);
-            // A report that also has the other's number does not gainsay it.
-            if same == Same::No || has_too(scene, numbers, a, b) || has_too(scene, numbers, b, a) {
-                continue;
-            }
-            let (from, to) = (side(scene, a), side(scene, b));
-            match (grown, same) {
-                (true, Same::Yes) => updates.add(from, to, Verdict::Hard),
-                // What grew must be one count.
-                (true, _) => {}
-                (false, Same::Yes) => differing.push((from, to, verdict)),
-                (false, _) => differing.push((from, to, verdict.min(Verdict::Unsure))),
+        }
+        by_key.retain(|_, numbers| numbers.len() <= MOST);
+        by_key
+    }
+
+    /// How many ages each report tells.
+    fn ages(&self) -> Vec<usize> {
+        let age = |one: &Counted| (one.number.value.to_bits(), one.number.high.map(f64::to_bits));
+        let told = |range: &Range<usize>| {
+            let ages = self.all[range.clone()].iter().filter(|one| one.keys.contains(&Key::Age));
+            ages.map(age).collect::<BTreeSet<_>>().len()
+        };
+        self.of.iter().map(told).collect()
+    }
+}
+
+/// Two numbers that share a key, with what was measured of them.
+struct Pair<'a> {
+    a: &'a Counted,
+    b: &'a Counted,
+    key: &'a Key,
+    verdict: Verdict,
+    features: Features,
+}
+
+/// All pairs of numbers of two reports worth a look, of those wanted.
+fn pairs<'a>(
+    scene: &Scene<'_>,
+    numbers: &'a Numbers,
+    collation: &Collation,
+    wanted: &dyn Fn(&Counted, &Counted, Verdict) -> bool,
+) -> Vec<Pair<'a>> {
+    let (ages, gathered) = (numbers.ages(), Gathered::new(collation));
+    let mut found = Vec::new();
+    for (of, all) in numbers.by_key() {
+        for (i, &a) in all.iter().enumerate() {
+            for &b in all[i + 1..].iter().filter(|b| b.report != a.report) {
+                let verdict = compare(&a.number, a.inclusive, &b.number, b.inclusive);
+                if !wanted(a, b, verdict) {
+                    continue;
+                }
+                let [one, other] = [a, b].map(|one| gathered.at(one.report, one.number.span));
+                let beside = !common(&one, &other).is_empty();
+                let key = candidate::shared_key(scene, (a, b), beside, &ages).filter(|key| key.is(of));
+                let Some(key) = key else { continue };
+                if verdict != Verdict::Agree && feature::is_told_too(scene, numbers, a, b) {
+                    continue;
+                }
+                let features = feature::features(scene, numbers, (a, b), key, beside);
+                found.push(Pair { a, b, key, verdict, features });
             }
         }
     }
-    for (from, to, verdict) in differing {
-        // Of a count that grew, an old value and a new one are told already.
-        if !(updates.has(&from) && updates.has(&to)) {
-            joined.add(from, to, verdict);
+    found
+}
+
+fn of_numbers(scene: &Scene<'_>, collation: &Collation, scorer: &Scorer) -> Vec<Conflict> {
+    let numbers = Numbers::read(scene);
+    let differ = |a: &Counted, b: &Counted, verdict: Verdict| {
+        verdict != Verdict::Agree || is_update(scene, a, b, verdict)
+    };
+    let pairs = pairs(scene, &numbers, collation, &differ);
+    let scored: Vec<(&Pair<'_>, f32)> =
+        pairs.iter().map(|pair| (pair, scorer.odds(&pair.features, dated(pair.a, pair.b)))).collect();
+    // Two values that gainsay one another in one place do so wherever the two reports' stories have them.
+    let values = |pair: &Pair<'_>| {
+        let mut both = [pair.a, pair.b].map(|one| one.number.value.to_bits());
+        both.sort_unstable();
+        (pair.key.question(), both)
+    };
+    let known: BTreeSet<_> =
+        scored.iter().filter(|(_, odds)| *odds >= scorer.shown).map(|(pair, _)| values(pair)).collect();
+    let mut by_key: BTreeMap<String, Found> = BTreeMap::new();
+    for (pair, odds) in scored {
+        if odds >= scorer.shown || odds >= scorer.known && known.contains(&values(pair)) {
+            let found = by_key.entry(pair.key.question()).or_default();
+            let verdict = if odds >= scorer.sure { pair.verdict } else { pair.verdict.min(Verdict::Unsure) };
+            found.add(scene, pair, verdict);
         }
     }
-    let what = format!("How many ({key})");
-    let mut conflicts = joined.conflicts(scene, &what);
-    let updates = updates.conflicts(scene, &what).into_iter();
-    conflicts.extend(updates.map(|update| Conflict { severity: Severity::Soft, ..update }));
-    conflicts
+    by_key.into_iter().flat_map(|(what, found)| found.conflicts(scene, &what)).collect()
+}
+
+/// What was found of one key.
+#[derive(Default)]
+struct Found {
+    differing: Vec<(Side, Side, Verdict)>,
+    updates: Vec<(Side, Side)>,
+}
+
+impl Found {
+    fn add(&mut self, scene: &Scene<'_>, pair: &Pair<'_>, verdict: Verdict) {
+        let (from, to) = (side(scene, pair.a), side(scene, pair.b));
+        if is_update(scene, pair.a, pair.b, pair.verdict) {
+            self.updates.push((from, to));
+        } else {
+            self.differing.push((from, to, verdict));
+        }
+    }
+
+    fn conflicts(self, scene: &Scene<'_>, what: &str) -> Vec<Conflict> {
+        let (mut joined, mut updates) =
+            (Joined::new(ConflictKind::Number), Joined::new(ConflictKind::Update));
+        for (from, to) in self.updates {
+            updates.add(from, to, Verdict::Hard);
+        }
+        for (from, to, verdict) in self.differing {
+            // Of a count that grew, an old value and a new one are told already.
+            if !(updates.has(&from) && updates.has(&to)) {
+                joined.add(from, to, verdict);
+            }
+        }
+        let mut conflicts = joined.conflicts(scene, what);
+        let updates = updates.conflicts(scene, what).into_iter();
+        conflicts.extend(updates.map(|update| Conflict { severity: Severity::Soft, ..update }));
+        conflicts
+    }
 }
 
 fn side(scene: &Scene<'_>, counted: &Counted) -> Side {
@@ -94,10 +205,10 @@ fn side(scene: &Scene<'_>, counted: &Counted) -> Side {
 
 /// Numbers that say the same stand on one side: "twelve", "12" and "a dozen"; "30" with "about 30".
 fn slot(counted: &Counted) -> String {
-    let number = counted.number;
+    let number = &counted.number;
     let bound = match number.bound {
         // "At least 84" and "84" are one count.
-        _ if counted.inclusive && counted.toll.is_some() => "",
+        _ if counted.inclusive && is_toll(counted) => "",
         Bound::Exact | Bound::About => "",
         Bound::Over => "over ",
         Bound::Under => "under ",
@@ -106,24 +217,30 @@ fn slot(counted: &Counted) -> String {
     format!("{bound}{}{high}", number.value)
 }
 
-/// How near a number without a noun must stand, in bytes, to be of the same thing: about two sentences.
-const NEAR: usize = 300;
+/// A pair of numbers with what was measured of it: for training.
+#[derive(Debug, Clone)]
+pub struct Measured {
+    pub a: Passage,
+    pub b: Passage,
+    /// What both are a number of.
+    pub key: String,
+    /// The two values; equal or agreeing ones cannot gainsay one another.
+    pub values: [f64; 2],
+    pub differ: bool,
+    pub features: Features,
+}
 
-/// Whether the report of `b` has the value of `a` as well: of the same thing, or beside `b` without a noun ("12, not 15").
-fn has_too(scene: &Scene<'_>, numbers: &[Counted], a: &Counted, b: &Counted) -> bool {
-    let equal = |value: f64| value.total_cmp(&a.number.value).is_eq();
-    let of_key = numbers.iter().any(|other| {
-        other.report == b.report
-            && other.span != b.span
-            && equal(other.number.value)
-            && compare(a.number, a.inclusive, other.number, other.inclusive) == Verdict::Agree
+/// All pairs of numbers of a story worth a look: for training.
+pub fn measure(scene: &Scene<'_>, collation: &Collation) -> Vec<Measured> {
+    let numbers = Numbers::read(scene);
+    let place = |one: &Counted| Passage { report: one.report, span: one.number.span };
+    let measured = pairs(scene, &numbers, collation, &|_, _, _| true).into_iter().map(|pair| Measured {
+        a: place(pair.a),
+        b: place(pair.b),
+        key: pair.key.question(),
+        values: [pair.a.number.value, pair.b.number.value],
+        differ: pair.verdict != Verdict::Agree,
+        features: pair.features,
     });
-    let bare = |other: &Number| {
-        other.span != b.number.span
-            && other.unit.is_none()
-            && equal(other.value)
-            && other.span.start.abs_diff(b.number.span.start) <= NEAR
-            && !equal(b.number.value)
-    };
-    of_key || scene.story.get(b.report).is_some_and(|report| report.layers.numbers.iter().any(bare))
+    measured.collect()
 }

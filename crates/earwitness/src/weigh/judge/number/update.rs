@@ -2,8 +2,9 @@
 
 use std::cmp::Ordering;
 
+use super::candidate::settled;
 use super::counted::Counted;
-use super::thing::settled;
+use super::key::Key;
 use crate::weigh::judge::conflict::Verdict;
 use crate::weigh::judge::scene::Scene;
 
@@ -18,13 +19,18 @@ pub fn is_update(scene: &Scene<'_>, a: &Counted, b: &Counted, verdict: Verdict) 
     let Some(order) = scene.order(a.report, b.report) else { return false };
     let (earlier, later) = if order == Ordering::Less { (a, b) } else { (b, a) };
     let more = later.number.value > earlier.number.value;
-    let outgrown = earlier.inclusive && earlier.toll.is_some() && more;
+    let outgrown = earlier.inclusive && is_toll(earlier) && more;
     if later.number.unit.is_some() || !(verdict == Verdict::Hard || outgrown) {
         return false;
     }
     let revised = || {
-        let words = scene.lower(later.report, later.sentence);
+        let words = scene.lower(later.report, later.place.sentence);
         words.iter().any(|word| REVISED.contains(&word.as_str()))
     };
     (more || revised()) && !(settled(scene, a) && settled(scene, b))
+}
+
+/// Whether it counts people whom something befell.
+pub fn is_toll(counted: &Counted) -> bool {
+    counted.keys.iter().any(|key| matches!(key, Key::Toll(_)))
 }

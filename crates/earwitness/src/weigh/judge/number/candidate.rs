@@ -1,0 +1,115 @@
+//! Which two numbers are worth a look: what a reader would never hold against one another is left out, whatever the scorer
+//! makes of the words around.
+
+use super::compare::is_crowd;
+use super::counted::Counted;
+use super::key::Key;
+use super::scorer::Dated;
+use crate::record::Interval;
+use crate::weigh::judge::scene::Scene;
+use crate::weigh::judge::toll;
+
+/// Two counts of which one is so many times the other have two scopes: a ward's wounded and a war's (read on stories of
+/// wikinews and Giveme5W1H).
+const FAR: f64 = 20.0;
+/// Units of time that pass between two reports: "after four days", "after eight days".
+const PASSING: &[&str] = &["day", "week", "month", "year", "decade"];
+/// Days before its publication from which what a report dates is the past, and not its news.
+const PAST_DAYS: i32 = 30;
+
+/// What two numbers are both a number of, the first key first; `None` where they cannot gainsay one another.
+pub fn shared_key<'a>(
+    scene: &Scene<'_>,
+    (a, b): (&'a Counted, &Counted),
+    gathered: bool,
+    ages: &[usize],
+) -> Option<&'a Key> {
+    let key = a.keys.iter().find(|key| b.keys.iter().any(|other| key.is(other)))?;
+    let told = !(a.from_moment || b.from_moment) || *key == Key::Age;
+    let related = !apart(&tolls(a), &tolls(b)) && !apart(&a.place.agents, &b.place.agents);
+    // A part is of its own kind: "including 13 students" is no count of all.
+    let whole = !(a.part || b.part) || a.noun == b.noun;
+    let scoped = !a.rest && !b.rest && whole && !far(a, b);
+    let named = noun(scene, a).is_none_or(|one| noun(scene, b).is_none_or(|other| one == other));
+    let fits = match key {
+        Key::Age => fits_person(a, b, gathered, ages),
+        Key::Unit(unit) => fits_unit(scene, unit, (a, b)),
+        Key::Toll(_) => !apart(&a.place.countries, &b.place.countries),
+        Key::Noun(..) => true,
+    };
+    let blurred = a.number.value.total_cmp(&b.number.value).is_eq() && key.is_common() && !gathered;
+    (told && related && scoped && named && fits && !blurred && !times_apart(scene, a, b)).then_some(key)
+}
+
+/// What befell the people counted.
+fn tolls(counted: &Counted) -> Vec<&Key> {
+    counted.keys.iter().filter(|key| matches!(key, Key::Toll(_))).collect()
+}
+
+fn far(a: &Counted, b: &Counted) -> bool {
+    let (least, most) = (a.number.value.min(b.number.value), a.number.value.max(b.number.value));
+    let crowd = is_crowd(&a.number) || is_crowd(&b.number);
+    // A fraction is of a whole that is not told.
+    least > 0.0 && (most >= FAR * least && !crowd || least < 1.0 && most > 1.0)
+}
+
+/// The noun counted, where it says more than "people".
+fn noun(scene: &Scene<'_>, counted: &Counted) -> Option<u32> {
+    counted.noun.filter(|stem| !toll::PEOPLE.iter().any(|people| scene.stem(people) == Some(*stem)))
+}
+
+/// Ages are of one person; where no name says whose, of the only one whose age both reports tell.
+fn fits_person(a: &Counted, b: &Counted, gathered: bool, ages: &[usize]) -> bool {
+    let only = |counted: &Counted| ages.get(counted.report) == Some(&1);
+    match (a.owner, b.owner) {
+        (Some(one), Some(other)) => one == other,
+        _ => gathered || only(a) && only(b),
+    }
+}
+
+/// Sums and shares move within a day: one o'clock is not four o'clock.
+fn fits_unit(scene: &Scene<'_>, unit: &str, (a, b): (&Counted, &Counted)) -> bool {
+    let day = |counted: &Counted| scene.moment(counted.report).map(|moment| moment.day);
+    let passed = PASSING.contains(&unit) && day(a).is_some() && day(b).is_some() && day(a) != day(b);
+    !passed && !apart(&a.place.clocks, &b.place.clocks)
+}
+
+/// Whether both name some, and none of them is one.
+fn apart<T: Clone + Ord>(a: &[T], b: &[T]) -> bool {
+    !a.is_empty() && !b.is_empty() && !a.iter().any(|one| b.contains(one))
+}
+
+/// Whether the times beside two numbers exclude one another.
+fn times_apart(scene: &Scene<'_>, a: &Counted, b: &Counted) -> bool {
+    let (one, other) = (&a.place.days, &b.place.days);
+    let named = apart(&a.place.weekdays, &b.place.weekdays) || apart(&a.place.months, &b.place.months);
+    match (one.is_empty(), other.is_empty()) {
+        (false, false) => !one.iter().any(|x| other.iter().any(|y| x.meets(*y))),
+        (false, true) => named || is_past(scene, (a, b), one),
+        (true, false) => named || is_past(scene, (b, a), other),
+        (true, true) => named,
+    }
+}
+
+/// Whether both name days, and one of them is one.
+pub fn dated(a: &Counted, b: &Counted) -> Dated {
+    let alike = a.place.days.iter().any(|one| b.place.days.iter().any(|other| one.meets(*other)));
+    if alike { Dated::Alike } else { Dated::No }
+}
+
+/// Whether a number is dated long before its report; where that has no date, before the other's.
+fn is_past(scene: &Scene<'_>, (counted, other): (&Counted, &Counted), days: &[Interval]) -> bool {
+    let moment = scene.moment(counted.report).or_else(|| scene.moment(other.report));
+    let Some(published) = moment.map(|moment| moment.day) else { return false };
+    !days.is_empty() && days.iter().all(|days| (published - days.last).get_days() > PAST_DAYS)
+}
+
+/// Whether a count is of the past, by the days named beside it.
+pub fn settled(scene: &Scene<'_>, counted: &Counted) -> bool {
+    is_past(scene, (counted, counted), &counted.place.days)
+}
+
+/// Whether two numbers share a key.
+pub fn shares(a: &Counted, b: &Counted) -> bool {
+    a.keys.iter().any(|key| b.keys.iter().any(|other| key.is(other)))
+}

@@ -1,0 +1,108 @@
+//! The learned judge of pairs of numbers: logistic regression over the features.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use super::feature::{self, Features, NAMES};
+
+/// The weights that are shipped. See `weights/conflict/CARD.md`.
+const BUNDLED: &str = include_str!("../../../../weights/conflict/numbers.json");
+
+static SCORER: LazyLock<Scorer> = LazyLock::new(Scorer::bundled);
+
+/// What it adds, in log-odds, that two numbers are dated alike. The stories that the weights were fitted on have no dates
+/// of publication, and tell nothing of it; chosen on the gold story `nkstop`, the one that has such a pair.
+const ONE_TIME: f32 = 1.0;
+
+/// Whether the days named beside two numbers are the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Dated {
+    Alike,
+    No,
+}
+
+/// How likely it is that two numbers that differ are told of one thing.
+#[derive(Debug, Clone)]
+pub struct Scorer {
+    bias: f32,
+    weights: Vec<f32>,
+    /// The lowest log-odds of a conflict that is shown.
+    pub shown: f32,
+    /// The same of values that are known to be in conflict elsewhere in the story.
+    pub known: f32,
+    /// The lowest log-odds of a conflict that is not called unsure.
+    pub sure: f32,
+}
+
+/// The file as training writes it: weights by feature name, on raw values.
+#[derive(Debug, Deserialize)]
+struct File {
+    /// Hexadecimal hash of the feature names.
+    features: String,
+    bias: f32,
+    weights: BTreeMap<String, f32>,
+    shown: f32,
+    known: f32,
+    sure: f32,
+}
+
+/// Why weights were refused.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Refused {
+    /// Not the JSON that training writes.
+    Unreadable(String),
+    /// Trained on other features.
+    OtherFeatures,
+}
+
+impl Scorer {
+    /// The scorer that the library ships, read once.
+    pub fn get() -> &'static Self {
+        &SCORER
+    }
+
+    /// One that never finds anything should its file be unfit (a test guards it).
+    fn bundled() -> Self {
+        let never = f32::INFINITY;
+        let unfit = Self { bias: -never, weights: Vec::new(), shown: never, known: never, sure: never };
+        Self::read(BUNDLED).unwrap_or(unfit)
+    }
+
+    /// Reads the weights that training wrote.
+    pub fn read(json: &str) -> Result<Self, Refused> {
+        let file: File =
+            serde_json::from_str(json).map_err(|error| Refused::Unreadable(error.to_string()))?;
+        if file.features != format!("{:016x}", feature::hash()) {
+            return Err(Refused::OtherFeatures);
+        }
+        let weight = |name: &&str| file.weights.get(*name).copied().unwrap_or(0.0);
+        let weights = NAMES.iter().map(weight).collect();
+        Ok(Self { bias: file.bias, weights, shown: file.shown, known: file.known, sure: file.sure })
+    }
+
+    /// Log-odds that two numbers are told of one thing. `dated`: both name one time by the calendar.
+    pub fn odds(&self, features: &Features, dated: Dated) -> f32 {
+        let time = if dated == Dated::Alike { ONE_TIME } else { 0.0 };
+        time + self.bias
+            + self.weights.iter().zip(features).map(|(weight, value)| weight * value).sum::<f32>()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_bundled_weights_fit_the_features() {
+        assert!(Scorer::read(BUNDLED).is_ok());
+    }
+
+    #[test]
+    fn weights_of_other_features_are_refused() {
+        let other = BUNDLED.replace(&format!("{:016x}", feature::hash()), "00");
+        assert_ne!(other, BUNDLED);
+        assert_eq!(Scorer::read(&other).err(), Some(Refused::OtherFeatures));
+    }
+}
