@@ -1,19 +1,20 @@
 #!/usr/bin/env python3
 """Fit the scorer of sayings: whether two quotations are one statement of one speaker.
 
-  earwitness-lab export sayings > sayings.jsonl
-  sayings.py sayings.jsonl OUT_DIR STATEMENTS OLD
-  earwitness-lab eval account OUT_DIR/fold*.json
+  earwitness-lab export sayings PASSAGES/fold*.json > sayings.jsonl
+  sayings.py sayings.jsonl OUT_DIR STATEMENTS PASSAGES
+  earwitness-lab eval account OUT_DIR/sweep*.json
 
-Run after `train.py`, with its scorer in the program: the first features are what that scorer finds. Writes
-OUT_DIR/scorer.json with the threshold named (log-odds) and, for leaving one story out over a sweep of thresholds,
-fold_<story>.json; at the best threshold of each four stories the fifth is held out of everything. The rest is carried over
-from the file OLD.
+PASSAGES is what `train.py` wrote: the first features are what its scorers find, each of stories that it did not see. Writes
+OUT_DIR/scorer.json with the threshold named (log-odds), fold<n>.json, fitted without the stories that each names, and
+sweep<n>.json, the same over a sweep of thresholds. The rest is carried over from PASSAGES.
 
 Logistic regression on standardised features; the scale is folded into the weights. Fitted on the five stories with gold
 accounts and, each pair counting three tenths, on the quotations of SPARK and of the labelled groups.
 """
+import glob
 import json
+import shutil
 import sys
 
 import numpy as np
@@ -32,7 +33,8 @@ def main():
     story = np.array([row[0] for row in rows])
     label = np.array([row[1] for row in rows])
     x = np.array([row[2] for row in rows], dtype=np.float64)
-    old = json.load(open(sys.argv[4], encoding="utf-8"))
+    load = lambda f: json.load(open(f, encoding="utf-8"))
+    whole, folds = load(f"{sys.argv[4]}/scorer.json"), [load(f) for f in sorted(glob.glob(f"{sys.argv[4]}/fold*.json"))]
     gold = np.char.startswith(story, "account/")
 
     def fit(keep):
@@ -43,23 +45,27 @@ def main():
         weights = model.coef_[0] / scale
         return weights, float(model.intercept_[0] - (weights * mean).sum())
 
-    def write(name, weights, bias, held=None):
+    def write(name, weights, bias, old):
         sayings = {"features": head["hash"], "bias": round(bias, 5),
                    "weights": {n: round(float(w), 5) for n, w in zip(head["features"], weights)}}
         out = old | {"sayings": sayings, "statements": float(sys.argv[3])}
-        if held:
-            out |= {"stories": [held], "sweep": [[t, old["claims"]] for t in SWEEP]}
         json.dump(out, open(f"{sys.argv[2]}/{name}.json", "w"), indent=1)
 
+    held_out = np.zeros(len(label))
+    for n, old in enumerate(folds):
+        shutil.copy(f"{sys.argv[4]}/{old['matcher']}", sys.argv[2])
+        of = np.isin([s.split("/", 1)[1] for s in story], old["stories"])
+        weights, bias = fit(~of)
+        held_out[of] = x[of] @ weights + bias
+        sweep = [[t, old["claims"]] for t in SWEEP]
+        write(f"fold{n}", weights, bias, old | {"sweep": [[float(sys.argv[3]), old["claims"]]]})
+        write(f"sweep{n}", weights, bias, old | {"sweep": sweep})
     for one in sorted(set(story[gold])):
-        weights, bias = fit(story != one)
         of = story == one
-        name = one.split("/")[1]
-        write(f"fold_{name}", weights, bias, name)
-        precision = average_precision_score(label[of], x[of] @ weights)
-        print(f"{name}: one {(label[of] == 1).sum()}, two {(label[of] == 0).sum()}, average precision held out {precision:.3f}")
+        precision = average_precision_score(label[of], held_out[of])
+        print(f"{one}: one {(label[of] == 1).sum()}, two {(label[of] == 0).sum()}, average precision held out {precision:.3f}")
     weights, bias = fit(np.ones(len(label), bool))
-    write("scorer", weights, bias)
+    write("scorer", weights, bias, whole)
     for w, n in sorted(zip(weights * x.std(0), head["features"]), key=lambda p: -abs(p[0])):
         print(f"{w:+.3f} {n}")
 

@@ -16,7 +16,7 @@ use serde_json::{Value, json};
 
 use crate::eval::account::gold::{Gold, file_name, list, span, text};
 use crate::eval::alignment::gold::{Corpus, Document, Proposition, Reading, words};
-use crate::eval::alignment::run::reports;
+use crate::eval::alignment::run::{Fold, reports};
 use crate::eval::{Bench, account, sentence as treebank};
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -124,19 +124,32 @@ fn pairs(bench: &Bench) -> io::Result<()> {
         "{}",
         json!({"features": FEATURES.to_vec(), "hash": format!("{:016x}", collate::feature_hash())})
     );
-    if !bench.files.is_empty() {
+    let folds = folds(bench)?;
+    if folds.is_empty() && !bench.files.is_empty() {
         return unlabelled(bench);
     }
     for (name, corpus) in [("spark", Corpus::read(bench)?), ("labelled", Corpus::labelled(bench)?)] {
         for (id, documents) in &corpus.stories {
             let gold = (&corpus.gold[id][..], corpus.complete.contains(id));
-            pairs_of(&format!("{name}/{id}"), &reports(documents), gold, Units::All);
+            pairs_of(&format!("{name}/{id}"), &reports(documents), gold, (Units::All, &held_out(&folds, id)));
         }
     }
     for (name, gold, reports) in account::stories(bench)? {
-        pairs_of(&format!("account/{name}"), &reports, (&said(&gold, &reports), false), Units::Quoted);
+        let quoted = (Units::Quoted, &held_out(&folds, name));
+        pairs_of(&format!("account/{name}"), &reports, (&said(&gold, &reports), false), quoted);
     }
     Ok(())
+}
+
+/// The scorers named, none of which was fitted to its stories.
+fn folds(bench: &Bench) -> io::Result<Vec<Fold>> {
+    let scorers = bench.files.iter().filter(|file| file.extension().is_some_and(|form| form == "json"));
+    scorers.map(|file| Fold::read(file)).collect()
+}
+
+/// The scorer that did not see a story, among those named; else the program's own.
+fn held_out(folds: &[Fold], story: &str) -> Scorer {
+    Fold::of(folds, story).map_or_else(Scorer::bundled, |fold| fold.scorer.clone())
 }
 
 /// The pairs of the stories in the files named, without labels.
@@ -148,18 +161,15 @@ fn unlabelled(bench: &Bench) -> io::Result<()> {
             stories.entry(document.story.clone()).or_default().push(document);
         }
         for (id, documents) in stories {
-            pairs_of(&format!("unlabelled/{id}"), &reports(&documents), (&[], false), Units::All);
+            let all = (Units::All, &Scorer::bundled());
+            pairs_of(&format!("unlabelled/{id}"), &reports(&documents), (&[], false), all);
         }
     }
     Ok(())
 }
 
 fn sayings(bench: &Bench) -> io::Result<()> {
-    let scorer = match &bench.files[..] {
-        [file] => Scorer::read(&fs::read_to_string(file)?)
-            .map_err(|refused| io::Error::other(format!("{refused:?}")))?,
-        _ => Scorer::bundled(),
-    };
+    let folds = folds(bench)?;
     println!(
         "{}",
         json!({"features": SAYING_FEATURES.to_vec(), "hash": format!("{:016x}", collate::saying_hash())})
@@ -167,11 +177,12 @@ fn sayings(bench: &Bench) -> io::Result<()> {
     for (name, corpus) in [("spark", Corpus::read(bench)?), ("labelled", Corpus::labelled(bench)?)] {
         for (id, documents) in &corpus.stories {
             let gold = (&corpus.gold[id][..], corpus.complete.contains(id));
-            sayings_of(&format!("{name}/{id}"), &reports(documents), gold, &scorer);
+            sayings_of(&format!("{name}/{id}"), &reports(documents), gold, &held_out(&folds, id));
         }
     }
     for (name, gold, reports) in account::stories(bench)? {
-        sayings_of(&format!("account/{name}"), &reports, (&said(&gold, &reports), false), &scorer);
+        let gold = said(&gold, &reports);
+        sayings_of(&format!("account/{name}"), &reports, (&gold, false), &held_out(&folds, name));
     }
     Ok(())
 }
@@ -299,10 +310,15 @@ fn label(a: &[(&str, bool)], b: &[(&str, bool)], complete: bool) -> i32 {
 }
 
 /// A line a pair: corpus and story, label, features, and the two passages.
-fn pairs_of(id: &str, reports: &[Report], (gold, complete): (&[Proposition], bool), units: Units) {
+fn pairs_of(
+    id: &str,
+    reports: &[Report],
+    (gold, complete): (&[Proposition], bool),
+    (units, scorer): (Units, &Scorer),
+) {
     let mut story: Vec<&Report> = reports.iter().collect();
     story.sort_by(|a, b| a.id.cmp(&b.id));
-    for pair in collate::measure(&story, &cast::unite(&story)) {
+    for pair in collate::measure(&story, &cast::unite(&story), scorer) {
         let quoted = pair.a.quotation.is_some() && pair.b.quotation.is_some();
         if pair.a.report == pair.b.report || units == Units::Quoted && !quoted {
             continue;

@@ -15,8 +15,8 @@ use super::{Bench, Measure};
 use gold::{Corpus, Proposition, Reading};
 use run::Fold;
 
-/// Scores the library's own gatherings; or the groups of a JSONL file named; or, for cross-validation, the gatherings
-/// by the scorers (JSON) named, each on its own `stories`.
+/// Scores gatherings by scorers that did not see their story: those of `eval/folds`, or those named (JSON); or the
+/// groups of a JSONL file named.
 pub fn run(bench: &Bench) -> io::Result<Vec<Measure>> {
     let mut measures = measure(&Corpus::read(bench)?, bench)?;
     for mut measure in measure(&Corpus::labelled(bench)?, bench)? {
@@ -30,24 +30,24 @@ fn measure(corpus: &Corpus, bench: &Bench) -> io::Result<Vec<Measure>> {
     let mut folds: Vec<Fold> = Vec::new();
     let mut groups: BTreeMap<String, Vec<Vec<Reading>>> = BTreeMap::new();
     for file in &bench.files {
-        let text = fs::read_to_string(file)?;
         if file.extension().is_some_and(|extension| extension == "json") {
-            folds.push(Fold::read(&text)?);
+            folds.push(Fold::read(file)?);
         } else {
-            groups.extend(corpus.groups(&text)?);
+            groups.extend(corpus.groups(&fs::read_to_string(file)?)?);
         }
     }
     if !groups.is_empty() {
         return Ok(score(corpus, &groups, bench));
+    }
+    if folds.is_empty() {
+        folds = Fold::shipped()?;
     }
     let stories: Vec<_> =
         corpus.stories.par_iter().map(|(id, documents)| (id, run::reports(documents))).collect();
     let steps = folds.first().map_or(1, |fold| fold.sweep.len());
     let mut measures = Vec::new();
     for step in 0..steps {
-        let scorer = |id: &str| {
-            folds.iter().find(|fold| fold.stories.iter().any(|s| s == id)).map(|fold| fold.at(step))
-        };
+        let scorer = |id: &str| Fold::of(&folds, id).map(|fold| fold.at(step));
         let groups = stories
             .par_iter()
             .map(|(id, reports)| ((*id).clone(), run::groups(reports, scorer(id).as_ref())));

@@ -33,7 +33,7 @@ pub fn run(bench: &Bench) -> io::Result<Vec<Measure>> {
     }
     let story: Vec<&Report> = reports.iter().collect();
     let cast = cast::unite(&story);
-    let folds = bench.files.iter().map(|file| Fold::read(&fs::read_to_string(file)?));
+    let folds = bench.files.iter().map(|file| Fold::read(file));
     let folds: Vec<Fold> = folds.collect::<io::Result<_>>()?;
     let Some(fold) = folds.first() else {
         return Ok(measure(&gold, &ids, &collate(&story, &cast, &Weights::bundled()), bench));

@@ -1,7 +1,7 @@
-//! Vectors of meaning for the passages that are compared across reports.
+//! Vectors of meaning for the passages that are compared across reports, and of their words.
 
 use crate::learned::Heard;
-use crate::record::{Meaning, Report, Span};
+use crate::record::{Meaning, Report, Span, WordVectors};
 
 /// One vector for every sentence, quotation content and clause that was heard, sorted by span. The span of a
 /// content in several pieces is the smallest that holds them all; its vector is of the pieces alone.
@@ -21,4 +21,12 @@ pub fn find(report: &Report, heard: Option<&Heard>) -> Vec<Meaning> {
     let heard =
         passages.into_iter().filter_map(|(span, spans)| heard.meaning(&spans).map(|vector| (span, vector)));
     heard.map(|(span, vector)| Meaning { span, vector }).collect()
+}
+
+/// The vectors of the words; none where the weights give none.
+pub fn of_words(heard: Heard) -> WordVectors {
+    match heard.senses.is_empty() {
+        true => WordVectors::default(),
+        false => WordVectors { words: heard.words, numbers: heard.senses },
+    }
 }

@@ -36,4 +36,5 @@ pub fn annotate(report: &mut Report, weights: &Weights) {
     report.layers.clauses = clause::find(report);
     report.layers.events = event::find(report, heard.as_ref());
     report.layers.meanings = meaning::find(report, heard.as_ref());
+    report.layers.vectors = heard.map(meaning::of_words).unwrap_or_default();
 }

@@ -7,6 +7,7 @@ use super::encoder::{Encoder, Rows, WIDTH};
 use super::file::{File, WeightsError};
 use super::heard::{Heard, HeardName, HeardQuotation, HeardWord};
 use super::linear::log_softmax;
+use super::matcher::Projection;
 use super::page::{FEATURES, Paragraph, WINDOW, Window, windows};
 use super::pieces::Vocabulary;
 use super::roles::{HIDDEN, Roles};
@@ -64,17 +65,19 @@ impl Ear {
     }
 
     /// Hears the article text of a report, window by window: one pass of the encoder.
-    pub fn hear(&self, report: &Report) -> Heard {
+    pub fn hear(&self, report: &Report, projection: Option<&Projection>) -> Heard {
         let paragraphs = self.paragraphs(&report.text, &report.layers.parts);
         let windows = windows(&paragraphs, WINDOW);
         let mut all = Heard::default();
         for window in &windows {
             let rows = self.encoder.run(&paragraphs, window);
-            let one = self.hear_window(Place::new(&paragraphs, window), rows, &report.layers.sentences);
+            let place = Place::new(&paragraphs, window);
+            let one = self.hear_window((place, rows), &report.layers.sentences, projection);
             let before = all.words.len();
             all.tree.extend(one.tree.iter().map(|word| HeardWord { head: word.head + before, ..*word }));
             all.quotations.extend(one.quotations);
             all.names.extend(one.names);
+            all.senses.extend(one.senses);
             all.words.extend(one.words);
             all.vectors.extend(one.vectors);
         }
@@ -95,7 +98,12 @@ impl Ear {
             .collect()
     }
 
-    fn hear_window(&self, place: Place, rows: Rows, sentences: &[Sentence]) -> Heard {
+    fn hear_window(
+        &self,
+        (place, rows): (Place, Rows),
+        sentences: &[Sentence],
+        projection: Option<&Projection>,
+    ) -> Heard {
         let Rows { hidden, heads } = rows;
         let count = hidden.len() / WIDTH;
         if count == 0 || count != place.words.len() {
@@ -117,6 +125,7 @@ impl Ear {
             names: self.names(column(cues, names), &place),
             vectors: column(cues + names, MEANING),
             tree: self.trees(&heads, &place, sentences),
+            senses: projection.map(|projection| projection.apply(&hidden)).unwrap_or_default(),
             words: place.words,
         }
     }

@@ -7,6 +7,7 @@ mod file;
 mod heard;
 mod letters;
 mod linear;
+mod matcher;
 mod page;
 mod pieces;
 mod roles;
@@ -18,10 +19,12 @@ use std::sync::Arc;
 
 pub use file::WeightsError;
 pub use heard::{Heard, HeardName, HeardQuotation, HeardWord};
+pub use matcher::{Matcher, SIZE as WORD_VECTOR, Side};
 pub use tree::{KINDS, RELATIONS};
 
 use crate::record::Report;
 use ear::Ear;
+use matcher::Projection;
 
 /// The weights that this library ships; their CARD.md says what they were fitted to.
 static BUNDLED: &[u8] = include_bytes!("../../weights/ear/ear.weights");
@@ -30,6 +33,8 @@ static BUNDLED: &[u8] = include_bytes!("../../weights/ear/ear.weights");
 #[derive(Debug, Clone, Default)]
 pub struct Weights {
     ear: Option<Arc<Ear>>,
+    /// Gives the words' vectors for the matcher; fitted to the bundled ear.
+    projection: Option<Arc<Projection>>,
 }
 
 impl Weights {
@@ -40,17 +45,17 @@ impl Weights {
 
     /// The weights that this library ships.
     pub fn bundled() -> Self {
-        Self::read(BUNDLED).unwrap_or_default()
+        Self { projection: Projection::bundled(), ..Self::read(BUNDLED).unwrap_or_default() }
     }
 
-    /// Weights of a file; refused where they were fitted to other features than this program computes.
+    /// Weights of a file, without vectors for the matcher; refused where they were fitted to other features than this program computes.
     pub fn read(bytes: &[u8]) -> Result<Self, WeightsError> {
-        Ok(Self { ear: Some(Arc::new(Ear::read(bytes)?)) })
+        Ok(Self { ear: Some(Arc::new(Ear::read(bytes)?)), projection: None })
     }
 
     /// One pass of the encoder over the report's article text, with the trees of `Layers::sentences`; `None` without
     /// weights.
     pub fn hear(&self, report: &Report) -> Option<Heard> {
-        self.ear.as_ref().map(|ear| ear.hear(report))
+        self.ear.as_ref().map(|ear| ear.hear(report, self.projection.as_deref()))
     }
 }

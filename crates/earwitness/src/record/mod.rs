@@ -41,6 +41,6 @@ pub use stemma::{
     Copied, CopyKind, Direction, Edge, Evidence, EvidenceKind, Family, Node, Origin, OriginRange, Stemma,
 };
 pub use story::Story;
-pub use text::{Meaning, Sentence, Token, TokenKind};
+pub use text::{Meaning, Sentence, Token, TokenKind, WordVectors};
 pub use time::{Time, TimeKind};
 pub use warning::Warning;

@@ -2,7 +2,7 @@
 
 use super::{
     Clause, Entity, EventMention, Meaning, Mention, Number, Part, Quotation, Sentence, Span, Time, Token,
-    Warning,
+    Warning, WordVectors,
 };
 
 /// One outlet's report: its text, unchanged, and all that was found in it.
@@ -45,6 +45,8 @@ pub struct Layers {
     pub events: Vec<EventMention>,
     /// Vectors of sentences, quotations and clauses, for telling which passages mean the same.
     pub meanings: Vec<Meaning>,
+    /// Vectors of the words, for comparing passages across reports; empty without weights.
+    pub vectors: WordVectors,
 }
 
 impl Report {

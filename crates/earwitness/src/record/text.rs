@@ -1,4 +1,4 @@
-//! Sentences, tokens and vectors of meaning.
+//! Sentences, tokens, vectors of meaning and of words.
 
 use super::Span;
 
@@ -35,4 +35,41 @@ pub struct Meaning {
     pub span: Span,
     /// Unit length; the dimension is the encoder's.
     pub vector: Vec<f32>,
+}
+
+/// A vector for each word that was heard, in its context, for comparing passages word by word.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct WordVectors {
+    /// Sorted.
+    pub words: Vec<Span>,
+    /// The same count of numbers a word, in 127ths of a unit vector.
+    pub numbers: Vec<i8>,
+}
+
+impl WordVectors {
+    /// The vectors of the words that begin in the spans, one after another.
+    pub fn within(&self, spans: &[Span]) -> Vec<i8> {
+        let size = self.numbers.len().checked_div(self.words.len()).unwrap_or(0);
+        let mut out = Vec::new();
+        for span in spans {
+            let start = self.words.partition_point(|word| word.start < span.start);
+            let end = self.words.partition_point(|word| word.start < span.end);
+            out.extend_from_slice(self.numbers.get(start * size..end.max(start) * size).unwrap_or_default());
+        }
+        out
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn vectors_are_those_of_the_words_that_begin_in_the_spans() {
+        let words = vec![Span::new(0, 2), Span::new(3, 5), Span::new(6, 8), Span::new(9, 11)];
+        let vectors = WordVectors { words, numbers: vec![1, -1, 2, -2, 3, -3, 4, -4] };
+        assert_eq!(vectors.within(&[Span::new(0, 1), Span::new(4, 9)]), [1, -1, 3, -3]);
+        assert_eq!(vectors.within(&[Span::new(11, 20)]), []);
+        assert_eq!(WordVectors::default().within(&[Span::new(0, 9)]), []);
+    }
 }

@@ -1,6 +1,7 @@
 //! The library's own gatherings of a story.
 
-use std::io;
+use std::path::Path;
+use std::{fs, io};
 
 use earwitness::learned::Weights;
 use earwitness::read::read;
@@ -10,6 +11,7 @@ use earwitness::weigh::collate::{Collation, Scorer, collate, collate_by};
 use serde_json::Value;
 
 use super::gold::{Document, Reading, words};
+use crate::eval::folder;
 
 /// A scorer as training writes it for cross-validation.
 #[derive(Debug)]
@@ -22,9 +24,18 @@ pub struct Fold {
 }
 
 impl Fold {
-    pub fn read(json: &str) -> io::Result<Self> {
-        let scorer = Scorer::read(json).map_err(|refused| io::Error::other(format!("{refused:?}")))?;
-        let file: Value = serde_json::from_str(json).map_err(io::Error::other)?;
+    /// Of a JSON file. Without weights of its own it has the program's, with the matcher that it names.
+    pub fn read(path: &Path) -> io::Result<Self> {
+        let json = fs::read_to_string(path)?;
+        let file: Value = serde_json::from_str(&json).map_err(io::Error::other)?;
+        let mut scorer = match file.get("passages") {
+            Some(_) => Scorer::read(&json).map_err(|refused| io::Error::other(format!("{refused:?}")))?,
+            None => Scorer::bundled(),
+        };
+        if let Some(matcher) = file["matcher"].as_str() {
+            let bytes = fs::read(path.with_file_name(matcher))?;
+            scorer = scorer.with_matcher(&bytes).map_err(io::Error::other)?;
+        }
         let stories = file["stories"].as_array().into_iter().flatten();
         #[expect(clippy::cast_possible_truncation, reason = "thresholds")]
         let pair = |pair: &Value| Some((pair[0].as_f64()? as f32, pair[1].as_f64()? as f32));
@@ -34,6 +45,19 @@ impl Fold {
             sweep.push((scorer.statements, scorer.claims));
         }
         Ok(Self { stories: stories.filter_map(Value::as_str).map(str::to_owned).collect(), scorer, sweep })
+    }
+
+    /// Those of the folder `eval/folds`: each story's scorer was fitted without its labels.
+    pub fn shipped() -> io::Result<Vec<Self>> {
+        let mut files: Vec<_> = fs::read_dir(folder("folds"))?.flatten().map(|entry| entry.path()).collect();
+        files.retain(|file| file.extension().is_some_and(|form| form == "json"));
+        files.sort();
+        files.iter().map(|file| Self::read(file)).collect()
+    }
+
+    /// The scorer of a story that was fitted without its labels; one that saw none of it has any.
+    pub fn of<'a>(folds: &'a [Self], story: &str) -> Option<&'a Self> {
+        folds.iter().find(|fold| fold.stories.iter().any(|name| name == story)).or(folds.first())
     }
 
     /// The scorer with the thresholds of one step of the sweep.

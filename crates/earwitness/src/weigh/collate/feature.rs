@@ -8,7 +8,7 @@ use super::speaker::{self, Bonds, Tie};
 use crate::weigh::cast::Cast;
 
 /// The features in order. Their hash stands in the weights: another order or meaning is another name.
-pub const NAMES: [&str; 38] = [
+pub const NAMES: [&str; 39] = [
     "story_cosine",
     "news_cosine",
     "cosine",
@@ -47,7 +47,11 @@ pub const NAMES: [&str; 38] = [
     "meaning_known",
     "speaker_same",
     "speaker_clash",
+    "match",
 ];
+
+/// Where the matcher's log-odds stand; 0 until they are asked for, and where it has no vectors.
+pub const MATCH: usize = NAMES.len() - 1;
 
 /// One value for each of [`NAMES`].
 pub type Features = [f32; NAMES.len()];
@@ -145,6 +149,7 @@ pub fn measure(a: &Profile, b: &Profile, rank: Rank, setting: &Setting<'_>) -> F
         flag(meaning.is_some()),
         flag(tie == Tie::Same),
         flag(tie == Tie::Clash),
+        0.0,
     ]
 }
 

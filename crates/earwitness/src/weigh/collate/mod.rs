@@ -7,6 +7,7 @@ mod background;
 mod cluster;
 mod feature;
 mod gather;
+mod matched;
 mod pair;
 mod passage;
 mod profile;
@@ -139,7 +140,7 @@ pub struct Measured {
 }
 
 /// All candidate pairs of a story.
-pub fn measure(story: &[&Report], cast: &Cast) -> Vec<Measured> {
+pub fn measure(story: &[&Report], cast: &Cast, scorer: &Scorer) -> Vec<Measured> {
     let laid = Laid::out(story, cast);
     let unit = |node: u32| {
         let (utterance, limb) = laid.limb(node);
@@ -148,7 +149,7 @@ pub fn measure(story: &[&Report], cast: &Cast) -> Vec<Measured> {
         let (content, clause) = (limb.spans, limb.clause);
         Unit { report: utterance.report, content, quotation: utterance.quotation, clause }
     };
-    let measured = pair::measured(&laid.profiles, &laid.setting(cast));
+    let measured = pair::measured(&laid.profiles, &laid.setting(cast), scorer);
     measured.into_iter().map(|((a, b), features)| Measured { a: unit(a), b: unit(b), features }).collect()
 }
 
@@ -169,7 +170,7 @@ pub fn compare(story: &[&Report], cast: &Cast, scorer: &Scorer) -> Vec<Compared>
         let utterance = &laid.utterances[laid.sayings[saying as usize].utterance];
         gather::unit(story, utterance, &(0..utterance.limbs.len()).collect::<Vec<_>>())
     };
-    let compared = saying::measured(&laid, &scores, cast);
+    let compared = saying::measured(&laid, &scores, cast, scorer);
     compared
         .into_iter()
         .map(|((a, b), features)| Compared { a: unit(a), b: unit(b), features: features.to_vec() })

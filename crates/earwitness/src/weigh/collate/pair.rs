@@ -4,7 +4,8 @@ use std::cell::RefCell;
 
 use rustc_hash::FxHashMap;
 
-use super::feature::{self, Features, Rank, Setting};
+use super::feature::{self, Features, MATCH, Rank, Setting};
+use super::matched::Matches;
 use super::profile::Profile;
 use super::scorer::Scorer;
 
@@ -88,13 +89,19 @@ fn block(profiles: &[Profile], setting: &Setting<'_>) -> Vec<Pair> {
     pairs
 }
 
-/// Features of all candidates: for training.
-pub fn measured(profiles: &[Profile], setting: &Setting<'_>) -> Vec<(Pair, Features)> {
+/// Features of all candidates, the matcher's among them: for training.
+pub fn measured(profiles: &[Profile], setting: &Setting<'_>, scorer: &Scorer) -> Vec<(Pair, Features)> {
+    let matches = Matches::new(profiles.iter().collect(), scorer);
     let measure = |(pair, rank): (Pair, Rank)| {
-        let (a, b) = (&profiles[pair.0 as usize], &profiles[pair.1 as usize]);
-        (pair, feature::measure(a, b, rank, setting))
+        let mut features = features(profiles, pair, rank, setting);
+        features[MATCH] = matches.get(pair.0, pair.1).unwrap_or_default();
+        (pair, features)
     };
     candidates(profiles, setting).into_iter().map(measure).collect()
+}
+
+fn features(profiles: &[Profile], (a, b): Pair, rank: Rank, setting: &Setting<'_>) -> Features {
+    feature::measure(&profiles[a as usize], &profiles[b as usize], rank, setting)
 }
 
 /// The scores of a story's pairs.
@@ -103,6 +110,7 @@ pub struct Scores<'a> {
     profiles: &'a [Profile],
     setting: &'a Setting<'a>,
     scorer: &'a Scorer,
+    matches: Matches<'a>,
     /// Sorted by pair, in nats.
     known: Vec<(Pair, f32)>,
     /// Of pairs that were no candidates, those that were asked for.
@@ -111,8 +119,12 @@ pub struct Scores<'a> {
 
 impl<'a> Scores<'a> {
     pub fn of(profiles: &'a [Profile], setting: &'a Setting<'a>, scorer: &'a Scorer) -> Self {
-        let known = measured(profiles, setting).iter().map(|(pair, f)| (*pair, scorer.odds(f))).collect();
-        Self { profiles, setting, scorer, known, asked: RefCell::default() }
+        let matches = Matches::new(profiles.iter().collect(), scorer);
+        let (known, asked) = (Vec::new(), RefCell::default());
+        let mut scores = Self { profiles, setting, scorer, matches, known, asked };
+        let candidates = candidates(profiles, setting);
+        scores.known = candidates.into_iter().map(|(pair, rank)| (pair, scores.score(pair, rank))).collect();
+        scores
     }
 
     /// The candidates, sorted.
@@ -131,9 +143,16 @@ impl<'a> Scores<'a> {
         if let Ok(at) = self.known.binary_search_by_key(&pair, |known| known.0) {
             return self.known[at].1;
         }
-        *self.asked.borrow_mut().entry(pair).or_insert_with(|| {
-            let (a, b) = (&self.profiles[pair.0 as usize], &self.profiles[pair.1 as usize]);
-            self.scorer.odds(&feature::measure(a, b, OUTSIDE, self.setting))
-        })
+        if let Some(&odds) = self.asked.borrow().get(&pair) {
+            return odds;
+        }
+        let odds = self.score(pair, OUTSIDE);
+        self.asked.borrow_mut().insert(pair, odds);
+        odds
+    }
+
+    fn score(&self, pair: Pair, rank: Rank) -> f32 {
+        let mut features = features(self.profiles, pair, rank, self.setting);
+        self.scorer.odds(&mut features, || self.matches.get(pair.0, pair.1))
     }
 }

@@ -36,6 +36,8 @@ pub struct Profile {
     pub meaning: Option<Vec<f32>>,
     /// The same of the sentences around it.
     pub meaning_around: Option<Vec<f32>>,
+    /// The vectors of its words, for the matcher.
+    pub vectors: Vec<i8>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -96,6 +98,7 @@ pub fn profile(
         speaker,
         meaning: meaning(report, &limb.spans),
         meaning_around: meaning(report, &[utterance.context]),
+        vectors: layers.vectors.within(&limb.spans),
     }
 }
 

@@ -5,7 +5,7 @@ use crate::weigh::collate::profile::Profile;
 use crate::weigh::collate::speaker::Tie;
 
 /// The features in order. Their hash stands in the weights: another order or meaning is another name.
-pub const NAMES: [&str; 21] = [
+pub const NAMES: [&str; 22] = [
     "limbs_best",
     "limbs_all",
     "limb_pairs",
@@ -27,6 +27,7 @@ pub const NAMES: [&str; 21] = [
     "speaker_unmet",
     "speaker_mixed",
     "speaker_clash",
+    "match",
 ];
 
 /// One value for each of [`NAMES`].
@@ -54,7 +55,7 @@ pub const NO_RIVAL: f32 = -4.0;
 pub fn measure(
     a: &Profile,
     b: &Profile,
-    (limbs, margin, tie): (Limbs, Rank, Tie),
+    (limbs, margin, tie, matched): (Limbs, Rank, Tie, f32),
     setting: &Setting<'_>,
 ) -> Features {
     let whole = passage::measure(a, b, Rank { worse: 0.0, better: 0.0 }, setting);
@@ -88,6 +89,7 @@ pub fn measure(
         flag(tie == Tie::Unmet),
         flag(tie == Tie::Mixed),
         flag(tie == Tie::Clash),
+        matched,
     ]
 }
 

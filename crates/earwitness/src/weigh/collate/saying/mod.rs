@@ -46,7 +46,7 @@ pub fn gather(
     cast: &Cast,
     scorer: &Scorer,
 ) -> Vec<Vec<Unit>> {
-    let pairs = pair::measured(laid, scores, cast);
+    let pairs = pair::measured(laid, scores, cast, scorer);
     let scored = |(pair, features): &(Pair, Features)| {
         let twice =
             laid.sayings[pair.0 as usize].profile.report == laid.sayings[pair.1 as usize].profile.report;

@@ -7,7 +7,9 @@ use rustc_hash::FxHashMap;
 use super::feature::{self, Features, Limbs};
 use crate::weigh::cast::Cast;
 use crate::weigh::collate::feature::{self as passage, Rank};
+use crate::weigh::collate::matched::Matches;
 use crate::weigh::collate::pair::Scores;
+use crate::weigh::collate::scorer::Scorer;
 use crate::weigh::collate::speaker::{self, Tie};
 use crate::weigh::collate::{Laid, profile::Profile};
 
@@ -22,7 +24,7 @@ const NEVER: f32 = -6.0;
 
 /// The pairs that are compared with their features, sorted. Two of different speakers are none, save word for word: then
 /// one report is wrong about who spoke. Who hands on what another says does not say it too.
-pub fn measured(laid: &Laid, scores: &Scores<'_>, cast: &Cast) -> Vec<(Pair, Features)> {
+pub fn measured(laid: &Laid, scores: &Scores<'_>, cast: &Cast, scorer: &Scorer) -> Vec<(Pair, Features)> {
     let limbs = limbs(laid, scores);
     let pairs: BTreeSet<Pair> = limbs.keys().copied().chain(together(laid)).collect();
     let pairs: Vec<(Pair, Tie)> = pairs
@@ -45,12 +47,14 @@ pub fn measured(laid: &Laid, scores: &Scores<'_>, cast: &Cast) -> Vec<(Pair, Fea
     let best = |pair: &Pair| limbs.get(pair).map_or(NEVER, |limbs| limbs.best);
     let rivals = Rivals::among(laid, &pairs, &best);
     let setting = laid.setting(cast);
+    let matches = Matches::new(laid.sayings.iter().map(|saying| &saying.profile).collect(), scorer);
     let measure = |&((a, b), tie): &(Pair, Tie)| {
         let found = limbs.get(&(a, b)).copied().unwrap_or(Limbs { best: NEVER, all: NEVER, pairs: 0 });
         let margins = (rivals.margin(laid, (a, b), found.best), rivals.margin(laid, (b, a), found.best));
         let rank = Rank { worse: margins.0.min(margins.1), better: margins.0.max(margins.1) };
         let (one, other) = (&laid.sayings[a as usize].profile, &laid.sayings[b as usize].profile);
-        ((a, b), feature::measure(one, other, (found, rank, tie), &setting))
+        let matched = matches.get(a, b).unwrap_or_default();
+        ((a, b), feature::measure(one, other, (found, rank, tie, matched), &setting))
     };
     pairs.iter().map(measure).collect()
 }

@@ -1,0 +1,127 @@
+//! Whether two passages say the same, told from the vectors of their words.
+//!
+//! Decomposable attention (Parikh et al. 2016): each word of one passage is compared with the words of the other that are
+//! nearest to it. Taught by a network that reads both passages at once; see `weights/matcher/CARD.md`.
+
+mod projection;
+mod side;
+
+use std::sync::{Arc, LazyLock};
+
+use earwitness_encoder::Dense;
+
+pub use projection::Projection;
+pub use side::Side;
+
+use super::encoder::dense;
+use super::file::{File, WeightsError};
+use super::linear::dot;
+use super::page::FEATURES;
+use side::{Columns, heed};
+
+/// Numbers in a word's vector.
+pub const SIZE: usize = 64;
+
+/// What of two passages is told beside their compared words.
+const TOLD: usize = 6;
+
+/// The weights that this library ships; their CARD.md says what they were fitted to.
+static BUNDLED: &[u8] = include_bytes!("../../../weights/matcher/matcher.weights");
+
+/// The matcher, of which there is one in a program.
+static MATCHER: LazyLock<Option<Arc<Matcher>>> = LazyLock::new(|| Matcher::read(BUNDLED).ok().map(Arc::new));
+
+/// The network.
+#[derive(Debug)]
+pub struct Matcher {
+    /// How much a word counts in its passage.
+    heed: Dense,
+    /// The parts of the comparison that see a word, the words that it heeds, and the product of both.
+    own: Columns,
+    heeded: Columns,
+    product: Columns,
+    compare_bias: Vec<f32>,
+    join: Dense,
+    out: Dense,
+    /// How sharply a word heeds what is nearest to it.
+    sharp: f32,
+}
+
+impl Matcher {
+    /// The matcher that the library ships; none should its file be unfit (a test guards it).
+    pub fn bundled() -> Option<Arc<Self>> {
+        MATCHER.clone()
+    }
+
+    /// Reads a weights file.
+    pub fn read(bytes: &[u8]) -> Result<Self, WeightsError> {
+        let file = File::read(bytes, FEATURES)?;
+        let compare = file.floats("compare.weight", SIZE * 3 * SIZE)?;
+        let part = |at: usize| Columns::of(&compare, 3 * SIZE, at * SIZE);
+        Ok(Self {
+            heed: dense(&file, "heed", SIZE, 1)?,
+            own: part(0),
+            heeded: part(1),
+            product: part(2),
+            compare_bias: file.floats("compare.bias", SIZE)?,
+            join: dense(&file, "join", 4 * SIZE + TOLD, SIZE)?,
+            out: dense(&file, "out", SIZE, 1)?,
+            sharp: file.chosen("sharp")?,
+        })
+    }
+
+    /// Log-odds that two passages say the same. The order of the two does not matter.
+    pub fn odds(&self, a: &Side, b: &Side) -> f32 {
+        let near = a.nearness(b);
+        let back: Vec<f32> = (0..b.len())
+            .flat_map(|j| (0..a.len()).map(move |i| (i, j)))
+            .map(|(i, j)| near[i * b.len() + j])
+            .collect();
+        let (one, other) = (self.compared(a, b, &near), self.compared(b, a, &back));
+        let mut joined = Vec::with_capacity(4 * SIZE + TOLD);
+        for (x, y) in [(&one.mean, &other.mean), (&one.most, &other.most)] {
+            joined.extend(x.iter().zip(y).map(|(x, y)| x + y));
+            joined.extend(x.iter().zip(y).map(|(x, y)| (x - y).abs()));
+        }
+        let whole = dot(&a.mean, &b.mean) / (dot(&a.mean, &a.mean) * dot(&b.mean, &b.mean)).sqrt().max(1e-8);
+        let (low, high) = (a.length.min(b.length), a.length.max(b.length));
+        let (met, more) = (one.met.min(other.met), one.met.max(other.met));
+        joined.extend([met, more, low, high, whole, more - met]);
+        let mut hidden = self.join.apply(&joined);
+        hidden.iter_mut().for_each(|x| *x = x.max(0.0));
+        let out = self.out.apply(&hidden);
+        out.first().copied().unwrap_or(f32::NEG_INFINITY)
+    }
+
+    /// The words of one passage, each compared with those of the other that it heeds.
+    fn compared(&self, a: &Side, b: &Side, near: &[f32]) -> Compared {
+        let mut sum = Compared { mean: [0.0; SIZE], most: [0.0; SIZE], met: 0.0 };
+        let mut shares = Vec::with_capacity(b.len());
+        for (word, near) in near.chunks_exact(b.len().max(1)).enumerate() {
+            sum.met += a.shares[word] * heed(near, self.sharp, &mut shares);
+            let mut seen: [f32; SIZE] = [0.0; SIZE];
+            let mut met = [0.0; SIZE];
+            seen.copy_from_slice(&a.own[word * SIZE..(word + 1) * SIZE]);
+            b.heed(&shares, &mut met, &mut seen);
+            let vector = &a.vectors[word * SIZE..(word + 1) * SIZE];
+            met.iter_mut().zip(vector).for_each(|(met, own)| *met *= own);
+            self.product.add(&met, &mut seen);
+            for (k, seen) in seen.iter().map(|seen| seen.max(0.0)).enumerate() {
+                sum.mean[k] += a.shares[word] * seen;
+                sum.most[k] = sum.most[k].max(seen);
+            }
+        }
+        sum
+    }
+}
+
+/// What the comparison of one passage's words comes to.
+struct Compared {
+    mean: [f32; SIZE],
+    most: [f32; SIZE],
+    /// How near the nearest words of the other passage are, on average.
+    met: f32,
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,107 @@
+//! One passage, made ready for being compared with many.
+
+use super::{Matcher, SIZE};
+
+/// Words of a passage that are compared; later ones are left out, as in training.
+const LONGEST: usize = 60;
+
+/// A passage as the matcher sees it.
+#[derive(Debug, Clone)]
+pub struct Side {
+    /// `SIZE` numbers a word, of unit length.
+    pub(super) vectors: Vec<f32>,
+    /// What the comparison sees of each word itself.
+    pub(super) own: Vec<f32>,
+    /// What the comparison sees of each word where another heeds it.
+    heeded: Vec<f32>,
+    /// How much each word counts; all together 1.
+    pub(super) shares: Vec<f32>,
+    /// The vectors' mean by these shares.
+    pub(super) mean: [f32; SIZE],
+    /// Natural logarithm of the number of words.
+    pub(super) length: f32,
+}
+
+impl Side {
+    /// A passage of vectors of `SIZE` numbers a word; `None` where there are none.
+    #[expect(clippy::cast_precision_loss, reason = "a few dozen words")]
+    pub fn new(matcher: &Matcher, words: &[i8]) -> Option<Self> {
+        let vectors: Vec<f32> = words.iter().take(LONGEST * SIZE).map(|&x| f32::from(x) / 127.0).collect();
+        let count = vectors.len() / SIZE;
+        if count == 0 {
+            return None;
+        }
+        let mut shares = matcher.heed.apply(&vectors);
+        shares.iter_mut().for_each(|x| *x = softplus(*x));
+        let all = shares.iter().sum::<f32>().max(1e-6);
+        shares.iter_mut().for_each(|x| *x /= all);
+        let mut own: Vec<f32> = matcher.compare_bias.repeat(count);
+        let mut heeded = vec![0.0; count * SIZE];
+        let mut mean = [0.0; SIZE];
+        for (word, vector) in vectors.chunks_exact(SIZE).enumerate() {
+            let place = word * SIZE..(word + 1) * SIZE;
+            matcher.own.add(vector, &mut own[place.clone()]);
+            matcher.heeded.add(vector, &mut heeded[place]);
+            mean.iter_mut().zip(vector).for_each(|(sum, x)| *sum += shares[word] * x);
+        }
+        Some(Self { vectors, own, heeded, shares, mean, length: (count as f32).ln() })
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.shares.len()
+    }
+
+    /// Cosines of all words with all of another passage, a row a word.
+    pub(super) fn nearness(&self, other: &Self) -> Vec<f32> {
+        let mut near = Vec::with_capacity(self.len() * other.len());
+        for a in self.vectors.chunks_exact(SIZE) {
+            near.extend(other.vectors.chunks_exact(SIZE).map(|b| super::dot(a, b)));
+        }
+        near
+    }
+
+    /// Adds the words, by their shares: their vectors to `met`, what the comparison sees of them to `seen`.
+    pub(super) fn heed(&self, shares: &[f32], met: &mut [f32; SIZE], seen: &mut [f32; SIZE]) {
+        let rows = self.vectors.chunks_exact(SIZE).zip(self.heeded.chunks_exact(SIZE));
+        for (&share, (vector, heeded)) in shares.iter().zip(rows).filter(|(share, _)| **share > LEAST) {
+            met.iter_mut().zip(vector).for_each(|(sum, x)| *sum += share * x);
+            seen.iter_mut().zip(heeded).for_each(|(sum, x)| *sum += share * x);
+        }
+    }
+}
+
+/// A share of attention that is passed over.
+const LEAST: f32 = 1e-4;
+
+/// Turns a row of cosines into shares of attention; the highest cosine.
+pub(super) fn heed(near: &[f32], sharp: f32, shares: &mut Vec<f32>) -> f32 {
+    let top = near.iter().copied().fold(f32::NEG_INFINITY, f32::max);
+    shares.clear();
+    shares.extend(near.iter().map(|x| ((x - top) * sharp).exp()));
+    let all: f32 = shares.iter().sum();
+    shares.iter_mut().for_each(|x| *x /= all);
+    top
+}
+
+fn softplus(x: f32) -> f32 {
+    if x > 20.0 { x } else { x.exp().ln_1p() }
+}
+
+/// A square map, an input a row: sums run over inputs, so that outputs lie side by side.
+#[derive(Debug)]
+pub struct Columns(Vec<f32>);
+
+impl Columns {
+    /// Columns `at` to `at + SIZE` of a matrix with an output a row.
+    pub fn of(matrix: &[f32], width: usize, at: usize) -> Self {
+        let rows = || matrix.chunks_exact(width);
+        Self((at..at + SIZE).flat_map(|input| rows().map(move |row| row[input])).collect())
+    }
+
+    /// Adds the map of `x` to `out`.
+    pub fn add(&self, x: &[f32], out: &mut [f32]) {
+        for (x, row) in x.iter().zip(self.0.chunks_exact(SIZE)) {
+            out.iter_mut().zip(row).for_each(|(out, weight)| *out += x * weight);
+        }
+    }
+}
