@@ -98,7 +98,7 @@ fn trees_are_nearly_those_of_training() {
             let last = all.len() - 1;
             all[last].span = all[last].span.join(*word);
         }
-        let heard = ear.hear(&report);
+        let heard = ear.hear(&report, None);
         assert_eq!(heard.words, words);
         for (at, word) in heard.tree.iter().enumerate() {
             count += 1;
