@@ -107,11 +107,13 @@ fn dice(a: &Draft, b: &Draft) -> f32 {
 fn united(rule: Draft, heard: &Draft) -> Draft {
     let marked = rule.shape == Shape::Marked || rule.shape == Shape::Free;
     let source = source(&rule, heard);
+    // "called him a master of deals: “He showed it again.”": an act may go on in words of its own.
+    let goes_on = rule.shape == Shape::SpeechAct && rule.content.first() == heard.content.first();
     Draft {
         content: if marked
             || rule.shape == Shape::According
             || heard.content.is_empty()
-            || heard.content.len() > rule.content.len()
+            || heard.content.len() > rule.content.len() && !goes_on
         {
             rule.content
         } else {
@@ -351,6 +353,19 @@ mod tests {
             let at = |part: &str| Span::new(text.find(part).unwrap(), text.find(part).unwrap() + part.len());
             assert_eq!(says_nothing(&report, &line(&text), &[at(what)], at("citing")), nothing, "{what}");
         }
+    }
+
+    #[test]
+    fn an_act_goes_on_in_words_of_its_own() {
+        let text = "Harlow called him a master of deals. “He showed it again,” she said.";
+        let at = |part: &str| Span::new(text.find(part).unwrap(), text.find(part).unwrap() + part.len());
+        let act = at("him a master of deals");
+        let rule = Draft { shape: Shape::SpeechAct, ..a(act, at("called"), 1.0) };
+        let mut heard = a(act, at("called"), 0.8);
+        heard.content.push(at("“He showed it again,”"));
+        assert_eq!(united(rule.clone(), &heard).content, heard.content);
+        let other = Draft { content: vec![at("a master of deals")], ..rule };
+        assert_eq!(united(other.clone(), &heard).content, other.content);
     }
 
     #[test]
