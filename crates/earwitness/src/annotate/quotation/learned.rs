@@ -220,6 +220,8 @@ fn says_nothing(report: &Report, line: &Line<'_>, content: &[Span], cue: Span) -
     let at = line.word_at(cue.end);
     let last = at.checked_sub(1).map_or("", |i| line.lower(i));
     let adds_to = matches!(last, "add" | "adds" | "added" | "adding") && line.lower(at) == "to";
+    // "The bill passed by 60 votes": a vote says nothing.
+    let voted = matches!(last, "passed" | "carried" | "adopted" | "defeated") && line.lower(at) == "by";
     let greets = matches!(last, "welcome" | "welcomes" | "welcomed" | "welcoming");
     let person = |m: &Mention| {
         content.first().is_some_and(|c| opens_with(report, *c, m)) && m.form == MentionForm::Name
@@ -229,7 +231,7 @@ fn says_nothing(report: &Report, line: &Line<'_>, content: &[Span], cue: Span) -
     let only = content.iter().map(|c| c.of(&report.text).trim().to_lowercase()).collect::<Vec<_>>().join(" ");
     let empty = matches!(only.as_str(), "which" | "what" | "that" | "this" | "it")
         || !only.contains(' ') && super::cue::is_cue_form(&only);
-    empty || adds_to || greets && report.layers.mentions.iter().any(person) || quotes && somebody()
+    empty || adds_to || voted || greets && report.layers.mentions.iter().any(person) || quotes && somebody()
 }
 
 /// "quoting Mr. Reed", "citing an unnamed official": who is quoted, not what was said.
@@ -352,6 +354,17 @@ mod tests {
             let report = Report { text: text.clone(), ..Report::default() };
             let at = |part: &str| Span::new(text.find(part).unwrap(), text.find(part).unwrap() + part.len());
             assert_eq!(says_nothing(&report, &line(&text), &[at(what)], at("citing")), nothing, "{what}");
+        }
+    }
+
+    #[test]
+    fn a_vote_says_nothing() {
+        for (how, nothing) in [("passed by 60 votes", true), ("passed word", false)] {
+            let text = format!("The bill {how}.");
+            let report = Report { text: text.clone(), ..Report::default() };
+            let at = |part: &str| Span::new(text.find(part).unwrap(), text.find(part).unwrap() + part.len());
+            let said = says_nothing(&report, &line(&text), &[at("The bill")], at("passed"));
+            assert_eq!(said, nothing, "{how}");
         }
     }
 
