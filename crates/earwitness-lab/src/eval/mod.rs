@@ -13,6 +13,7 @@ mod origin;
 mod quotation;
 pub mod score;
 pub mod sentence;
+mod speaker;
 pub mod statement;
 pub mod story;
 mod time;
@@ -26,6 +27,7 @@ const TASKS: &[Task] = &[
     Task { name: "time", about: "time expressions, as TempEval-3 measures them", run: time::run },
     Task { name: "entity", about: "names, as strict span F1", run: name::run },
     Task { name: "quotation", about: "who says what on PolNeAR dev", run: quotation::run },
+    Task { name: "speaker", about: "who speaks, in the stories with gold accounts", run: speaker::run },
     Task { name: "event", about: "who did what to whom, against gold trees of GUM news", run: event::run },
     Task { name: "account", about: "a whole story against hand-made gold", run: account::run },
     Task { name: "origin", about: "copies, families and origins of wire-heavy stories", run: origin::run },
