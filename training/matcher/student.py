@@ -22,7 +22,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, os.path.dirname(HERE))
 sys.path.insert(0, HERE)
 from model import Encoder  # noqa: E402
-from teacher import FOLDS, average_precision, network  # noqa: E402
+from teacher import FOLDS, average_precision, descend, network  # noqa: E402
 
 SIZE, WORDS = 64, 60
 HARD = 0.5  # weight of a label beside the teacher's opinion of the same pair
@@ -130,12 +130,7 @@ def train(model, data, a, b, y, w, epochs):
             with torch.autocast("cuda", dtype=torch.bfloat16):
                 out = model(*data.sides(a[ix], b[ix])).float()
             loss = (F.binary_cross_entropy_with_logits(out, y[ix], reduction="none") * w[ix]).mean()
-            for group in optimiser.param_groups:
-                group["lr"] = RATE * min(1, (step + 1) / 200) * max(0.01, 1 - step / steps)
-            optimiser.zero_grad(set_to_none=True)
-            loss.backward()
-            nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-            optimiser.step()
+            descend(model, optimiser, loss, RATE * min(1, (step + 1) / 200) * max(0.01, 1 - step / steps))
             step += 1
     model.eval()
 

@@ -84,6 +84,15 @@ class Data:
         return ids, (r > la + 1).long(), r <= la + lb + 2
 
 
+def descend(model, optimiser, loss, rate):
+    for group in optimiser.param_groups:
+        group["lr"] = rate
+    optimiser.zero_grad(set_to_none=True)
+    loss.backward()
+    nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+    optimiser.step()
+
+
 def train(model, data, a, b, y, w, rate, seed):
     optimiser = torch.optim.AdamW(model.parameters(), lr=rate, weight_decay=0.01, fused=True)
     rng, n, step = np.random.RandomState(seed), len(y), 0
@@ -99,12 +108,7 @@ def train(model, data, a, b, y, w, rate, seed):
             out = model(*data.batch(np.where(swap, a[ix], b[ix]), np.where(swap, b[ix], a[ix])))
             target, weight = (torch.tensor(v[ix], device=data.device, dtype=torch.float32) for v in (y, w))
             loss = (F.binary_cross_entropy_with_logits(out, target, reduction="none") * weight).mean()
-            for group in optimiser.param_groups:
-                group["lr"] = rate * min(1, (step + 1) / 100) * max(0.02, 1 - step / steps)
-            optimiser.zero_grad()
-            loss.backward()
-            nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-            optimiser.step()
+            descend(model, optimiser, loss, rate * min(1, (step + 1) / 100) * max(0.02, 1 - step / steps))
             step += 1
     model.eval()
 

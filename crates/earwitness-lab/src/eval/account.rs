@@ -95,6 +95,11 @@ pub fn run(bench: &Bench) -> io::Result<Vec<Measure>> {
     Ok(measures)
 }
 
+/// The program's own accounts of the stories that have gold.
+pub fn as_shipped(bench: &Bench) -> io::Result<Vec<Measure>> {
+    measure_all(&stories(bench)?, &|_| Scorer::bundled(), bench)
+}
+
 /// Measures of what the scorers are fitted to.
 const FITTED: [&str; 3] = [".statement_pairs", ".statement_traps", ".claim_pairs"];
 

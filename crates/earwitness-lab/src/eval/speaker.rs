@@ -13,7 +13,7 @@ pub fn run(bench: &Bench) -> io::Result<Vec<Measure>> {
         let story = measure.name.strip_suffix(".speaker_right")?.to_owned();
         Some(Measure { name: story, ..measure })
     };
-    let mut measures: Vec<Measure> = account::run(bench)?.into_iter().filter_map(of_story).collect();
+    let mut measures: Vec<Measure> = account::as_shipped(bench)?.into_iter().filter_map(of_story).collect();
     #[expect(clippy::cast_precision_loss, reason = "a handful of stories")]
     let mean = measures.iter().map(|measure| measure.score).sum::<f64>() / measures.len().max(1) as f64;
     measures.push(Measure::new("mean", mean).with_note("over the stories"));

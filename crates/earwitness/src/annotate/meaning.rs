@@ -25,8 +25,8 @@ pub fn find(report: &Report, heard: Option<&Heard>) -> Vec<Meaning> {
 
 /// The vectors of the words; none where the weights give none.
 pub fn of_words(heard: Heard) -> WordVectors {
-    match heard.senses.is_empty() {
+    match heard.word_vectors.is_empty() {
         true => WordVectors::default(),
-        false => WordVectors { words: heard.words, numbers: heard.senses },
+        false => WordVectors { words: heard.words, numbers: heard.word_vectors },
     }
 }

@@ -77,7 +77,7 @@ impl Ear {
             all.tree.extend(one.tree.iter().map(|word| HeardWord { head: word.head + before, ..*word }));
             all.quotations.extend(one.quotations);
             all.names.extend(one.names);
-            all.senses.extend(one.senses);
+            all.word_vectors.extend(one.word_vectors);
             all.words.extend(one.words);
             all.vectors.extend(one.vectors);
         }
@@ -125,7 +125,7 @@ impl Ear {
             names: self.names(column(cues, names), &place),
             vectors: column(cues + names, MEANING),
             tree: self.trees(&heads, &place, sentences),
-            senses: projection.map(|projection| projection.apply(&hidden)).unwrap_or_default(),
+            word_vectors: projection.map(|projection| projection.apply(&hidden)).unwrap_or_default(),
             words: place.words,
         }
     }

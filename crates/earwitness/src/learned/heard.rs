@@ -16,7 +16,7 @@ pub struct Heard {
     /// `MEANING` numbers a word; their mean over a passage is its vector of meaning.
     pub vectors: Vec<f32>,
     /// `WORD_VECTOR` numbers a word, for the matcher; empty without its weights.
-    pub senses: Vec<i8>,
+    pub word_vectors: Vec<i8>,
 }
 
 /// An attribution as the encoder heard it: spans of the report's text, each list sorted.

@@ -3,11 +3,13 @@
 pub mod cast;
 pub mod collate;
 pub mod judge;
+mod line;
 pub mod trace;
 
 use crate::learned::Weights;
 use crate::record::{Account, Report};
 use collate::Scorer;
+pub use line::Refused;
 
 /// Weighs the reports of one story.
 pub fn weigh(id: &str, story: &[&Report], _weights: &Weights) -> Account {

@@ -1,5 +1,7 @@
 //! What a cue verb says: where its content begins and ends.
 
+mod behind;
+
 use super::attribution::trim_end;
 use super::cue::{self, Form, Frame, between, reads_as_noun, verb_at};
 use super::draft::Shape;
@@ -118,49 +120,6 @@ impl Cue<'_, '_> {
             return whole(self.to, Shape::SpeechAct);
         }
         None
-    }
-
-    /// The word that opens what is asked, behind whom is asked and when: "asked Reed on two occasions whether …".
-    fn asked(&self, end: usize) -> Option<usize> {
-        const FAR: usize = 14;
-        const OPENS: [&str; 7] = ["whether", "if", "how", "why", "what", "when", "where"];
-        let line = self.line;
-        let at = (self.to..end.min(self.to + FAR)).find(|&i| {
-            line.at(i).is_any(&OPENS) || line.at(i).is("to") || line.lower(i) == "," || (self.inside)(i)
-        })?;
-        let asks = line.at(at).is_any(&OPENS) && !(self.inside)(at) && at + 1 < end;
-        (asks && !phrase::has_verb(line.row(self.to, at))).then_some(at)
-    }
-
-    /// "called Reed a liar", "called it one of the worst storms": an object, and what it is called.
-    fn calls(&self, end: usize) -> bool {
-        const FAR: usize = 8;
-        let line = self.line;
-        let object = line.words.get(self.to).filter(|w| w.is_word() && self.to < end);
-        let free = object.is_some_and(|w| {
-            !is_preposition(w) && !w.is_any(&["a", "an", "one", "again", "back", "out", "off", "up"])
-        });
-        let what = (self.to + 1..end.min(self.to + FAR)).find(|&i| {
-            line.at(i).is_any(&["a", "an", "one"]) || is_preposition(line.at(i)) || !line.at(i).is_word()
-        });
-        let noun = what.is_some_and(|i| {
-            i + 1 < end
-                && line.at(i).is_any(&["a", "an", "one"])
-                && !line.at(i + 1).is_any(&["few", "second", "day", "week", "time"])
-                && (!line.at(i).is("one") || line.at(i + 1).is("of"))
-        });
-        free && noun && what.is_some_and(|i| !phrase::has_verb(line.row(self.to, i)))
-    }
-
-    /// "alleges, in a complaint filed on Friday, that …": the word that goes on behind what is put in.
-    fn behind_insertion(&self, open: usize, end: usize) -> Option<usize> {
-        const LONGEST: usize = 16;
-        let line = self.line;
-        let put_in =
-            line.lower(open) == "," && line.at(open + 1).is_any(&["in", "on", "at", "during", "through"]);
-        let close =
-            (open + 2..end.min(open + LONGEST)).find(|&i| line.lower(i) == "," && !(self.inside)(i))?;
-        (put_in && line.at(close + 1).is("that") && close + 2 < end).then_some(close + 1)
     }
 
     /// Where what is said ends: the sentence, or the next cue of the same speaker, or a trailing attribution.
@@ -424,13 +383,6 @@ impl Cue<'_, '_> {
 
 fn subject_between(line: &Line<'_>, from: usize, to: usize) -> bool {
     line.row(from + 1, to).iter().any(|w| w.is_word() && !between(w) && !w.is_any(&["and", "but"]))
-}
-
-fn is_preposition(w: &Word<'_>) -> bool {
-    w.is_any(&[
-        "in", "on", "at", "by", "for", "with", "to", "from", "of", "as", "and", "into", "about", "after",
-        "before",
-    ])
 }
 
 /// A word that may open a clause.

@@ -3,11 +3,14 @@
 //! Where both heard the same, the encoder's source and cue stand and the rules mend the content at its marks;
 //! what only the rules found is kept where its shape is sure.
 
+mod nothing;
+
 use super::cue::{Form, verb_at};
 use super::draft::{Draft, Shape};
 use crate::annotate::line::Line;
 use crate::learned::{Heard, HeardQuotation};
-use crate::record::{Act, EntityKind, Mention, MentionForm, Report, Span};
+use crate::record::{Act, Report, Span};
+use nothing::says_nothing;
 
 /// Share of common length from which two contents are the same quotation (Dice).
 const SAME: f32 = 0.5;
@@ -215,44 +218,6 @@ fn whole_names(line: &Line<'_>, quoted: &[Span], content: &mut [Span]) {
     }
 }
 
-/// Cues that say nothing where they stand: "adding to the noise", "welcomed Mr. Reed to his house".
-fn says_nothing(report: &Report, line: &Line<'_>, content: &[Span], cue: Span) -> bool {
-    let at = line.word_at(cue.end);
-    let last = at.checked_sub(1).map_or("", |i| line.lower(i));
-    let adds_to = matches!(last, "add" | "adds" | "added" | "adding") && line.lower(at) == "to";
-    // "The bill passed by 60 votes": a vote says nothing.
-    let voted = matches!(last, "passed" | "carried" | "adopted" | "defeated") && line.lower(at) == "by";
-    let greets = matches!(last, "welcome" | "welcomes" | "welcomed" | "welcoming");
-    let person = |m: &Mention| {
-        content.first().is_some_and(|c| opens_with(report, *c, m)) && m.form == MentionForm::Name
-    };
-    let quotes = matches!(last, "quoting" | "quotes" | "citing" | "cites" | "cited");
-    let somebody = || matches!(content, [whole] if names_somebody(report, line, *whole));
-    let only = content.iter().map(|c| c.of(&report.text).trim().to_lowercase()).collect::<Vec<_>>().join(" ");
-    let empty = matches!(only.as_str(), "which" | "what" | "that" | "this" | "it")
-        || !only.contains(' ') && super::cue::is_cue_form(&only);
-    empty || adds_to || voted || greets && report.layers.mentions.iter().any(person) || quotes && somebody()
-}
-
-/// "quoting Mr. Reed", "citing an unnamed official": who is quoted, not what was said.
-fn names_somebody(report: &Report, line: &Line<'_>, content: Span) -> bool {
-    const HEADS: [&str; 9] =
-        ["official", "officials", "source", "sources", "person", "people", "aide", "aides", "spokesman"];
-    let last = line.word_at(content.end).checked_sub(1).map_or("", |i| line.lower(i));
-    let name = |m: &Mention| m.span.end == content.end && opens_with(report, content, m);
-    HEADS.contains(&last) || report.layers.mentions.iter().any(name)
-}
-
-/// Whether content begins with a person, be it after a title.
-fn opens_with(report: &Report, content: Span, m: &Mention) -> bool {
-    content.contains(m.span)
-        && m.span.start < content.start + PERSON_NEAR
-        && report.layers.entities.get(m.entity).is_some_and(|e| e.kind == EntityKind::Person)
-}
-
-/// How far a title may move a name from the start of a passage, in bytes.
-const PERSON_NEAR: usize = 30;
-
 /// An attribution of the encoder as a draft.
 fn draft(report: &Report, lines: &[Line<'_>], quoted: &[Span], h: &HeardQuotation) -> Option<Draft> {
     let cue = Span::cover(&h.cue);
@@ -345,27 +310,6 @@ mod tests {
     fn line(text: &str) -> Line<'_> {
         let span = Span::new(0, text.len());
         Line { span, part: 0, kind: PartKind::Body, words: split(text, span) }
-    }
-
-    #[test]
-    fn who_is_quoted_is_not_what_was_said() {
-        for (what, nothing) in [("an unnamed official", true), ("rising costs", false)] {
-            let text = format!("The council shut the pier, citing {what}.");
-            let report = Report { text: text.clone(), ..Report::default() };
-            let at = |part: &str| Span::new(text.find(part).unwrap(), text.find(part).unwrap() + part.len());
-            assert_eq!(says_nothing(&report, &line(&text), &[at(what)], at("citing")), nothing, "{what}");
-        }
-    }
-
-    #[test]
-    fn a_vote_says_nothing() {
-        for (how, nothing) in [("passed by 60 votes", true), ("passed word", false)] {
-            let text = format!("The bill {how}.");
-            let report = Report { text: text.clone(), ..Report::default() };
-            let at = |part: &str| Span::new(text.find(part).unwrap(), text.find(part).unwrap() + part.len());
-            let said = says_nothing(&report, &line(&text), &[at("The bill")], at("passed"));
-            assert_eq!(said, nothing, "{how}");
-        }
     }
 
     #[test]

@@ -17,7 +17,7 @@ use super::encoder::dense;
 use super::file::{File, WeightsError};
 use super::linear::dot;
 use super::page::FEATURES;
-use side::{Columns, heed};
+use side::{Columns, attend};
 
 /// Numbers in a word's vector.
 pub const SIZE: usize = 64;
@@ -36,14 +36,14 @@ static MATCHER: LazyLock<Option<Arc<Matcher>>> = LazyLock::new(|| Matcher::read(
 pub struct Matcher {
     /// How much a word counts in its passage.
     heed: Dense,
-    /// The parts of the comparison that see a word, the words that it heeds, and the product of both.
+    /// The parts of the comparison that see a word, the words that it attends to, and the product of both.
     own: Columns,
-    heeded: Columns,
+    attended: Columns,
     product: Columns,
     compare_bias: Vec<f32>,
     join: Dense,
     out: Dense,
-    /// How sharply a word heeds what is nearest to it.
+    /// How sharply a word attends to what is nearest to it.
     sharp: f32,
 }
 
@@ -61,7 +61,7 @@ impl Matcher {
         Ok(Self {
             heed: dense(&file, "heed", SIZE, 1)?,
             own: part(0),
-            heeded: part(1),
+            attended: part(1),
             product: part(2),
             compare_bias: file.floats("compare.bias", SIZE)?,
             join: dense(&file, "join", 4 * SIZE + TOLD, SIZE)?,
@@ -93,16 +93,16 @@ impl Matcher {
         out.first().copied().unwrap_or(f32::NEG_INFINITY)
     }
 
-    /// The words of one passage, each compared with those of the other that it heeds.
+    /// The words of one passage, each compared with those of the other that it attends to.
     fn compared(&self, a: &Side, b: &Side, near: &[f32]) -> Compared {
         let mut sum = Compared { mean: [0.0; SIZE], most: [0.0; SIZE], met: 0.0 };
         let mut shares = Vec::with_capacity(b.len());
         for (word, near) in near.chunks_exact(b.len().max(1)).enumerate() {
-            sum.met += a.shares[word] * heed(near, self.sharp, &mut shares);
+            sum.met += a.shares[word] * attend(near, self.sharp, &mut shares);
             let mut seen: [f32; SIZE] = [0.0; SIZE];
             let mut met = [0.0; SIZE];
             seen.copy_from_slice(&a.own[word * SIZE..(word + 1) * SIZE]);
-            b.heed(&shares, &mut met, &mut seen);
+            b.attended(&shares, &mut met, &mut seen);
             let vector = &a.vectors[word * SIZE..(word + 1) * SIZE];
             met.iter_mut().zip(vector).for_each(|(met, own)| *met *= own);
             self.product.add(&met, &mut seen);

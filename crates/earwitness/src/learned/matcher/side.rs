@@ -12,8 +12,8 @@ pub struct Side {
     pub(super) vectors: Vec<f32>,
     /// What the comparison sees of each word itself.
     pub(super) own: Vec<f32>,
-    /// What the comparison sees of each word where another heeds it.
-    heeded: Vec<f32>,
+    /// What the comparison sees of each word where another attends to it.
+    attended: Vec<f32>,
     /// How much each word counts; all together 1.
     pub(super) shares: Vec<f32>,
     /// The vectors' mean by these shares.
@@ -36,15 +36,15 @@ impl Side {
         let all = shares.iter().sum::<f32>().max(1e-6);
         shares.iter_mut().for_each(|x| *x /= all);
         let mut own: Vec<f32> = matcher.compare_bias.repeat(count);
-        let mut heeded = vec![0.0; count * SIZE];
+        let mut attended = vec![0.0; count * SIZE];
         let mut mean = [0.0; SIZE];
         for (word, vector) in vectors.chunks_exact(SIZE).enumerate() {
             let place = word * SIZE..(word + 1) * SIZE;
             matcher.own.add(vector, &mut own[place.clone()]);
-            matcher.heeded.add(vector, &mut heeded[place]);
+            matcher.attended.add(vector, &mut attended[place]);
             mean.iter_mut().zip(vector).for_each(|(sum, x)| *sum += shares[word] * x);
         }
-        Some(Self { vectors, own, heeded, shares, mean, length: (count as f32).ln() })
+        Some(Self { vectors, own, attended, shares, mean, length: (count as f32).ln() })
     }
 
     pub(super) fn len(&self) -> usize {
@@ -61,11 +61,11 @@ impl Side {
     }
 
     /// Adds the words, by their shares: their vectors to `met`, what the comparison sees of them to `seen`.
-    pub(super) fn heed(&self, shares: &[f32], met: &mut [f32; SIZE], seen: &mut [f32; SIZE]) {
-        let rows = self.vectors.chunks_exact(SIZE).zip(self.heeded.chunks_exact(SIZE));
-        for (&share, (vector, heeded)) in shares.iter().zip(rows).filter(|(share, _)| **share > LEAST) {
+    pub(super) fn attended(&self, shares: &[f32], met: &mut [f32; SIZE], seen: &mut [f32; SIZE]) {
+        let rows = self.vectors.chunks_exact(SIZE).zip(self.attended.chunks_exact(SIZE));
+        for (&share, (vector, attended)) in shares.iter().zip(rows).filter(|(share, _)| **share > LEAST) {
             met.iter_mut().zip(vector).for_each(|(sum, x)| *sum += share * x);
-            seen.iter_mut().zip(heeded).for_each(|(sum, x)| *sum += share * x);
+            seen.iter_mut().zip(attended).for_each(|(sum, x)| *sum += share * x);
         }
     }
 }
@@ -74,7 +74,7 @@ impl Side {
 const LEAST: f32 = 1e-4;
 
 /// Turns a row of cosines into shares of attention; the highest cosine.
-pub(super) fn heed(near: &[f32], sharp: f32, shares: &mut Vec<f32>) -> f32 {
+pub(super) fn attend(near: &[f32], sharp: f32, shares: &mut Vec<f32>) -> f32 {
     let top = near.iter().copied().fold(f32::NEG_INFINITY, f32::max);
     shares.clear();
     shares.extend(near.iter().map(|x| ((x - top) * sharp).exp()));

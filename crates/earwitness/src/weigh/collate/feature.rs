@@ -6,6 +6,7 @@ use super::passage::Vocabulary;
 use super::profile::{Kind, Profile, Usage};
 use super::speaker::{self, Bonds, Tie};
 use crate::weigh::cast::Cast;
+use crate::weigh::line;
 
 /// The features in order. Their hash stands in the weights: another order or meaning is another name.
 pub const NAMES: [&str; 39] = [
@@ -58,15 +59,7 @@ pub type Features = [f32; NAMES.len()];
 
 /// FNV-1a over the names: weights trained on another set are refused.
 pub fn hash() -> u64 {
-    hash_of(&NAMES)
-}
-
-/// FNV-1a over names.
-pub fn hash_of(names: &[&str]) -> u64 {
-    names
-        .iter()
-        .flat_map(|name| name.bytes().chain([0]))
-        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+    line::hash_of(&NAMES)
 }
 
 /// What the scorer knows of the story besides the two passages.

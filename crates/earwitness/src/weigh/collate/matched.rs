@@ -37,7 +37,7 @@ impl<'a> Matches<'a> {
         if let Some(&known) = self.known.borrow().get(&pair) {
             return known;
         }
-        let odds = self.scorer.matched(self.side(pair.0), self.side(pair.1));
+        let odds = self.scorer.compared(self.side(pair.0), self.side(pair.1));
         self.known.borrow_mut().insert(pair, odds);
         odds
     }

@@ -20,7 +20,7 @@ mod wording;
 
 pub use feature::{Features, NAMES as FEATURES, hash as feature_hash};
 pub use saying::{NAMES as SAYING_FEATURES, hash as saying_hash};
-pub use scorer::{Refused, Scorer};
+pub use scorer::Scorer;
 pub use stem::stem;
 
 use crate::learned::Weights;

@@ -1,6 +1,5 @@
 //! The learned judges of pairs, of passages and of sayings: logistic regression over the features.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde::Deserialize;
@@ -8,6 +7,7 @@ use serde::Deserialize;
 use super::feature::{self, Features, MATCH};
 use super::saying;
 use crate::learned::{Matcher, Side, WeightsError};
+use crate::weigh::line::{Fitted, Line, Refused};
 
 /// The weights that are shipped. See `weights/collate/CARD.md`.
 const BUNDLED: &str = include_str!("../../../weights/collate/scorer.json");
@@ -26,38 +26,6 @@ pub struct Scorer {
     pub claims: f32,
 }
 
-/// The log-odds that two say the same: a bias and a weight for each feature.
-#[derive(Debug, Clone)]
-struct Line {
-    bias: f32,
-    weights: Vec<f32>,
-}
-
-impl Line {
-    fn odds(&self, features: &[f32]) -> f32 {
-        self.bias + self.weights.iter().zip(features).map(|(weight, value)| weight * value).sum::<f32>()
-    }
-}
-
-/// A [`Line`] as training writes it: weights by feature name, on raw values.
-#[derive(Debug, Deserialize)]
-struct Fitted {
-    /// Hexadecimal hash of the feature names.
-    features: String,
-    bias: f32,
-    weights: BTreeMap<String, f32>,
-}
-
-impl Fitted {
-    fn line(self, hash: u64, names: &[&str]) -> Result<Line, Refused> {
-        if self.features != format!("{hash:016x}") {
-            return Err(Refused::OtherFeatures);
-        }
-        let weight = |name: &&str| self.weights.get(*name).copied().unwrap_or(0.0);
-        Ok(Line { bias: self.bias, weights: names.iter().map(weight).collect() })
-    }
-}
-
 /// The file as training writes it.
 #[derive(Debug, Deserialize)]
 struct File {
@@ -68,23 +36,13 @@ struct File {
     claims: f32,
 }
 
-/// Why weights were refused.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Refused {
-    /// Not the JSON that training writes.
-    Unreadable(String),
-    /// Trained on other features.
-    OtherFeatures,
-}
-
 impl Scorer {
     /// The scorer that the library ships; one that never joins anything should its file be unfit (a test guards it).
     pub fn bundled() -> Self {
-        let never = Line { bias: f32::NEG_INFINITY, weights: Vec::new() };
         Self::read(BUNDLED).unwrap_or(Self {
-            passages: never.clone(),
-            matched: never.clone(),
-            sayings: never,
+            passages: Line::NEVER,
+            matched: Line::NEVER,
+            sayings: Line::NEVER,
             matcher: None,
             statements: f32::INFINITY,
             claims: 1.0,
@@ -93,12 +51,11 @@ impl Scorer {
 
     /// Reads the weights that training wrote.
     pub fn read(json: &str) -> Result<Self, Refused> {
-        let file: File =
-            serde_json::from_str(json).map_err(|error| Refused::Unreadable(error.to_string()))?;
+        let file: File = serde_json::from_str(json)?;
         Ok(Self {
-            passages: file.passages.line(feature::hash(), &feature::NAMES)?,
-            matched: file.matched.line(feature::hash(), &feature::NAMES)?,
-            sayings: file.sayings.line(saying::hash(), &saying::NAMES)?,
+            passages: file.passages.line(&feature::NAMES)?,
+            matched: file.matched.line(&feature::NAMES)?,
+            sayings: file.sayings.line(&saying::NAMES)?,
             matcher: Matcher::bundled(),
             statements: file.statements,
             claims: file.claims,
@@ -116,7 +73,7 @@ impl Scorer {
     }
 
     /// The matcher's log-odds, where both passages have vectors.
-    pub(super) fn matched(&self, a: Option<&Side>, b: Option<&Side>) -> Option<f32> {
+    pub(super) fn compared(&self, a: Option<&Side>, b: Option<&Side>) -> Option<f32> {
         Some(self.matcher.as_deref()?.odds(a?, b?))
     }
 

@@ -44,7 +44,7 @@ use super::cast::Cast;
 use super::collate::{Collation, Gathering, Unit};
 use super::trace::{Reliance, Traced};
 use conflict::overlap;
-pub use number::{FEATURES, Measured, Refused, Scorer, feature_hash};
+pub use number::{FEATURES, Measured, Scorer, feature_hash};
 use order::Order;
 use scene::Scene;
 

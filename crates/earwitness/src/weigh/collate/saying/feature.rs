@@ -3,6 +3,7 @@
 use crate::weigh::collate::feature::{self as passage, Rank, Setting};
 use crate::weigh::collate::profile::Profile;
 use crate::weigh::collate::speaker::Tie;
+use crate::weigh::line;
 
 /// The features in order. Their hash stands in the weights: another order or meaning is another name.
 pub const NAMES: [&str; 22] = [
@@ -35,7 +36,7 @@ pub type Features = [f32; NAMES.len()];
 
 /// FNV-1a over the names: weights trained on another set are refused.
 pub fn hash() -> u64 {
-    passage::hash_of(&NAMES)
+    line::hash_of(&NAMES)
 }
 
 /// What the scorer of passages finds of the limbs of two sayings, in nats.

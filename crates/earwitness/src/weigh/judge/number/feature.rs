@@ -1,6 +1,7 @@
 //! What is measured of two numbers that share a key. One function, for training and for use.
 
 use crate::record::{Number, Span};
+use crate::weigh::line;
 
 use super::Numbers;
 use super::candidate::shares;
@@ -37,10 +38,7 @@ pub type Features = [f32; NAMES.len()];
 
 /// FNV-1a over the names: weights trained on another set are refused.
 pub fn hash() -> u64 {
-    NAMES
-        .iter()
-        .flat_map(|name| name.bytes().chain([0]))
-        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+    line::hash_of(&NAMES)
 }
 
 /// How near a number without a noun must stand, in bytes, to be of the same thing: about two sentences.

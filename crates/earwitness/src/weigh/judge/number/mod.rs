@@ -32,7 +32,7 @@ use counted::{Counted, counted};
 pub use feature::{Features, NAMES as FEATURES, hash as feature_hash};
 use gathered::Gathered;
 use key::Key;
-pub use scorer::{Refused, Scorer};
+pub use scorer::Scorer;
 use update::{is_toll, is_update};
 
 /// Of one key, more numbers than this are not compared (a cap on work, not on quality).

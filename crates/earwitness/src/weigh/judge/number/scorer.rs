@@ -1,11 +1,11 @@
 //! The learned judge of pairs of numbers: logistic regression over the features.
 
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use super::feature::{self, Features, NAMES};
+use super::feature::{Features, NAMES};
+use crate::weigh::line::{Fitted, Line, Refused};
 
 /// The weights that are shipped. See `weights/conflict/CARD.md`.
 const BUNDLED: &str = include_str!("../../../../weights/conflict/numbers.json");
@@ -26,8 +26,7 @@ pub enum Dated {
 /// How likely it is that two numbers that differ are told of one thing.
 #[derive(Debug, Clone)]
 pub struct Scorer {
-    bias: f32,
-    weights: Vec<f32>,
+    line: Line,
     /// The lowest log-odds of a conflict that is shown.
     pub shown: f32,
     /// The same of values that are known to be in conflict elsewhere in the story.
@@ -36,25 +35,14 @@ pub struct Scorer {
     pub sure: f32,
 }
 
-/// The file as training writes it: weights by feature name, on raw values.
+/// The file as training writes it.
 #[derive(Debug, Deserialize)]
 struct File {
-    /// Hexadecimal hash of the feature names.
-    features: String,
-    bias: f32,
-    weights: BTreeMap<String, f32>,
+    #[serde(flatten)]
+    fitted: Fitted,
     shown: f32,
     known: f32,
     sure: f32,
-}
-
-/// Why weights were refused.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Refused {
-    /// Not the JSON that training writes.
-    Unreadable(String),
-    /// Trained on other features.
-    OtherFeatures,
 }
 
 impl Scorer {
@@ -66,27 +54,20 @@ impl Scorer {
     /// One that never finds anything should its file be unfit (a test guards it).
     fn bundled() -> Self {
         let never = f32::INFINITY;
-        let unfit = Self { bias: -never, weights: Vec::new(), shown: never, known: never, sure: never };
+        let unfit = Self { line: Line::NEVER, shown: never, known: never, sure: never };
         Self::read(BUNDLED).unwrap_or(unfit)
     }
 
     /// Reads the weights that training wrote.
     pub fn read(json: &str) -> Result<Self, Refused> {
-        let file: File =
-            serde_json::from_str(json).map_err(|error| Refused::Unreadable(error.to_string()))?;
-        if file.features != format!("{:016x}", feature::hash()) {
-            return Err(Refused::OtherFeatures);
-        }
-        let weight = |name: &&str| file.weights.get(*name).copied().unwrap_or(0.0);
-        let weights = NAMES.iter().map(weight).collect();
-        Ok(Self { bias: file.bias, weights, shown: file.shown, known: file.known, sure: file.sure })
+        let File { fitted, shown, known, sure } = serde_json::from_str(json)?;
+        Ok(Self { line: fitted.line(&NAMES)?, shown, known, sure })
     }
 
     /// Log-odds that two numbers are told of one thing. `dated`: both name one time by the calendar.
     pub fn odds(&self, features: &Features, dated: Dated) -> f32 {
         let time = if dated == Dated::Alike { ONE_TIME } else { 0.0 };
-        time + self.bias
-            + self.weights.iter().zip(features).map(|(weight, value)| weight * value).sum::<f32>()
+        time + self.line.odds(features)
     }
 }
 
@@ -101,7 +82,7 @@ mod tests {
 
     #[test]
     fn weights_of_other_features_are_refused() {
-        let other = BUNDLED.replace(&format!("{:016x}", feature::hash()), "00");
+        let other = BUNDLED.replace(&format!("{:016x}", super::super::feature::hash()), "00");
         assert_ne!(other, BUNDLED);
         assert_eq!(Scorer::read(&other).err(), Some(Refused::OtherFeatures));
     }
