@@ -5,18 +5,27 @@ const SKIPPED: [&str; 8] = ["of", "the", "and", "for", "in", "on", "to", "de"];
 
 /// Whether `short` is made of the first letters of the words of `long`, small words optional.
 pub fn is_acronym_of(short: &str, long: &str) -> bool {
-    let letters: Vec<char> = short.chars().filter(|c| *c != '.').collect();
-    if letters.len() < 2 || !letters.iter().all(|c| c.is_uppercase()) {
-        return false;
-    }
-    let words: Vec<&str> =
-        long.split(|c: char| c.is_whitespace() || c == '-').filter(|w| !w.is_empty()).collect();
-    if words.len() < 2 {
-        return false;
-    }
-    let first = |w: &&str| w.chars().next().map(|c| c.to_uppercase().next().unwrap_or(c));
-    let all: Vec<char> = words.iter().filter_map(first).collect();
-    let main: Vec<char> =
-        words.iter().filter(|w| !SKIPPED.contains(&w.to_lowercase().as_str())).filter_map(first).collect();
-    letters == all || letters == main
+    written(short)
+        .is_some_and(|letters| made(long).is_some_and(|[all, main]| letters == all || letters == main))
+}
+
+/// What a name shares with an acronym of it, or with a name that it is the acronym of.
+pub fn letters(name: &str) -> Vec<String> {
+    written(name).into_iter().chain(made(name).into_iter().flatten()).collect()
+}
+
+/// The letters of an acronym.
+fn written(short: &str) -> Option<String> {
+    let letters: String = short.chars().filter(|c| *c != '.').collect();
+    let capitals = letters.chars().count() >= 2 && letters.chars().all(char::is_uppercase);
+    capitals.then_some(letters)
+}
+
+/// The acronyms of a name: of all its words, and without the small ones.
+fn made(long: &str) -> Option<[String; 2]> {
+    let words = || long.split(|c: char| c.is_whitespace() || c == '-').filter(|w| !w.is_empty());
+    words().nth(1)?;
+    let first = |w: &str| w.chars().next().map(|c| c.to_uppercase().next().unwrap_or(c));
+    let main = words().filter(|w| !SKIPPED.contains(&w.to_lowercase().as_str()));
+    Some([words().filter_map(first).collect(), main.filter_map(first).collect()])
 }

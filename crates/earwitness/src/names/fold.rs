@@ -9,14 +9,19 @@ use unicode_normalization::char::is_combining_mark;
 
 /// Lower case, no diacritics, hyphens and apostrophes as spaces or nothing: "Suk-yeol" → "suk yeol".
 pub fn fold(name: &str) -> String {
-    let mut out = String::with_capacity(name.len());
-    for c in name.nfd().filter(|c| !is_combining_mark(*c)) {
+    if name.is_ascii() { plain(name.chars()) } else { plain(name.nfd().filter(|c| !is_combining_mark(*c))) }
+}
+
+fn plain(letters: impl Iterator<Item = char>) -> String {
+    let mut out = String::with_capacity(letters.size_hint().0);
+    for c in letters {
         match c {
             'ı' => out.push('i'),
             'ł' | 'Ł' => out.push('l'),
             'ø' | 'Ø' => out.push('o'),
             'đ' | 'Đ' => out.push('d'),
             '\'' | '’' | '‘' | '`' | '.' => {}
+            c if c.is_ascii_alphanumeric() => out.push(c.to_ascii_lowercase()),
             c if c.is_alphanumeric() => out.extend(c.to_lowercase()),
             _ if out.ends_with(' ') || out.is_empty() => {}
             _ => out.push(' '),
@@ -63,6 +68,17 @@ pub fn alike(a: &str, b: &str) -> bool {
             && sa.len() == sb.len()
             && consonants(&sa).eq(consonants(&sb))
             && differing(&sa, &sb) <= 1
+}
+
+/// Of a folded word, what it shares with every word that is [`alike`].
+pub fn sounds(word: &str) -> Vec<String> {
+    let mut sounds: Vec<String> =
+        FAMILIES.get(word).into_iter().flatten().map(|family| format!("family {family}")).collect();
+    sounds.push(match word.chars().count() {
+        count if count < SHORTEST_VARIABLE => word.to_owned(),
+        _ => consonants(&sound(word)).collect(),
+    });
+    sounds
 }
 
 /// A rough sound: digraphs and letters that romanisations exchange are written one way, doubles once.

@@ -5,9 +5,11 @@
 
 mod acronym;
 mod fold;
+mod key;
 
 pub use acronym::is_acronym_of;
 pub use fold::{alike, fold, words};
+pub use key::Keys;
 
 /// Whether both are written forms of one full name: case, marks, hyphens, romanisation, initials, acronym.
 ///
@@ -50,16 +52,18 @@ const GENERATIONS: [&str; 5] = ["jr", "sr", "ii", "iii", "iv"];
 
 /// Whether one is the other with the word that tells a father from a son: "Jr.", "III".
 pub fn but_for_generation(a: &str, b: &str) -> bool {
-    let rest = |name: &str| -> Option<String> {
-        let (rest, last) = name.trim().rsplit_once(char::is_whitespace)?;
-        let last = last.trim_end_matches('.').to_lowercase();
-        GENERATIONS.contains(&last.as_str()).then(|| rest.trim_end_matches(',').to_owned())
-    };
-    match (rest(a), rest(b)) {
+    match (without_generation(a), without_generation(b)) {
         (Some(a), None) => same(&a, b),
         (None, Some(b)) => same(a, &b),
         _ => false,
     }
+}
+
+/// A name without the word that tells a father from a son, where it has one.
+fn without_generation(name: &str) -> Option<String> {
+    let (rest, last) = name.trim().rsplit_once(char::is_whitespace)?;
+    let last = last.trim_end_matches('.').to_lowercase();
+    GENERATIONS.contains(&last.as_str()).then(|| rest.trim_end_matches(',').to_owned())
 }
 
 /// Whether `short` may stand for `full` once `full` is known: a surname, an acronym, the name with parts left out.

@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::names;
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+
+use crate::names::{self, Keys};
 use crate::record::{EntityKind, Figure, Report};
 
 /// Who acts and speaks in a story.
@@ -28,29 +31,30 @@ struct Written {
 pub fn unite(story: &[&Report]) -> Cast {
     let mut names = written(story);
     // Full names first, so that short ones find them; by name, so that no order of reports shows.
-    names.sort_by(|a, b| {
-        let words =
-            |written: &Written| std::cmp::Reverse(names::words(bare(&written.name, written.kind)).len());
-        (words(a), &a.name, a.kind).cmp(&(words(b), &b.name, b.kind))
+    names.sort_by_cached_key(|written| {
+        let words = names::words(bare(&written.name, written.kind)).len();
+        (std::cmp::Reverse(words), written.name.clone(), written.kind)
     });
+    let looks: Vec<Look> =
+        names.par_iter().map(|written| Look::of(bare(&written.name, written.kind))).collect();
     let mut figures: Vec<Figure> = Vec::new();
     let mut known = Known::default();
-    for Written { name, kind, entities } in names {
-        let bare = bare(&name, kind);
-        let found = known.figure(&figures, bare, kind);
-        let found = found.or_else(|| known.generation(&figures, bare, kind, &entities));
+    for (Written { name, kind, entities }, look) in names.into_iter().zip(looks) {
+        let near = known.near(&figures, &look, kind);
+        let found = known.figure(&near, &look.name, kind);
+        let found = found.or_else(|| known.generation(&figures, &near, &look.name, &entities));
         let figure = found.unwrap_or_else(|| {
-            figures.push(Figure { name: name.clone(), kind, entities: Vec::new() });
+            figures.push(Figure { name, kind, entities: Vec::new() });
             figures.len() - 1
         });
-        known.learn(bare, figure);
+        known.learn(look, figure);
         figures[figure].entities.extend(entities);
     }
-    for figure in &mut figures {
+    figures.par_iter_mut().for_each(|figure| {
         figure.entities.sort_unstable();
         figure.kind = kind(story, figure);
         figure.name = best_name(story, figure);
-    }
+    });
     // In the order in which the reports bring them in.
     figures.sort_by(|a, b| (a.entities.first(), &a.name).cmp(&(b.entities.first(), &b.name)));
     let mut of: Vec<Vec<usize>> = story.iter().map(|report| vec![0; report.layers.entities.len()]).collect();
@@ -116,29 +120,62 @@ impl Sort {
     }
 }
 
-/// Figures by the first letters of the words of their names: names that may be one share one.
+/// A name as it is looked up.
+#[derive(Debug)]
+struct Look {
+    name: String,
+    keys: Keys,
+    /// Names that may be one share one.
+    letters: Vec<char>,
+}
+
+impl Look {
+    fn of(name: &str) -> Self {
+        Self { name: name.to_owned(), keys: Keys::of(name), letters: letters(name) }
+    }
+}
+
+/// The names of figures so far.
 #[derive(Debug, Default)]
 struct Known {
-    by_letter: BTreeMap<char, Vec<(usize, String)>>,
+    names: Vec<(usize, Look)>,
+    by_key: FxHashMap<u64, Vec<usize>>,
 }
 
 impl Known {
-    fn learn(&mut self, name: &str, figure: usize) {
-        for letter in letters(name) {
-            self.by_letter.entry(letter).or_default().push((figure, name.to_owned()));
+    fn learn(&mut self, look: Look, figure: usize) {
+        for &key in &look.keys.under {
+            self.by_key.entry(key).or_default().push(self.names.len());
         }
+        self.names.push((figure, look));
+    }
+
+    /// The names that may be of the same figure, of all that are known.
+    fn near(&self, figures: &[Figure], look: &Look, kind: EntityKind) -> Vec<usize> {
+        let lists = look.keys.sought.iter().filter_map(|key| self.by_key.get(key));
+        let mut near: Vec<usize> = lists.flatten().copied().collect();
+        near.sort_unstable();
+        near.dedup();
+        near.retain(|&known| {
+            let (figure, other) = &self.names[known];
+            may_be(figures[*figure].kind, kind) && other.letters.iter().any(|c| look.letters.contains(c))
+        });
+        near
+    }
+
+    /// The figures of those names of which something holds; sorted, each once.
+    fn of(&self, near: &[usize], holds: impl Fn(usize, &str) -> bool) -> Vec<usize> {
+        let names = near.iter().map(|&known| &self.names[known]);
+        let mut of: Vec<usize> =
+            names.filter(|(figure, other)| holds(*figure, &other.name)).map(|(figure, _)| *figure).collect();
+        of.sort_unstable();
+        of.dedup();
+        of
     }
 
     /// The one figure that a name is, or may stand for.
-    fn figure(&self, figures: &[Figure], name: &str, kind: EntityKind) -> Option<usize> {
-        let near = || {
-            let lists = letters(name).into_iter().filter_map(|letter| self.by_letter.get(&letter));
-            lists.flatten().filter(|(figure, _)| may_be(figures[*figure].kind, kind))
-        };
-        let mut same: Vec<usize> =
-            near().filter(|(_, other)| names::same(name, other)).map(|near| near.0).collect();
-        same.sort_unstable();
-        same.dedup();
+    fn figure(&self, near: &[usize], name: &str, kind: EntityKind) -> Option<usize> {
+        let same = self.of(near, |_, other| names::same(name, other));
         if let [figure] = same[..] {
             return Some(figure);
         }
@@ -146,10 +183,7 @@ impl Known {
         if !same.is_empty() || Sort::of(kind) != Sort::Person {
             return same.first().copied();
         }
-        let mut full: Vec<usize> =
-            near().filter(|(_, other)| names::stands_for(name, other)).map(|near| near.0).collect();
-        full.sort_unstable();
-        full.dedup();
+        let full = self.of(near, |_, other| names::stands_for(name, other));
         if let [figure] = full[..] { Some(figure) } else { None }
     }
 
@@ -157,25 +191,15 @@ impl Known {
     fn generation(
         &self,
         figures: &[Figure],
+        near: &[usize],
         name: &str,
-        kind: EntityKind,
         entities: &[(usize, usize)],
     ) -> Option<usize> {
-        let lists = letters(name).into_iter().filter_map(|letter| self.by_letter.get(&letter));
         let apart = |figure: &Figure| {
             figure.entities.iter().all(|(report, _)| entities.iter().all(|(other, _)| other != report))
         };
-        let mut same: Vec<usize> = lists
-            .flatten()
-            .filter(|(figure, other)| {
-                may_be(figures[*figure].kind, kind)
-                    && apart(&figures[*figure])
-                    && names::but_for_generation(name, other)
-            })
-            .map(|near| near.0)
-            .collect();
-        same.sort_unstable();
-        same.dedup();
+        let same =
+            self.of(near, |figure, other| names::but_for_generation(name, other) && apart(&figures[figure]));
         if let [figure] = same[..] { Some(figure) } else { None }
     }
 }
