@@ -4,7 +4,9 @@
 //! act, done and not denied, with somebody or something that does or suffers it. Gatherings whose values conflict ("12
 //! injured", "14 injured") are one event.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+
+use rayon::prelude::*;
 
 use crate::names;
 use crate::record::{
@@ -14,6 +16,7 @@ use crate::record::{
 
 use super::number::toll_of;
 use super::scene::Scene;
+use super::told::Told;
 use super::toll;
 use crate::weigh::collate::{Collation, Unit};
 
@@ -23,28 +26,56 @@ const NO_DEEDS: &str = include_str!("no_deeds.txt");
 /// Words before a place where something happens.
 const AT: &[&str] = &["in", "at", "near", "outside", "inside", "off", "across", "around"];
 
+/// What tellings are looked up in.
+struct Ground<'a> {
+    scene: &'a Scene<'a>,
+    claims: &'a [Claim],
+    told: &'a Told,
+    /// The first figure of each name, folded.
+    named: BTreeMap<String, usize>,
+}
+
 /// All events of a story, those that most reports tell first.
-pub fn find(scene: &Scene<'_>, collation: &Collation, claims: &[Claim]) -> Vec<Event> {
+pub fn find(scene: &Scene<'_>, collation: &Collation, claims: &[Claim], told: &Told) -> Vec<Event> {
     let gatherings = &collation.propositions;
+    let mut inside: Vec<Vec<(usize, &Unit)>> = vec![Vec::new(); scene.story.len()];
+    for (at, unit) in gatherings.iter().enumerate().flat_map(|(at, units)| units.iter().map(move |u| (at, u)))
+    {
+        if let Some(inside) = inside.get_mut(unit.report) {
+            inside.push((at, unit));
+        }
+    }
+    let holding = |passage: Passage| {
+        let here = inside.get(passage.report).map_or(&[][..], Vec::as_slice).iter();
+        let mut holding: Vec<usize> =
+            here.filter(|(_, unit)| holds(unit, passage)).map(|(at, _)| *at).collect();
+        holding.dedup();
+        holding
+    };
     let mut home: Vec<usize> = (0..gatherings.len()).collect();
     for conflict in
         claims.iter().flat_map(|claim| &claim.conflicts).filter(|conflict| of_one_deed(conflict.kind))
     {
         let values = conflict.sides.iter().flatten().map(|value| value.passage);
-        let holding: Vec<usize> = values
-            .flat_map(|passage| (0..gatherings.len()).filter(move |&at| holds(&gatherings[at], passage)))
-            .collect();
+        let holding: Vec<usize> = values.flat_map(holding).collect();
         for pair in holding.windows(2) {
             let (into, from) = (home[pair[0]], home[pair[1]]);
-            home.iter_mut().filter(|home| **home == from).for_each(|home| *home = into);
+            if into != from {
+                home.iter_mut().filter(|home| **home == from).for_each(|home| *home = into);
+            }
         }
     }
     let mut joined: BTreeMap<usize, Vec<&Unit>> = BTreeMap::new();
     for (units, home) in gatherings.iter().zip(&home) {
         joined.entry(*home).or_default().extend(units.iter());
     }
-    let mut events: Vec<Event> =
-        joined.into_values().filter_map(|units| event(scene, &units, claims)).collect();
+    let mut named = BTreeMap::new();
+    for (index, figure) in scene.cast.figures.iter().enumerate() {
+        named.entry(names::fold(&figure.name)).or_insert(index);
+    }
+    let ground = Ground { scene, claims, told, named };
+    let joined: Vec<Vec<&Unit>> = joined.into_values().collect();
+    let mut events: Vec<Event> = joined.par_iter().filter_map(|units| event(&ground, units)).collect();
     events.sort_by_key(|event| {
         let first = event.tellings.first().map(|telling| (telling.report, telling.clause));
         (std::cmp::Reverse(event.tellings.len()), event.claims.first().copied(), first)
@@ -57,31 +88,28 @@ const fn of_one_deed(kind: ConflictKind) -> bool {
     matches!(kind, ConflictKind::Number | ConflictKind::Update | ConflictKind::Time | ConflictKind::Name)
 }
 
-fn holds(units: &[Unit], passage: Passage) -> bool {
-    units.iter().any(|unit| {
-        unit.report == passage.report && unit.content.iter().any(|span| span.overlaps(passage.span))
-    })
+fn holds(unit: &Unit, passage: Passage) -> bool {
+    unit.report == passage.report && unit.content.iter().any(|span| span.overlaps(passage.span))
 }
 
-fn event(scene: &Scene<'_>, units: &[&Unit], claims: &[Claim]) -> Option<Event> {
+fn event(ground: &Ground<'_>, units: &[&Unit]) -> Option<Event> {
     let mut tellings: BTreeMap<usize, Telling> = BTreeMap::new();
     for unit in units {
-        let Some(telling) = telling(scene, unit, claims) else { continue };
+        let Some(telling) = telling(ground, unit) else { continue };
         let richer = tellings.get(&unit.report).is_none_or(|known| details(known) < details(&telling));
         if richer {
             tellings.insert(unit.report, telling);
         }
     }
-    let told = |claim: &Claim| {
-        claim.readings.iter().any(|reading| {
-            tellings.contains_key(&reading.passage.report)
-                && units.iter().any(|unit| holds(&[(*unit).clone()], reading.passage))
-        })
-    };
-    let claims: Vec<usize> = (0..claims.len()).filter(|&i| told(&claims[i])).collect();
+    let claims = units.iter().filter(|unit| tellings.contains_key(&unit.report)).flat_map(|unit| {
+        let here = ground.told.at(unit.report).iter();
+        here.filter(|place| holds(unit, place.passage)).map(|place| place.claim)
+    });
+    let claims: BTreeSet<usize> = claims.collect();
+    let claims: Vec<usize> = claims.into_iter().collect();
     let tellings: Vec<Telling> = tellings.into_values().collect();
     if let [lone] = &tellings[..]
-        && !is_placed(scene, lone)
+        && !is_placed(ground.scene, lone)
     {
         return None;
     }
@@ -109,7 +137,8 @@ fn details(telling: &Telling) -> (usize, usize) {
 }
 
 /// The deed that a passage tells.
-fn telling(scene: &Scene<'_>, unit: &Unit, claims: &[Claim]) -> Option<Telling> {
+fn telling(ground: &Ground<'_>, unit: &Unit) -> Option<Telling> {
+    let scene = ground.scene;
     let report = scene.story.get(unit.report)?;
     let inside = |span: Span| unit.content.iter().any(|content| content.contains(span));
     let clauses = report.layers.clauses.iter().enumerate();
@@ -117,19 +146,16 @@ fn telling(scene: &Scene<'_>, unit: &Unit, claims: &[Claim]) -> Option<Telling> 
         .filter(|(_, clause)| inside(clause.predicate))
         .find(|(_, clause)| is_deed(scene, unit.report, clause))?;
     let sentence = scene.sentence(unit.report, clause.predicate);
-    let readings = claims.iter().flat_map(|claim| &claim.readings);
-    let mut origins: Vec<usize> = readings
-        .filter(|reading| {
-            reading.passage.report == unit.report && reading.passage.span.overlaps(clause.predicate)
-        })
-        .flat_map(|reading| reading.origins.iter().copied())
-        .collect();
+    let here = ground.told.at(unit.report).iter();
+    let readings = here.filter(|place| place.passage.span.overlaps(clause.predicate));
+    let readings = readings.filter_map(|place| ground.claims.get(place.claim)?.readings.get(place.reading));
+    let mut origins: Vec<usize> = readings.flat_map(|reading| reading.origins.iter().copied()).collect();
     origins.sort_unstable();
     origins.dedup();
     Some(Telling {
         report: unit.report,
         clause: index,
-        place: place(scene, unit.report, clause, sentence),
+        place: place(ground, unit.report, clause, sentence),
         time: time(&report.layers.times, clause.span, sentence),
         counts: counts(scene, unit.report, clause),
         quotation: unit.quotation.or(clause.quotation),
@@ -158,7 +184,8 @@ fn is_deed(scene: &Scene<'_>, report: usize, clause: &Clause) -> bool {
 }
 
 /// Where it happened: a named place after "in", "at", "near" in the clause, else in the sentence, else the dateline.
-fn place(scene: &Scene<'_>, report: usize, clause: &Clause, sentence: Span) -> Option<Place> {
+fn place(ground: &Ground<'_>, report: usize, clause: &Clause, sentence: Span) -> Option<Place> {
+    let scene = ground.scene;
     let r = scene.story.get(report)?;
     let text = &r.text;
     let named = |within: Span, beside: Beside| {
@@ -185,8 +212,7 @@ fn place(scene: &Scene<'_>, report: usize, clause: &Clause, sentence: Span) -> O
         let head = part.span.of(text);
         let name = head.split(['(', '—', '–', '-', '|']).next()?.trim_end_matches([' ', ',']);
         let span = Span::new(part.span.start, part.span.start + name.len()).trimmed(text);
-        let name = names::fold(span.of(text));
-        let figure = scene.cast.figures.iter().position(|figure| names::fold(&figure.name) == name);
+        let figure = ground.named.get(&names::fold(span.of(text))).copied();
         (!span.is_empty()).then_some(Place { span, figure, beside: Beside::Dateline })
     };
     named(clause.span, Beside::Clause).or_else(|| named(sentence, Beside::Sentence)).or_else(dateline)

@@ -29,15 +29,18 @@ mod stem;
 mod tests;
 mod time;
 mod title;
+mod told;
 mod toll;
 mod trend;
 mod valued;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+
+use rayon::prelude::*;
 
 use crate::record::{
     Account, Claim, Conflict, OriginRange, Passage, Reading, Report, Reported, Severity, Span, Standing,
-    Statement, Value, Voice, Wording,
+    Statement, Voice, Wording,
 };
 
 use super::cast::Cast;
@@ -47,6 +50,7 @@ use conflict::overlap;
 pub use number::{FEATURES, Measured, Scorer, feature_hash};
 use order::Order;
 use scene::Scene;
+use told::Told;
 
 /// The account of a story.
 pub fn judge(
@@ -60,23 +64,24 @@ pub fn judge(
     let conflicts = find(&scene, &collation, scorer);
     let statements: Vec<Statement> = collation
         .statements
-        .iter()
+        .par_iter()
         .enumerate()
         .map(|(i, gathering)| statement(story, gathering, traced.statements.get(i)))
         .collect();
     let order = Order::of(story, &statements, &collation, &traced);
-    let mut claims: Vec<Claim> = Vec::new();
-    for source in &order.claims {
+    let made = |source: &order::From| {
         let (gathering, reliance, statement) = match *source {
             order::From::Statement(i) => {
                 (&collation.statements[i], traced.statements.get(i), Some(order.statement(i)))
             }
             order::From::Claim(i) => (&collation.claims[i], traced.claims.get(i), None),
         };
-        claims.push(claim(story, gathering, reliance, statement));
-    }
-    attach(&mut claims, conflicts);
-    let events = event::find(&scene, &collation, &claims);
+        claim(story, gathering, reliance, statement)
+    };
+    let mut claims: Vec<Claim> = order.claims.par_iter().map(made).collect();
+    let told = Told::of(&claims, story.len());
+    attach(&mut claims, &told, conflicts);
+    let events = event::find(&scene, &collation, &claims, &told);
     Account {
         id: id.to_owned(),
         title: title::of(story),
@@ -95,22 +100,27 @@ pub fn judge(
 
 /// All conflicts of a story, in no telling order.
 fn find(scene: &Scene<'_>, collation: &Collation, scorer: &Scorer) -> Vec<Conflict> {
-    let mut conflicts = number::find(scene, collation, scorer);
-    conflicts.extend(time::find(scene, collation));
-    conflicts.extend(object::find(scene));
-    conflicts.extend(condition::find(scene));
-    conflicts.extend(contrary::find(scene, collation));
-    conflicts.extend(modality::find(scene, collation));
-    conflicts.extend(trend::find(scene));
-    conflicts.extend(name::find(scene));
-    conflicts.extend(denial::find(scene, collation));
-    conflicts.extend(denied::find(scene));
-    conflicts.extend(divided::find(scene));
-    conflicts.extend(opposed::find(scene));
-    conflicts.extend(manner::find(scene));
-    conflicts.extend(valued::find(scene));
-    conflicts.extend(speaker::find(scene));
-    conflict::once(conflicts)
+    type Rule<'a> = &'a (dyn Fn() -> Vec<Conflict> + Sync);
+    let rules: [Rule<'_>; 15] = [
+        &|| number::find(scene, collation, scorer),
+        &|| time::find(scene, collation),
+        &|| object::find(scene),
+        &|| condition::find(scene),
+        &|| contrary::find(scene, collation),
+        &|| modality::find(scene, collation),
+        &|| trend::find(scene),
+        &|| name::find(scene),
+        &|| denial::find(scene, collation),
+        &|| denied::find(scene),
+        &|| divided::find(scene),
+        &|| opposed::find(scene),
+        &|| manner::find(scene),
+        &|| valued::find(scene),
+        &|| speaker::find(scene),
+    ];
+    // In parallel, and in this order.
+    let found: Vec<Vec<Conflict>> = rules.par_iter().map(|rule| rule()).collect();
+    conflict::once(found.into_iter().flatten().collect())
 }
 
 /// All pairs of numbers of a story worth a look, with what was measured of them: for training.
@@ -179,17 +189,20 @@ fn reported(unit: &Unit) -> Option<Reported> {
 }
 
 /// Gives each conflict to the best supported claim that it touches; claims come in that order.
-fn attach(claims: &mut [Claim], conflicts: Vec<Conflict>) {
+fn attach(claims: &mut [Claim], told: &Told, conflicts: Vec<Conflict>) {
     for conflict in conflicts {
-        let touches = |claim: &Claim| {
-            let touched = |side: &Vec<Value>| {
-                side.iter().any(|v| claim.readings.iter().any(|r| overlap(r.passage, v.passage)))
-            };
-            conflict.sides.iter().filter(|side| touched(side)).count()
-        };
-        let counts: Vec<usize> = claims.iter().map(touches).collect();
-        let best = (0..claims.len()).max_by_key(|&i| (counts[i], std::cmp::Reverse(i)));
-        if let Some(claim) = best.filter(|&i| counts[i] > 0).and_then(|i| claims.get_mut(i)) {
+        let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
+        for side in &conflict.sides {
+            let places = side.iter().flat_map(|value| {
+                let here = told.at(value.passage.report).iter();
+                here.filter(|place| overlap(place.passage, value.passage)).map(|place| place.claim)
+            });
+            for claim in places.collect::<BTreeSet<_>>() {
+                *counts.entry(claim).or_default() += 1;
+            }
+        }
+        let best = counts.into_iter().max_by_key(|&(claim, sides)| (sides, std::cmp::Reverse(claim)));
+        if let Some(claim) = best.and_then(|(claim, _)| claims.get_mut(claim)) {
             if conflict.severity == Severity::Hard {
                 claim.standing = Standing::Conflicting;
             }

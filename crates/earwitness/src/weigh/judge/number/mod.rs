@@ -20,6 +20,8 @@ mod update;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+use rayon::prelude::*;
+
 use crate::record::{Bound, Conflict, ConflictKind, Passage, Severity};
 
 use super::conflict::{Joined, Side, Verdict};
@@ -109,11 +111,12 @@ fn pairs<'a>(
     scene: &Scene<'_>,
     numbers: &'a Numbers,
     collation: &Collation,
-    wanted: &dyn Fn(&Counted, &Counted, Verdict) -> bool,
+    wanted: &(dyn Fn(&Counted, &Counted, Verdict) -> bool + Sync),
 ) -> Vec<Pair<'a>> {
     let (ages, gathered) = (numbers.ages(), Gathered::new(collation));
-    let mut found = Vec::new();
-    for (of, all) in numbers.by_key() {
+    let by_key: Vec<(&Key, Vec<&Counted>)> = numbers.by_key().into_iter().collect();
+    let of_key = |(of, all): &(&Key, Vec<&'a Counted>)| {
+        let mut found = Vec::new();
         for (i, &a) in all.iter().enumerate() {
             for &b in all[i + 1..].iter().filter(|b| b.report != a.report) {
                 let verdict = compare(&a.number, a.inclusive, &b.number, b.inclusive);
@@ -131,8 +134,9 @@ fn pairs<'a>(
                 found.push(Pair { a, b, key, verdict, features });
             }
         }
-    }
-    found
+        found
+    };
+    by_key.par_iter().flat_map_iter(of_key).collect()
 }
 
 fn of_numbers(scene: &Scene<'_>, collation: &Collation, scorer: &Scorer) -> Vec<Conflict> {
