@@ -1,7 +1,9 @@
 //! What is known of a story's reports before its statements and claims are traced.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
+
+use rustc_hash::FxHashMap;
 
 use crate::record::{Copied, Family, Figure, Passage, Quotation, Report, Span};
 use crate::weigh::cast::Cast;
@@ -31,7 +33,9 @@ pub struct Ground<'a> {
     /// For each figure, its country, once it was asked for.
     countries: Vec<OnceLock<Option<&'static country::Country>>>,
     /// (a, b) → index into `copied`.
-    pairs: BTreeMap<(usize, usize), usize>,
+    pairs: FxHashMap<(usize, usize), usize>,
+    /// For each report, the passages that it shares with members of its family, in the order of these; each once.
+    passages: Vec<Vec<Passage>>,
 }
 
 impl<'a> Ground<'a> {
@@ -50,7 +54,19 @@ impl<'a> Ground<'a> {
         }
         let pairs = copied.iter().enumerate().map(|(index, pair)| ((pair.a, pair.b), index)).collect();
         let countries = vec![OnceLock::new(); cast.figures.len()];
-        Self { story, cast, credits, copied, families, family_of, countries, pairs }
+        // Pairs are sorted, so that those with earlier members come first.
+        let mut passages: Vec<Vec<Passage>> = vec![Vec::new(); story.len()];
+        for pair in copied {
+            if family_of[pair.a].is_some() && family_of[pair.a] == family_of[pair.b] {
+                passages[pair.a].extend(pair.passages.iter().map(|passage| passage.0));
+                passages[pair.b].extend(pair.passages.iter().map(|passage| passage.1));
+            }
+        }
+        for passages in &mut passages {
+            let mut seen = BTreeSet::new();
+            passages.retain(|passage| seen.insert(*passage));
+        }
+        Self { story, cast, credits, copied, families, family_of, countries, pairs, passages }
     }
 
     /// The passages that both reports have, where each holds its own of two units.
@@ -66,16 +82,9 @@ impl<'a> Ground<'a> {
     /// The passage of a unit's report that it shares with another member of its family, where it holds the unit.
     pub fn family_passage(&self, unit: &Unit) -> Option<(usize, Passage)> {
         let family = self.family_of.get(unit.report).copied().flatten()?;
-        let members = &self.families.get(family)?.members;
-        members.iter().filter(|&&member| member != unit.report).find_map(|&member| {
-            let key = (unit.report.min(member), unit.report.max(member));
-            let pair = self.copied.get(*self.pairs.get(&key)?)?;
-            pair.passages
-                .iter()
-                .map(|&(in_a, in_b)| if pair.a == unit.report { in_a } else { in_b })
-                .find(|passage| holds(passage.span, place(unit)))
-                .map(|passage| (family, passage))
-        })
+        let shared = self.passages.get(unit.report)?.iter().copied();
+        let holding = shared.into_iter().find(|passage| holds(passage.span, place(unit)))?;
+        Some((family, holding))
     }
 
     /// The first credit of an agency that speaks for the whole report.

@@ -1,6 +1,6 @@
 //! The edges of the stemma as they are found, each once.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::record::{Edge, Evidence, EvidenceKind, Node, Passage, Stemma};
 
@@ -9,6 +9,8 @@ use crate::record::{Edge, Evidence, EvidenceKind, Node, Passage, Stemma};
 pub struct Links {
     edges: Vec<Edge>,
     places: BTreeMap<(Node, Node), usize>,
+    /// The spans of each edge and kind of evidence.
+    seen: BTreeSet<(usize, EvidenceKind, Passage)>,
 }
 
 impl Links {
@@ -27,15 +29,16 @@ impl Links {
         let edge = &mut self.edges[place];
         edge.score = edge.score.max(strength(kind));
         let spans = spans.into_iter().filter(|passage| !passage.span.is_empty());
+        let mut fresh = |span: &Passage| self.seen.insert((place, kind, *span));
         match edge.evidence.iter_mut().find(|evidence| evidence.kind == kind) {
-            Some(evidence) => {
-                for span in spans {
-                    if !evidence.spans.contains(&span) {
-                        evidence.spans.push(span);
-                    }
+            Some(evidence) => evidence.spans.extend(spans.filter(fresh)),
+            None => {
+                let spans: Vec<Passage> = spans.collect();
+                for span in &spans {
+                    fresh(span);
                 }
+                edge.evidence.push(Evidence { kind, spans });
             }
-            None => edge.evidence.push(Evidence { kind, spans: spans.collect() }),
         }
         place
     }

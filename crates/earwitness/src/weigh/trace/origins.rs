@@ -1,8 +1,10 @@
 //! The sources of a story, each once, however reports name it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::names as shared_names;
+use rustc_hash::FxHashMap;
+
+use crate::names::{self as shared_names, Keys};
 use crate::record::{Channel, EntityKind, Origin, OriginKind, Passage, Report};
 use crate::weigh::cast::Cast;
 
@@ -33,6 +35,12 @@ pub struct Origins {
     /// For each: whether a report names it as the channel of what it tells.
     pub channels: Vec<bool>,
     places: BTreeMap<Key, usize>,
+    /// Agencies and outlets by the keys of their names.
+    houses: FxHashMap<u64, Vec<usize>>,
+    /// The agencies that texts name, of those that were asked about.
+    agencies: FxHashMap<String, Option<&'static names::Agency>>,
+    /// What `mentions` of the list hold.
+    mentioned: BTreeSet<(usize, Passage)>,
 }
 
 impl Origins {
@@ -42,9 +50,14 @@ impl Origins {
             return place;
         }
         let (made, country) = origin();
-        if let Some(known) = self.list.iter().position(|known| is_one_house(known, &made)) {
+        let keys = if is_house(&made) { Keys::of(&made.name) } else { Keys::default() };
+        let near = keys.sought.iter().filter_map(|key| self.houses.get(key)).flatten().copied();
+        if let Some(known) = near.filter(|&known| is_one_house(&self.list[known], &made)).min() {
             self.places.insert(key, known);
             return known;
+        }
+        for key in keys.under {
+            self.houses.entry(key).or_default().push(self.list.len());
         }
         self.list.push(made);
         self.countries.push(country);
@@ -53,11 +66,21 @@ impl Origins {
         self.list.len() - 1
     }
 
+    /// The agency that a text names.
+    fn named(&mut self, text: &str) -> Option<&'static names::Agency> {
+        if let Some(&known) = self.agencies.get(text) {
+            return known;
+        }
+        let found = names::agency(text);
+        self.agencies.insert(text.to_owned(), found);
+        found
+    }
+
     /// Notes where a report names an origin.
-    pub fn mention(&mut self, origin: usize, passage: Passage) {
-        if let Some(origin) = self.list.get_mut(origin)
+    pub fn mention(&mut self, place: usize, passage: Passage) {
+        if let Some(origin) = self.list.get_mut(place)
             && !passage.span.is_empty()
-            && !origin.mentions.contains(&passage)
+            && self.mentioned.insert((place, passage))
         {
             origin.mentions.push(passage);
         }
@@ -65,7 +88,7 @@ impl Origins {
 
     /// The origin that a channel names.
     pub fn of_channel(&mut self, story: &[&Report], cast: &Cast, report: usize, channel: &Channel) -> usize {
-        let place = if let Some(agency) = names::agency(&channel.name) {
+        let place = if let Some(agency) = self.named(&channel.name) {
             self.agency(agency)
         } else {
             // The sentence around a name tells whose it is: "the presidential office in Seoul".
@@ -105,7 +128,7 @@ impl Origins {
 
     /// The agency of a credit; a name that no list knows is an outlet.
     pub fn of_credit(&mut self, name: &str) -> usize {
-        match names::agency(name) {
+        match self.named(name) {
             Some(agency) if agency.name == name => self.agency(agency),
             _ => self.outlet(name),
         }
@@ -114,7 +137,9 @@ impl Origins {
     /// A speaker of the story's cast.
     pub fn of_figure(&mut self, cast: &Cast, figure: usize) -> usize {
         let Some(known) = cast.figures.get(figure) else { return self.nobody(usize::MAX) };
-        if let Some(agency) = names::agency(&known.name).filter(|_| known.kind == EntityKind::Organisation) {
+        if known.kind == EntityKind::Organisation
+            && let Some(agency) = self.named(&known.name)
+        {
             return self.agency(agency);
         }
         let country = country::find(&known.name).map(|country| country.name);
@@ -223,8 +248,11 @@ impl Origins {
 
 /// Whether two origins are one house under two names: "ONA" in a credit and "the Ostravian News Agency" in a sentence.
 fn is_one_house(a: &Origin, b: &Origin) -> bool {
-    let is_house = |o: &Origin| o.specific && matches!(o.kind, OriginKind::Agency | OriginKind::Outlet);
     is_house(a) && is_house(b) && shared_names::same(&a.name, &b.name)
+}
+
+const fn is_house(origin: &Origin) -> bool {
+    origin.specific && matches!(origin.kind, OriginKind::Agency | OriginKind::Outlet)
 }
 
 /// The state media of a country, where a report names none in particular.
