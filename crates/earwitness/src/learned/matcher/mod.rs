@@ -8,7 +8,7 @@ mod side;
 
 use std::sync::{Arc, LazyLock};
 
-use earwitness_encoder::Dense;
+use earwitness_encoder::{Dense, widest};
 
 pub use projection::Projection;
 pub use side::Side;
@@ -72,6 +72,19 @@ impl Matcher {
 
     /// Log-odds that two passages say the same. The order of the two does not matter.
     pub fn odds(&self, a: &Side, b: &Side) -> f32 {
+        let joined = widest(
+            #[inline(always)]
+            || self.joined(a, b),
+        );
+        let mut hidden = self.join.apply(&joined);
+        hidden.iter_mut().for_each(|x| *x = x.max(0.0));
+        let out = self.out.apply(&hidden);
+        out.first().copied().unwrap_or(f32::NEG_INFINITY)
+    }
+
+    /// Both passages' compared words, and what is told beside them.
+    #[inline(always)]
+    fn joined(&self, a: &Side, b: &Side) -> Vec<f32> {
         let near = a.nearness(b);
         let back: Vec<f32> = (0..b.len())
             .flat_map(|j| (0..a.len()).map(move |i| (i, j)))
@@ -87,13 +100,11 @@ impl Matcher {
         let (low, high) = (a.length.min(b.length), a.length.max(b.length));
         let (met, more) = (one.met.min(other.met), one.met.max(other.met));
         joined.extend([met, more, low, high, whole, more - met]);
-        let mut hidden = self.join.apply(&joined);
-        hidden.iter_mut().for_each(|x| *x = x.max(0.0));
-        let out = self.out.apply(&hidden);
-        out.first().copied().unwrap_or(f32::NEG_INFINITY)
+        joined
     }
 
     /// The words of one passage, each compared with those of the other that it attends to.
+    #[inline(always)]
     fn compared(&self, a: &Side, b: &Side, near: &[f32]) -> Compared {
         let mut sum = Compared { mean: [0.0; SIZE], most: [0.0; SIZE], met: 0.0 };
         let mut shares = Vec::with_capacity(b.len());

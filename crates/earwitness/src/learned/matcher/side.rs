@@ -1,5 +1,7 @@
 //! One passage, made ready for being compared with many.
 
+use earwitness_encoder::widest;
+
 use super::{Matcher, SIZE};
 
 /// Words of a passage that are compared; later ones are left out, as in training.
@@ -38,12 +40,17 @@ impl Side {
         let mut own: Vec<f32> = matcher.compare_bias.repeat(count);
         let mut attended = vec![0.0; count * SIZE];
         let mut mean = [0.0; SIZE];
-        for (word, vector) in vectors.chunks_exact(SIZE).enumerate() {
-            let place = word * SIZE..(word + 1) * SIZE;
-            matcher.own.add(vector, &mut own[place.clone()]);
-            matcher.attended.add(vector, &mut attended[place]);
-            mean.iter_mut().zip(vector).for_each(|(sum, x)| *sum += shares[word] * x);
-        }
+        widest(
+            #[inline(always)]
+            || {
+                for (word, vector) in vectors.chunks_exact(SIZE).enumerate() {
+                    let place = word * SIZE..(word + 1) * SIZE;
+                    matcher.own.add(vector, &mut own[place.clone()]);
+                    matcher.attended.add(vector, &mut attended[place]);
+                    mean.iter_mut().zip(vector).for_each(|(sum, x)| *sum += shares[word] * x);
+                }
+            },
+        );
         Some(Self { vectors, own, attended, shares, mean, length: (count as f32).ln() })
     }
 
@@ -52,6 +59,7 @@ impl Side {
     }
 
     /// Cosines of all words with all of another passage, a row a word.
+    #[inline(always)]
     pub(super) fn nearness(&self, other: &Self) -> Vec<f32> {
         let mut near = Vec::with_capacity(self.len() * other.len());
         for a in self.vectors.chunks_exact(SIZE) {
@@ -61,6 +69,7 @@ impl Side {
     }
 
     /// Adds the words, by their shares: their vectors to `met`, what the comparison sees of them to `seen`.
+    #[inline(always)]
     pub(super) fn attended(&self, shares: &[f32], met: &mut [f32; SIZE], seen: &mut [f32; SIZE]) {
         let rows = self.vectors.chunks_exact(SIZE).zip(self.attended.chunks_exact(SIZE));
         for (&share, (vector, attended)) in shares.iter().zip(rows).filter(|(share, _)| **share > LEAST) {
@@ -74,6 +83,7 @@ impl Side {
 const LEAST: f32 = 1e-4;
 
 /// Turns a row of cosines into shares of attention; the highest cosine.
+#[inline(always)]
 pub(super) fn attend(near: &[f32], sharp: f32, shares: &mut Vec<f32>) -> f32 {
     let top = near.iter().copied().fold(f32::NEG_INFINITY, f32::max);
     shares.clear();
@@ -99,6 +109,7 @@ impl Columns {
     }
 
     /// Adds the map of `x` to `out`.
+    #[inline(always)]
     pub fn add(&self, x: &[f32], out: &mut [f32]) {
         for (x, row) in x.iter().zip(self.0.chunks_exact(SIZE)) {
             out.iter_mut().zip(row).for_each(|(out, weight)| *out += x * weight);

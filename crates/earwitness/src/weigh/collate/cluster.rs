@@ -3,6 +3,8 @@
 use std::cmp::Ordering;
 use std::collections::{BTreeSet, BinaryHeap};
 
+use rayon::prelude::*;
+
 /// Members of a cluster that stand for it when links are averaged; more are not looked at.
 const DELEGATES: usize = 6;
 
@@ -30,16 +32,28 @@ impl PartialOrd for Bid {
     }
 }
 
+/// What is known of a pair before it is asked about.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Known {
+    /// The two may never stand together.
+    Never,
+    /// The strength of their link, at most 1.
+    Link(f32),
+    /// Nothing yet; to ask costs.
+    Nothing,
+}
+
+/// The links of all pairs.
+pub trait Links: Sync {
+    fn known(&self, a: u32, b: u32) -> Known;
+    /// The strength of a link, at most 1, of two that may stand together.
+    fn ask(&self, a: u32, b: u32) -> f32;
+}
+
 /// Clusters of `0..count`, each sorted, sorted by first member.
 ///
-/// `link` gives the strength of a pair, or `None` for two that may never stand together; `edges` are the pairs
-/// through which clusters may meet.
-pub fn cluster(
-    count: usize,
-    edges: &[(u32, u32)],
-    threshold: f32,
-    link: &dyn Fn(u32, u32) -> Option<f32>,
-) -> Vec<Vec<u32>> {
+/// `edges` are the pairs through which clusters may meet.
+pub fn cluster(count: usize, edges: &[(u32, u32)], threshold: f32, links: &dyn Links) -> Vec<Vec<u32>> {
     let mut members: Vec<Vec<u32>> =
         (0..count).map(|node| vec![u32::try_from(node).unwrap_or(u32::MAX)]).collect();
     let mut near: Vec<BTreeSet<u32>> = vec![BTreeSet::new(); count];
@@ -47,7 +61,7 @@ pub fn cluster(
     for &(a, b) in edges {
         near[a as usize].insert(b);
         near[b as usize].insert(a);
-        bid(&mut bids, &members, (a, b), threshold, link);
+        bids.extend(bid(&members, (a, b), threshold, links));
     }
     while let Some(Bid { a, b, sizes, .. }) = bids.pop() {
         if (members[a as usize].len(), members[b as usize].len()) != sizes {
@@ -65,8 +79,12 @@ pub fn cluster(
                 near[into as usize].insert(other);
             }
         }
-        for other in near[into as usize].clone() {
-            bid(&mut bids, &members, (into.min(other), into.max(other)), threshold, link);
+        let rivals: Vec<u32> = near[into as usize].iter().copied().collect();
+        let one = |&other: &u32| bid(&members, (into.min(other), into.max(other)), threshold, links);
+        if rivals.len() < MANY {
+            bids.extend(rivals.iter().filter_map(one));
+        } else {
+            bids.extend(rivals.par_iter().filter_map(one).collect::<Vec<_>>());
         }
     }
     members.retain(|cluster| !cluster.is_empty());
@@ -74,30 +92,45 @@ pub fn cluster(
     members
 }
 
-fn bid(
-    bids: &mut BinaryHeap<Bid>,
-    members: &[Vec<u32>],
-    (a, b): (u32, u32),
-    threshold: f32,
-    link: &dyn Fn(u32, u32) -> Option<f32>,
-) {
+/// Neighbours of a cluster from which on threads share them: fewer are sooner done by one.
+const MANY: usize = 16;
+
+fn bid(members: &[Vec<u32>], (a, b): (u32, u32), threshold: f32, links: &dyn Links) -> Option<Bid> {
     let (one, other) = (&members[a as usize], &members[b as usize]);
-    if let Some(link) = average(one, other, link).filter(|&link| link >= threshold) {
-        bids.push(Bid { link, a, b, sizes: (one.len(), other.len()) });
-    }
+    let link = average(one, other, threshold, links)?;
+    Some(Bid { link, a, b, sizes: (one.len(), other.len()) })
 }
 
-/// The mean link of two clusters; `None` where two of their members may not stand together.
-fn average(one: &[u32], other: &[u32], link: &dyn Fn(u32, u32) -> Option<f32>) -> Option<f32> {
-    let mut sum = 0.0;
-    let mut pairs = 0.0;
-    for &a in delegates(one).iter() {
-        for &b in delegates(other).iter() {
-            sum += link(a, b)?;
-            pairs += 1.0;
-        }
+/// How far, a pair, rounding may carry a mean that is summed up in another order.
+const SLACK: f32 = 1e-3;
+
+/// The mean link of two clusters; `None` where two of their members may not stand together, and below the threshold.
+/// Nothing is asked once no answer can lift the mean to it.
+#[expect(clippy::cast_precision_loss, reason = "a few delegates")]
+fn average(one: &[u32], other: &[u32], threshold: f32, links: &dyn Links) -> Option<f32> {
+    let (one, other) = (delegates(one), delegates(other));
+    let mut values: Vec<(u32, u32, Option<f32>)> = Vec::with_capacity(one.len() * other.len());
+    let mut most = 0.0;
+    for (a, b) in one.iter().flat_map(|&a| other.iter().map(move |&b| (a, b))) {
+        let link = match links.known(a, b) {
+            Known::Never => return None,
+            Known::Link(link) => Some(link),
+            Known::Nothing => None,
+        };
+        most += link.unwrap_or(1.0);
+        values.push((a, b, link));
     }
-    (pairs > 0.0).then(|| sum / pairs)
+    let pairs = values.len() as f32;
+    let mut sum = 0.0;
+    for (a, b, link) in values {
+        if most < (threshold - SLACK) * pairs {
+            return None;
+        }
+        let found = link.unwrap_or_else(|| links.ask(a, b));
+        most -= link.unwrap_or(1.0) - found;
+        sum += found;
+    }
+    (pairs > 0.0).then(|| sum / pairs).filter(|&mean| mean >= threshold)
 }
 
 /// Evenly spaced members.
@@ -110,12 +143,32 @@ fn delegates(members: &[u32]) -> Vec<u32> {
 mod tests {
     use super::*;
 
+    /// Links by a rule; nothing is known beforehand but what may never be.
+    struct Rule<F>(F);
+
+    impl<F: Fn(u32, u32) -> Option<f32> + Sync> Links for Rule<F> {
+        fn known(&self, a: u32, b: u32) -> Known {
+            if self.0(a, b).is_none() { Known::Never } else { Known::Nothing }
+        }
+
+        fn ask(&self, a: u32, b: u32) -> f32 {
+            self.0(a, b).unwrap_or(f32::NAN)
+        }
+    }
+
     #[test]
     fn a_chain_is_not_one_cluster_and_forbidden_pairs_stay_apart() {
-        let strong = |a: u32, b: u32| Some(if a.abs_diff(b) == 1 { 0.9 } else { 0.1 });
+        let strong = Rule(|a: u32, b: u32| Some(if a.abs_diff(b) == 1 { 0.9 } else { 0.1 }));
         let edges = [(0, 1), (1, 2), (2, 3)];
         assert_eq!(cluster(4, &edges, 0.6, &strong), [vec![0, 1], vec![2, 3]]);
-        let forbidden = |a: u32, b: u32| (a + b != 1).then_some(0.9);
+        let forbidden = Rule(|a: u32, b: u32| (a + b != 1).then_some(0.9));
         assert_eq!(cluster(3, &[(0, 1), (0, 2), (1, 2)], 0.6, &forbidden), [vec![0, 2], vec![1]]);
+    }
+
+    #[test]
+    fn a_crowd_is_one_cluster() {
+        let edges: Vec<(u32, u32)> = (0..40).flat_map(|a| (a + 1..40).map(move |b| (a, b))).collect();
+        let all = cluster(40, &edges, 0.6, &Rule(|_: u32, _: u32| Some(0.7)));
+        assert_eq!(all, [(0..40).collect::<Vec<_>>()]);
     }
 }

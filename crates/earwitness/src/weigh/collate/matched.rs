@@ -1,9 +1,10 @@
 //! The matcher's word on pairs of passages, each asked for once.
 
-use std::cell::{OnceCell, RefCell};
+use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
 
+use super::memo::Memo;
 use super::profile::Profile;
 use super::scorer::Scorer;
 use crate::learned::Side;
@@ -16,8 +17,8 @@ pub struct Matches<'a> {
     first: Vec<u32>,
     profiles: Vec<&'a Profile>,
     /// Of each passage that is a first, once it was asked about.
-    sides: Vec<OnceCell<Option<Side>>>,
-    known: RefCell<FxHashMap<(u32, u32), Option<f32>>>,
+    sides: Vec<OnceLock<Option<Side>>>,
+    known: Memo<Option<f32>>,
 }
 
 impl<'a> Matches<'a> {
@@ -26,20 +27,15 @@ impl<'a> Matches<'a> {
         let first = (0_u32..).zip(&profiles);
         let first =
             first.map(|(position, profile)| *words.entry(&profile.stems).or_insert(position)).collect();
-        let sides = profiles.iter().map(|_| OnceCell::new()).collect();
-        Self { scorer, first, profiles, sides, known: RefCell::default() }
+        let sides = profiles.iter().map(|_| OnceLock::new()).collect();
+        Self { scorer, first, profiles, sides, known: Memo::default() }
     }
 
     /// Of two passages, by position; `None` where there is no matcher, or no vectors of their words.
     pub fn get(&self, a: u32, b: u32) -> Option<f32> {
         let [a, b] = [a, b].map(|passage| self.first[passage as usize]);
         let pair = (a.min(b), a.max(b));
-        if let Some(&known) = self.known.borrow().get(&pair) {
-            return known;
-        }
-        let odds = self.scorer.compared(self.side(pair.0), self.side(pair.1));
-        self.known.borrow_mut().insert(pair, odds);
-        odds
+        self.known.get(pair, || self.scorer.compared(self.side(pair.0), self.side(pair.1)))
     }
 
     fn side(&self, passage: u32) -> Option<&Side> {

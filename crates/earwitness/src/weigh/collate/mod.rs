@@ -8,6 +8,7 @@ mod cluster;
 mod feature;
 mod gather;
 mod matched;
+mod memo;
 mod pair;
 mod passage;
 mod profile;
@@ -23,14 +24,17 @@ pub use saying::{NAMES as SAYING_FEATURES, hash as saying_hash};
 pub use scorer::Scorer;
 pub use stem::stem;
 
+use rayon::prelude::*;
+
 use crate::learned::Weights;
 use crate::record::{Difference, Report, Span, Voice};
 
 use super::cast::Cast;
+use cluster::{Known, Links};
 use feature::Setting;
 use gather::LimbId;
 use pair::Scores;
-use passage::Vocabulary;
+use passage::{Vocabulary, Word};
 use profile::{Profile, Usage};
 use saying::Saying;
 use speaker::Bonds;
@@ -91,19 +95,17 @@ pub fn collate_by(story: &[&Report], cast: &Cast, scorer: &Scorer) -> Collation 
     let laid = Laid::out(story, cast);
     let setting = laid.setting(cast);
     let scores = Scores::of(&laid.profiles, &setting, scorer);
-    let link = |a: u32, b: u32| {
-        let (one, other) = (laid.limb(a), laid.limb(b));
-        (!laid.beside(one, other)).then(|| scores.get(a, b) - laid.twice(one, other))
-    };
-    let statements = saying::gather(story, &laid, &scores, cast, scorer);
     // The same may stand in an outlet's own voice in one report and in a speaker's mouth in another …
-    let propositions = laid.gather(story, &scores, scorer.claims, &link);
+    let (statements, propositions) = rayon::join(
+        || saying::gather(story, &laid, &scores, cast, scorer),
+        || laid.gather(story, &scores, scorer.claims),
+    );
     // … but "X said P" is no reading of P: what is quoted never stands behind what an outlet says itself.
     let by_voice = |units: &Vec<Unit>| -> (Vec<Unit>, Vec<Unit>) {
         units.iter().cloned().partition(|unit| unit.quotation.is_none())
     };
-    let claims = propositions.iter().map(by_voice).filter(|(own, _)| !own.is_empty());
-    let claims = claims.map(|(own, reported)| Gathering {
+    let claims: Vec<_> = propositions.iter().map(by_voice).filter(|(own, _)| !own.is_empty()).collect();
+    let claims = claims.into_par_iter().map(|(own, reported)| Gathering {
         reported,
         ..wording::collate(story, Voice::Outlet, own, &|_| false)
     });
@@ -113,18 +115,13 @@ pub fn collate_by(story: &[&Report], cast: &Cast, scorer: &Scorer) -> Collation 
         let from = gathered.partition_point(|other| in_order(other, unit).is_lt());
         gathered[from..].iter().take_while(|other| in_order(other, unit).is_eq()).count() > 1
     };
-    Collation {
-        statements: statements
-            .into_iter()
-            .map(|units| {
-                let figure = wording::speaker(story, cast, &units);
-                let other = |unit: &Unit| unit.speaker(story, cast) != figure || elsewhere(unit);
-                wording::collate(story, Voice::Speaker(figure), units, &other)
-            })
-            .collect(),
-        claims: claims.collect(),
-        propositions,
-    }
+    let statement = |units: Vec<Unit>| {
+        let figure = wording::speaker(story, cast, &units);
+        let other = |unit: &Unit| unit.speaker(story, cast) != figure || elsewhere(unit);
+        wording::collate(story, Voice::Speaker(figure), units, &other)
+    };
+    let claims = claims.collect();
+    Collation { statements: statements.into_par_iter().map(statement).collect(), claims, propositions }
 }
 
 fn in_order(a: &Unit, b: &Unit) -> std::cmp::Ordering {
@@ -195,31 +192,27 @@ struct Laid {
 impl Laid {
     fn out(story: &[&Report], cast: &Cast) -> Self {
         let mut vocabulary = Vocabulary::default();
+        let pieces: Vec<_> = story.par_iter().map(|report| passage::pieces(report)).collect();
+        let words: Vec<Vec<Word>> =
+            pieces.iter().map(|pieces| passage::words(pieces, &mut vocabulary)).collect();
+        let read = |(position, words): (usize, &Vec<Word>)| Read::of(position, story[position], words, cast);
+        let read: Vec<Read> = words.par_iter().enumerate().map(read).collect();
         let (mut utterances, mut limbs, mut profiles) = (Vec::new(), Vec::new(), Vec::new());
         let mut sayings = Vec::new();
-        for (position, report) in story.iter().enumerate() {
-            let words = passage::words(report, &mut vocabulary);
-            for utterance in utterance::find(position, report) {
-                let speaker = utterance.quotation.and_then(|q| speaker::speaker(position, report, cast, q));
-                let first = profiles.len();
-                for (index, limb) in utterance.limbs.iter().enumerate() {
-                    let profile = profile::profile(report, &words, &utterance, limb, speaker);
-                    if profile.content.len() >= FEWEST || utterance.quotation.is_some() {
-                        limbs.push((utterances.len(), index));
-                        profiles.push(profile);
-                    }
-                }
-                if let Some(quotation) = utterance.quotation {
-                    let hands_on = saying::hands_on(report, quotation);
-                    let all = profile::profile(report, &words, &utterance, &utterance.whole(), speaker);
-                    let number = |node: usize| u32::try_from(node).unwrap_or(u32::MAX);
-                    let limbs = (first..profiles.len()).map(number).collect();
-                    sayings.push(Saying { utterance: utterances.len(), limbs, profile: all, hands_on });
-                }
-                utterances.push(utterance);
-            }
+        for Read { utterances: more, limbs: cut, profiles: seen, sayings: said } in read {
+            let number = |node: usize| u32::try_from(node).unwrap_or(u32::MAX);
+            sayings.extend(said.into_iter().map(|saying| Saying {
+                utterance: utterances.len() + saying.utterance,
+                limbs: saying.limbs.iter().map(|limb| limb + number(profiles.len())).collect(),
+                ..saying
+            }));
+            limbs.extend(cut.into_iter().map(|(utterance, limb)| (utterances.len() + utterance, limb)));
+            profiles.extend(seen);
+            utterances.extend(more);
         }
         let usage = Usage::count(&vocabulary, &profiles);
+        profiles.par_iter_mut().for_each(|profile| profile.weigh(&vocabulary, &usage));
+        sayings.par_iter_mut().for_each(|saying| saying.profile.weigh(&vocabulary, &usage));
         let bonds = Bonds::of(story, cast);
         Self { utterances, limbs, profiles, sayings, bonds, vocabulary, usage }
     }
@@ -249,19 +242,70 @@ impl Laid {
         if self.utterances[one.0].report == self.utterances[other.0].report { TWICE } else { 0.0 }
     }
 
-    fn gather(
-        &self,
-        story: &[&Report],
-        scores: &Scores<'_>,
-        threshold: f32,
-        link: &dyn Fn(u32, u32) -> Option<f32>,
-    ) -> Vec<Vec<Unit>> {
+    fn gather(&self, story: &[&Report], scores: &Scores<'_>, threshold: f32) -> Vec<Vec<Unit>> {
         let edges: Vec<(u32, u32)> = scores.pairs().collect();
-        let clusters: Vec<Vec<LimbId>> = cluster::cluster(self.limbs.len(), &edges, threshold, link)
+        let near = Near { laid: self, scores };
+        let clusters: Vec<Vec<LimbId>> = cluster::cluster(self.limbs.len(), &edges, threshold, &near)
             .into_iter()
             .map(|cluster| cluster.into_iter().map(|node| self.limb(node)).collect())
             .collect();
         gather::gather(story, &self.utterances, &clusters)
+    }
+}
+
+/// How likely limbs are to say the same.
+struct Near<'a> {
+    laid: &'a Laid,
+    scores: &'a Scores<'a>,
+}
+
+impl Links for Near<'_> {
+    fn known(&self, a: u32, b: u32) -> Known {
+        let (one, other) = (self.laid.limb(a), self.laid.limb(b));
+        if self.laid.beside(one, other) {
+            return Known::Never;
+        }
+        let known = self.scores.known(a, b);
+        known.map_or(Known::Nothing, |known| Known::Link(known - self.laid.twice(one, other)))
+    }
+
+    fn ask(&self, a: u32, b: u32) -> f32 {
+        self.scores.get(a, b) - self.laid.twice(self.laid.limb(a), self.laid.limb(b))
+    }
+}
+
+/// What is laid out of one report. Numbers count within it.
+#[derive(Debug, Default)]
+struct Read {
+    utterances: Vec<Utterance>,
+    limbs: Vec<LimbId>,
+    profiles: Vec<Profile>,
+    sayings: Vec<Saying>,
+}
+
+impl Read {
+    fn of(position: usize, report: &Report, words: &[Word], cast: &Cast) -> Self {
+        let mut read = Self::default();
+        for utterance in utterance::find(position, report) {
+            let speaker = utterance.quotation.and_then(|q| speaker::speaker(position, report, cast, q));
+            let first = read.profiles.len();
+            for (index, limb) in utterance.limbs.iter().enumerate() {
+                let profile = profile::profile(report, words, &utterance, limb, speaker);
+                if profile.content.len() >= FEWEST || utterance.quotation.is_some() {
+                    read.limbs.push((read.utterances.len(), index));
+                    read.profiles.push(profile);
+                }
+            }
+            if let Some(quotation) = utterance.quotation {
+                let hands_on = saying::hands_on(report, quotation);
+                let all = profile::profile(report, words, &utterance, &utterance.whole(), speaker);
+                let number = |node: usize| u32::try_from(node).unwrap_or(u32::MAX);
+                let limbs = (first..read.profiles.len()).map(number).collect();
+                read.sayings.push(Saying { utterance: read.utterances.len(), limbs, profile: all, hands_on });
+            }
+            read.utterances.push(utterance);
+        }
+        read
     }
 }
 

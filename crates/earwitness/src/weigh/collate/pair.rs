@@ -1,11 +1,11 @@
 //! Which pairs are worth scoring, found through the rarest stems that they share, and their scores.
 
-use std::cell::RefCell;
-
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::feature::{self, Features, MATCH, Rank, Setting};
 use super::matched::Matches;
+use super::memo::Memo;
 use super::profile::Profile;
 use super::scorer::Scorer;
 
@@ -24,7 +24,7 @@ pub type Pair = (u32, u32);
 /// Candidate pairs with their ranks, sorted.
 pub fn candidates(profiles: &[Profile], setting: &Setting<'_>) -> Vec<(Pair, Rank)> {
     let pairs = block(profiles, setting);
-    let near: Vec<f32> = pairs.iter().map(|&pair| nearness(profiles, pair, setting)).collect();
+    let near: Vec<f32> = pairs.par_iter().map(|&pair| nearness(profiles, pair, setting)).collect();
     let mut best: FxHashMap<(u32, usize), f32> = FxHashMap::default();
     for (&(a, b), &near) in pairs.iter().zip(&near) {
         for key in [(a, profiles[b as usize].report), (b, profiles[a as usize].report)] {
@@ -46,9 +46,9 @@ pub fn candidates(profiles: &[Profile], setting: &Setting<'_>) -> Vec<(Pair, Ran
 fn nearness(profiles: &[Profile], (a, b): Pair, setting: &Setting<'_>) -> f32 {
     let (a, b) = (&profiles[a as usize], &profiles[b as usize]);
     let weights = &setting.usage.weight;
-    let own = feature::cosine(&feature::common(&a.content, &b.content), &a.content, &b.content, weights);
-    let around = feature::cosine(&feature::common(&a.context, &b.context), &a.context, &b.context, weights);
-    own + around
+    let (own, around) = (feature::common(&a.content, &b.content), feature::common(&a.context, &b.context));
+    let own = feature::cosine(&own, (a.sums.square, b.sums.square), weights);
+    own + feature::cosine(&around, (a.sums.context_square, b.sums.context_square), weights)
 }
 
 /// Pairs that share rare stems, sorted.
@@ -60,12 +60,9 @@ fn block(profiles: &[Profile], setting: &Setting<'_>) -> Vec<Pair> {
         }
     }
     let weights = &setting.usage.weight;
-    let mut pairs = Vec::new();
-    let mut votes: FxHashMap<u32, f32> = FxHashMap::default();
-    for (position, profile) in (0_u32..).zip(profiles) {
-        let mut stems: Vec<u32> = profile.content.clone();
+    let near = |votes: &mut Votes, position: u32| -> Vec<Pair> {
+        let mut stems: Vec<u32> = profiles[position as usize].content.clone();
         stems.sort_by_key(|&stem| (index[stem as usize].len(), stem));
-        votes.clear();
         let mut visits = 0;
         for stem in stems {
             let entries = &index[stem as usize];
@@ -75,18 +72,44 @@ fn block(profiles: &[Profile], setting: &Setting<'_>) -> Vec<Pair> {
             visits += entries.len();
             let step = entries.len().div_ceil(VISITS).max(1);
             for &other in entries.iter().step_by(step).filter(|&&other| other != position) {
-                *votes.entry(other).or_default() += weights[stem as usize].powi(2);
+                votes.add(other, weights[stem as usize].powi(2));
             }
         }
-        let mut near: Vec<(f32, u32)> = votes.iter().map(|(&other, &vote)| (vote, other)).collect();
-        near.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-        pairs.extend(
-            near.iter().take(CANDIDATES).map(|&(_, other)| (position.min(other), position.max(other))),
-        );
-    }
+        votes.best().map(|other| (position.min(other), position.max(other))).collect()
+    };
+    let positions = 0..u32::try_from(profiles.len()).unwrap_or(u32::MAX);
+    let votes = || Votes { of: vec![0.0; profiles.len()], who: Vec::new() };
+    let mut pairs: Vec<Pair> = positions.into_par_iter().map_init(votes, near).flatten_iter().collect();
     pairs.sort_unstable();
     pairs.dedup();
     pairs
+}
+
+/// What speaks for each other passage. Weights of stems are never 0.
+struct Votes {
+    of: Vec<f32>,
+    who: Vec<u32>,
+}
+
+impl Votes {
+    fn add(&mut self, other: u32, vote: f32) {
+        let votes = &mut self.of[other as usize];
+        if *votes == 0.0 {
+            self.who.push(other);
+        }
+        *votes += vote;
+    }
+
+    /// The passages with most votes, of equal ones the first; all votes are forgotten.
+    fn best(&mut self) -> impl Iterator<Item = u32> {
+        let mut near: Vec<(f32, u32)> =
+            self.who.drain(..).map(|other| (std::mem::take(&mut self.of[other as usize]), other)).collect();
+        if near.len() > CANDIDATES {
+            near.select_nth_unstable_by(CANDIDATES, |a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+            near.truncate(CANDIDATES);
+        }
+        near.into_iter().map(|(_, other)| other)
+    }
 }
 
 /// Features of all candidates, the matcher's among them: for training.
@@ -97,7 +120,7 @@ pub fn measured(profiles: &[Profile], setting: &Setting<'_>, scorer: &Scorer) ->
         features[MATCH] = matches.get(pair.0, pair.1).unwrap_or_default();
         (pair, features)
     };
-    candidates(profiles, setting).into_iter().map(measure).collect()
+    candidates(profiles, setting).into_par_iter().map(measure).collect()
 }
 
 fn features(profiles: &[Profile], (a, b): Pair, rank: Rank, setting: &Setting<'_>) -> Features {
@@ -113,17 +136,25 @@ pub struct Scores<'a> {
     matches: Matches<'a>,
     /// Sorted by pair, in nats.
     known: Vec<(Pair, f32)>,
+    /// For each passage, where the pairs begin of which it is the smaller; and an end.
+    starts: Vec<usize>,
     /// Of pairs that were no candidates, those that were asked for.
-    asked: RefCell<FxHashMap<Pair, f32>>,
+    asked: Memo<f32>,
 }
 
 impl<'a> Scores<'a> {
     pub fn of(profiles: &'a [Profile], setting: &'a Setting<'a>, scorer: &'a Scorer) -> Self {
         let matches = Matches::new(profiles.iter().collect(), scorer);
-        let (known, asked) = (Vec::new(), RefCell::default());
-        let mut scores = Self { profiles, setting, scorer, matches, known, asked };
+        let (known, starts, asked) = (Vec::new(), Vec::new(), Memo::default());
+        let mut scores = Self { profiles, setting, scorer, matches, known, starts, asked };
         let candidates = candidates(profiles, setting);
-        scores.known = candidates.into_iter().map(|(pair, rank)| (pair, scores.score(pair, rank))).collect();
+        scores.known =
+            candidates.into_par_iter().map(|(pair, rank)| (pair, scores.score(pair, rank))).collect();
+        let mut at = 0;
+        for position in 0..=profiles.len() {
+            at += scores.known[at..].iter().take_while(|known| (known.0.0 as usize) < position).count();
+            scores.starts.push(at);
+        }
         scores
     }
 
@@ -134,25 +165,33 @@ impl<'a> Scores<'a> {
 
     /// The probability that any pair says the same.
     pub fn get(&self, a: u32, b: u32) -> f32 {
-        1.0 / (1.0 + (-self.odds(a, b)).exp())
+        probability(self.odds(a, b))
     }
 
-    /// The same in nats.
+    /// The same, where it was scored already.
+    pub fn known(&self, a: u32, b: u32) -> Option<f32> {
+        let pair = (a.min(b), a.max(b));
+        self.candidate(pair).or_else(|| self.asked.known(pair)).map(probability)
+    }
+
+    /// The log-odds that any pair says the same, in nats.
     pub fn odds(&self, a: u32, b: u32) -> f32 {
         let pair = (a.min(b), a.max(b));
-        if let Ok(at) = self.known.binary_search_by_key(&pair, |known| known.0) {
-            return self.known[at].1;
-        }
-        if let Some(&odds) = self.asked.borrow().get(&pair) {
-            return odds;
-        }
-        let odds = self.score(pair, OUTSIDE);
-        self.asked.borrow_mut().insert(pair, odds);
-        odds
+        self.candidate(pair).unwrap_or_else(|| self.asked.get(pair, || self.score(pair, OUTSIDE)))
+    }
+
+    fn candidate(&self, pair: Pair) -> Option<f32> {
+        let begun = pair.0 as usize;
+        let near = &self.known[self.starts[begun]..self.starts[begun + 1]];
+        near.binary_search_by_key(&pair, |known| known.0).ok().map(|at| near[at].1)
     }
 
     fn score(&self, pair: Pair, rank: Rank) -> f32 {
         let mut features = features(self.profiles, pair, rank, self.setting);
         self.scorer.odds(&mut features, || self.matches.get(pair.0, pair.1))
     }
+}
+
+fn probability(odds: f32) -> f32 {
+    1.0 / (1.0 + (-odds).exp())
 }

@@ -77,9 +77,26 @@ pub enum Form {
     Number,
 }
 
+/// One word of a report before its stem has a number.
+#[derive(Debug)]
+pub struct Piece {
+    span: Span,
+    stem: String,
+    look: Look,
+}
+
+/// How a word is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Look {
+    Small,
+    /// With a capital inside a sentence.
+    Capital,
+    Digits,
+}
+
 /// All words of a report in reading order.
-pub fn words(report: &Report, vocabulary: &mut Vocabulary) -> Vec<Word> {
-    let mut words = Vec::new();
+pub fn pieces(report: &Report) -> Vec<Piece> {
+    let mut pieces = Vec::new();
     let mut sentence = usize::MAX;
     for token in &report.layers.tokens {
         if !matches!(token.kind, TokenKind::Word | TokenKind::Number) {
@@ -96,19 +113,31 @@ pub fn words(report: &Report, vocabulary: &mut Vocabulary) -> Vec<Word> {
             if !lower.chars().any(char::is_alphanumeric) || lower == "'s" || lower == "’s" {
                 continue;
             }
-            let digits = lower.starts_with(|c: char| c.is_ascii_digit());
-            let stem = if digits { lower.replace(',', "") } else { stem(&lower) };
-            let id = vocabulary.id(&stem);
-            let form = match () {
-                () if digits => Form::Number,
-                () if !vocabulary.is_content(id) => Form::Common,
-                () if !first && piece.starts_with(char::is_uppercase) => Form::Name,
-                () => Form::Content,
+            let look = match () {
+                () if lower.starts_with(|c: char| c.is_ascii_digit()) => Look::Digits,
+                () if !first && piece.starts_with(char::is_uppercase) => Look::Capital,
+                () => Look::Small,
             };
-            words.push(Word { span, stem: id, form });
+            let stem = if look == Look::Digits { lower.replace(',', "") } else { stem(&lower) };
+            pieces.push(Piece { span, stem, look });
         }
     }
-    words
+    pieces
+}
+
+/// The words that a report's pieces are.
+pub fn words(pieces: &[Piece], vocabulary: &mut Vocabulary) -> Vec<Word> {
+    let word = |piece: &Piece| {
+        let stem = vocabulary.id(&piece.stem);
+        let form = match piece.look {
+            Look::Digits => Form::Number,
+            _ if !vocabulary.is_content(stem) => Form::Common,
+            Look::Capital => Form::Name,
+            Look::Small => Form::Content,
+        };
+        Word { span: piece.span, stem, form }
+    };
+    pieces.iter().map(word).collect()
 }
 
 /// The words that lie in a span.

@@ -2,6 +2,7 @@
 
 use crate::record::{Modality, Polarity, Report, Span};
 
+use super::feature::{square, sum};
 use super::passage::{self, Form, Vocabulary, Word};
 use super::utterance::{Limb, Utterance};
 
@@ -38,6 +39,38 @@ pub struct Profile {
     pub meaning_around: Option<Vec<f32>>,
     /// The vectors of its words, for the matcher.
     pub vectors: Vec<i8>,
+    pub sums: Sums,
+}
+
+/// What the stems of one profile weigh, alone and squared; known once all profiles are counted.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Sums {
+    /// Of the content in news at large, and in the story.
+    pub news: f32,
+    pub story: f32,
+    pub news_square: f32,
+    pub story_square: f32,
+    /// … by [`Usage::weight`].
+    pub square: f32,
+    /// Of the sentences around it.
+    pub context_news: f32,
+    pub context_square: f32,
+}
+
+impl Profile {
+    /// Sums up what its stems weigh.
+    pub fn weigh(&mut self, vocabulary: &Vocabulary, usage: &Usage) {
+        let (news, content, context) = (&vocabulary.rarity, &self.content, &self.context);
+        self.sums = Sums {
+            news: sum(content, news),
+            story: sum(content, &usage.rarity),
+            news_square: square(content, news),
+            story_square: square(content, &usage.rarity),
+            square: square(content, &usage.weight),
+            context_news: sum(context, news),
+            context_square: square(context, &usage.weight),
+        };
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -99,6 +132,7 @@ pub fn profile(
         meaning: meaning(report, &limb.spans),
         meaning_around: meaning(report, &[utterance.context]),
         vectors: layers.vectors.within(&limb.spans),
+        sums: Sums::default(),
     }
 }
 

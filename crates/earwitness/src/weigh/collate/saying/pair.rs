@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::feature::{self, Features, Limbs};
@@ -56,7 +57,7 @@ pub fn measured(laid: &Laid, scores: &Scores<'_>, cast: &Cast, scorer: &Scorer) 
         let matched = matches.get(a, b).unwrap_or_default();
         ((a, b), feature::measure(one, other, (found, rank, tie, matched), &setting))
     };
-    pairs.iter().map(measure).collect()
+    pairs.par_iter().map(measure).collect()
 }
 
 /// Words in a row, common ones included, that two speakers do not happen to share: so many at least, and so much of the

@@ -5,11 +5,15 @@ mod differ;
 mod kind;
 mod word;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
+
+use rustc_hash::FxHashMap;
 
 use crate::record::{Difference, Quotation, QuotationKind, Report, Voice};
 use crate::weigh::cast::Cast;
 
+use super::feature::count;
+use super::passage::set;
 use super::{Gathering, Unit};
 use differ::Mode;
 
@@ -104,7 +108,14 @@ fn best(story: &[&Report], units: &[Unit], other: &dyn Fn(&Unit) -> bool) -> usi
         words.filter(|word| !word.is_empty()).map(str::to_lowercase).collect::<Vec<_>>().join(" ")
     };
     let texts: Vec<String> = units.iter().map(text).collect();
-    let words: Vec<BTreeSet<&str>> = texts.iter().map(|text| telling(text)).collect();
+    let words = telling(&texts);
+    let mut outlets: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
+    for (unit, text) in units.iter().zip(&texts) {
+        let reports = outlets.entry(text).or_default();
+        if reports.last() != Some(&unit.report) {
+            reports.push(unit.report);
+        }
+    }
     let rank = |index: &usize| {
         let unit = &units[*index];
         let directness = match quotation(story, unit).map(|quotation| quotation.kind) {
@@ -112,20 +123,13 @@ fn best(story: &[&Report], units: &[Unit], other: &dyn Fn(&Unit) -> bool) -> usi
             Some(QuotationKind::Mixed) => 1,
             _ => 0,
         };
-        let mut outlets: Vec<usize> = units
-            .iter()
-            .zip(&texts)
-            .filter(|(_, text)| **text == texts[*index])
-            .map(|(unit, _)| unit.report)
-            .collect();
-        outlets.dedup();
         let fitting = if unit.quotation.is_some() { texts[*index].len() } else { shared(&words, *index) };
         let whole = !DEPENDENT.contains(&texts[*index].split(' ').next().unwrap_or_default());
         (
             !other(unit),
             directness,
             whole,
-            outlets.len(),
+            outlets.get(texts[*index].as_str()).map_or(0, Vec::len),
             fitting,
             texts[*index].len(),
             std::cmp::Reverse(*index),
@@ -134,20 +138,28 @@ fn best(story: &[&Report], units: &[Unit], other: &dyn Fn(&Unit) -> bool) -> usi
     (0..units.len()).max_by_key(rank).unwrap_or(0)
 }
 
-/// The words of a passage that are long enough to tell something.
-fn telling(text: &str) -> BTreeSet<&str> {
-    text.split(' ').filter(|word| word.chars().count() >= LONG_WORD).collect()
+/// The words of each passage that are long enough to tell something, by number; sorted, each once.
+fn telling(texts: &[String]) -> Vec<Vec<u32>> {
+    let mut numbers: FxHashMap<&str, u32> = FxHashMap::default();
+    let mut all = Vec::with_capacity(texts.len());
+    for text in texts {
+        let long = text.split(' ').filter(|word| word.chars().count() >= LONG_WORD);
+        let number = |word| {
+            let fresh = u32::try_from(numbers.len()).unwrap_or(u32::MAX);
+            *numbers.entry(word).or_insert(fresh)
+        };
+        all.push(set(long.map(number).collect()));
+    }
+    all
 }
 
 /// Letters of a word that tells something: "and", "the", "was" have fewer.
 const LONG_WORD: usize = 4;
 
 /// Thousandths of overlap (Dice) with the other passages, summed.
-fn shared(words: &[BTreeSet<&str>], index: usize) -> usize {
-    let dice = |other: &BTreeSet<&str>| {
-        let both = words[index].intersection(other).count();
-        2000 * both / (words[index].len() + other.len()).max(1)
-    };
+fn shared(words: &[Vec<u32>], index: usize) -> usize {
+    let dice =
+        |other: &Vec<u32>| 2000 * count(&words[index], other) / (words[index].len() + other.len()).max(1);
     words.iter().take(TABLE).enumerate().filter(|&(at, _)| at != index).map(|(_, other)| dice(other)).sum()
 }
 
