@@ -16,6 +16,7 @@ mod faults;
 mod scale;
 mod scoreboard;
 mod synthetic;
+mod weighing;
 mod world;
 
 /// Evaluates Earwitness.
@@ -69,6 +70,23 @@ enum Command {
         threads: usize,
         #[arg(long, default_value_t = 1)]
         seed: u64,
+        #[command(flatten)]
+        place: Place,
+    },
+    /// Measure what weighing one story of many reports costs, step by step.
+    Weigh {
+        /// Numbers of reports, ascending.
+        #[arg(long, value_delimiter = ',', default_value = "100,1000")]
+        sizes: Vec<usize>,
+        #[arg(long, default_value_t = 2)]
+        threads: usize,
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+        /// How often each size is weighed; its cheapest run counts.
+        #[arg(long, default_value_t = 3)]
+        rounds: usize,
+        /// Reports (JSONL with `id` and `text`) to take instead of made ones.
+        story: Option<PathBuf>,
         #[command(flatten)]
         place: Place,
     },
@@ -219,6 +237,10 @@ fn main() -> ExitCode {
             ended(compare(what, rounds, alone.as_deref(), part, &place))
         }
         Command::Scale { sizes, threads, seed, place } => ended(grow(sizes, threads, seed, &place)),
+        Command::Weigh { sizes, threads, seed, rounds, story, place } => {
+            let plan = weighing::Plan { sizes, threads, seed, rounds, story };
+            ended(weighing::measure(&place.bench(), &plan).and_then(|table| place.keep("weighing", &table)))
+        }
         Command::Faults { kills, seed, place } => ended(disturb(kills, seed, &place)),
         Command::World { reports, seed, place } => ended(print_world(reports, seed, &place)),
         Command::Eval { task, files, shared, verbose, record } => {
