@@ -50,6 +50,11 @@ const TITLES: &str = include_str!("titles.txt");
 /// Words that tell a father from a son.
 const GENERATIONS: [&str; 5] = ["jr", "sr", "ii", "iii", "iv"];
 
+/// Whether a name ends in a word that tells a father from a son.
+pub fn has_generation(name: &str) -> bool {
+    words(name).last().is_some_and(|last| GENERATIONS.contains(&last.as_str()))
+}
+
 /// Whether one is the other with the word that tells a father from a son: "Jr.", "III".
 pub fn but_for_generation(a: &str, b: &str) -> bool {
     match (without_generation(a), without_generation(b)) {
@@ -68,12 +73,16 @@ fn without_generation(name: &str) -> Option<String> {
 
 /// Whether `short` may stand for `full` once `full` is known: a surname, an acronym, the name with parts left out.
 ///
-/// "Xi" for "Xi Jinping", "Ishiba" for "Shigeru Ishiba", "President Lee" is "Lee" here: pass names without titles.
+/// "Xi" for "Xi Jinping", "Ishiba" for "Shigeru Ishiba", "Harlow" for "Oskar Harlow Jr.", "President Lee" is "Lee" here:
+/// pass names without titles.
 pub fn stands_for(short: &str, full: &str) -> bool {
     if same(short, full) {
         return true;
     }
-    let (s, f) = (words(short), words(full));
+    let (s, mut f) = (words(short), words(full));
+    if s.len() == 1 && f.len() > 2 && has_generation(full) {
+        f.pop();
+    }
     if s.is_empty() || s.len() >= f.len() {
         return false;
     }
@@ -175,6 +184,8 @@ mod tests {
         assert!(stands_for("Park", "Park Min-seo"));
         assert!(stands_for("Harlow", "Jane Harlow"));
         assert!(stands_for("Bin Salem", "Ahmed bin Salem"));
+        assert!(stands_for("Harlow", "Jane Q. Harlow Jr."));
+        assert!(!stands_for("Jr.", "Jane Q. Harlow Jr."));
         assert!(!stands_for("Jane", "Jane Harlow"));
         assert!(!stands_for("Min-seo", "Jane Harlow"));
     }

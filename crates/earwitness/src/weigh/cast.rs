@@ -183,7 +183,11 @@ impl Known {
         if !same.is_empty() || Sort::of(kind) != Sort::Person {
             return same.first().copied();
         }
-        let full = self.of(near, |_, other| names::stands_for(name, other));
+        let mut full = self.of(near, |_, other| names::stands_for(name, other));
+        if full.len() > 1 {
+            // Where both are about, the bare surname is the father's.
+            full = self.of(near, |_, other| names::stands_for(name, other) && !names::has_generation(other));
+        }
         if let [figure] = full[..] { Some(figure) } else { None }
     }
 
@@ -289,6 +293,7 @@ mod tests {
             report(&["Quell", "Brandt", "Volodymyr Zelensky"]),
             report(&["Volodymyr Zelenskyy", "Former Director Quell", "Ida J. Roper Jr."]),
             report(&["Ida Roper", "Tom Vane", "Tom Vane Jr."]),
+            report(&["Roper", "Vane"]),
         ];
         let story: Vec<&Report> = reports.iter().collect();
         let cast = unite(&story);
@@ -299,6 +304,8 @@ mod tests {
         assert_eq!(cast.of[0][0], cast.of[2][1], "a title is no name");
         assert_eq!(cast.of[2][2], cast.of[3][0], "nobody tells a father from a son");
         assert_ne!(cast.of[3][1], cast.of[3][2], "a father and a son");
+        assert_eq!(cast.of[4][0], cast.of[2][2], "a surname of a junior");
+        assert_eq!(cast.of[4][1], cast.of[3][1], "a bare surname is the father's");
         assert_eq!(cast.figures[cast.of[1][0]].name, "Mara Quell");
     }
 }

@@ -153,6 +153,7 @@ impl Roster {
             (
                 self.figures[i].head && !self.figures[i].former,
                 self.figures[i].roles.len(),
+                !names::has_generation(&self.figures[i].name),
                 std::cmp::Reverse(i),
             )
         })

@@ -94,7 +94,10 @@ impl Cue<'_, '_> {
         if verb.takes(Frame::Named) {
             let marked = (self.to..end.min(self.to + 12)).any(|i| (self.inside)(i));
             let shape = if marked { Shape::Marked } else { Shape::SpeechAct };
-            return (marked || self.calls(end)).then_some(After { from: self.to, to: end, shape });
+            let judged = self.judged(end).filter(|_| !marked);
+            let to = judged.unwrap_or(end);
+            let said = marked || judged.is_some() || self.calls(end);
+            return said.then_some(After { from: self.to, to, shape });
         }
         if verb.takes(Frame::As) {
             let as_ = (self.to..end.min(self.to + 20)).any(|i| line.at(i).is("as"));

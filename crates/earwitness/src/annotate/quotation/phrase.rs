@@ -33,6 +33,9 @@ pub fn subject(line: &Line<'_>, end: usize, inside: &dyn Fn(usize) -> bool) -> O
         return apposition(line, last, inside);
     }
     let from = back(line, end, inside)?;
+    if behind_auxiliary(line, from) {
+        return None;
+    }
     let from = after_preposed(line, from, end);
     // "Reed on Tuesday said"
     let mut to = end;
@@ -46,6 +49,11 @@ pub fn subject(line: &Line<'_>, end: usize, inside: &dyn Fn(usize) -> bool) -> O
         to -= 1;
     }
     (from < to).then_some((from, to))
+}
+
+/// "The office Reed had set up in the port called": what stands behind an auxiliary is a verb, not a subject.
+fn behind_auxiliary(line: &Line<'_>, from: usize) -> bool {
+    from.checked_sub(1).is_some_and(|i| line.at(i).is_any(&["has", "had", "have", "will", "would"]))
 }
 
 /// "the statement, which read": the phrase before the relative word.

@@ -239,8 +239,16 @@ impl Cue<'_, '_> {
             let w = self.line.at(i);
             matches!(w.text, "," | "—" | "–" | ")" | "”" | "\"")
                 || w.is_any(&["after", "while", "before", "by", "when", "without", "and", "in"])
-                || self.opens_clause() && self.behind_paper(start)
+                || (self.opens_clause() || self.verb.lemma == "allege" && self.files(start))
+                    && self.behind_paper(start)
         })
+    }
+
+    /// "filed suit alleging fraud": who files a paper alleges what it says.
+    fn files(&self, start: usize) -> bool {
+        const FAR: usize = 20;
+        let files = |w: &Word<'_>| w.is_any(&["file", "files", "filed", "filing", "brought", "submitted"]);
+        self.line.row(start.saturating_sub(FAR), start).iter().any(files)
     }
 
     fn opens_clause(&self) -> bool {
@@ -249,7 +257,7 @@ impl Cue<'_, '_> {
 
     /// "filed a complaint in court alleging that": the participle goes with a paper right before it.
     fn behind_paper(&self, start: usize) -> bool {
-        const FAR: usize = 8;
+        const FAR: usize = 14;
         let paper = |w: &Word<'_>| {
             super::speaker::is_document(&w.lower)
                 || is_source_noun(&w.lower).is_some_and(|(noun, _)| kind_of_source(noun) == EntityKind::Other)

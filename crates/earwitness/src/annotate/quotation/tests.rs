@@ -226,10 +226,17 @@ fn claims_by_somebody_and_papers_that_allege() {
     assert_eq!(said(&r), [pair("Oskar Reed", "that the pier was safe")]);
     let r = report("Oskar Reed filed a complaint in court alleging that the pier was never safe.");
     assert_eq!(said(&r), [pair("Oskar Reed", "that the pier was never safe")]);
+    let r = report("Oskar Reed filed a lawsuit on Friday alleging fraud on the pier.");
+    assert_eq!(said(&r), [pair("Oskar Reed", "fraud on the pier")]);
     let r = report("Oskar Reed alleges, in a complaint filed on Friday, that the pier was never safe.");
     assert_eq!(said(&r), [pair("Oskar Reed", "that the pier was never safe")]);
     let r = report("Oskar Reed made clear that the pier would stay open.");
     assert_eq!(said(&r), [pair("Oskar Reed", "that the pier would stay open")]);
+    let r = report("Oskar Reed called the plan ridiculous and left.");
+    assert_eq!(said(&r), [pair("Oskar Reed", "the plan ridiculous")]);
+    assert_eq!(said(&report("Oskar Reed called the harbour police and left.")), []);
+    let r = report("The office Oskar Reed had set up in the port called the plan ridiculous.");
+    assert!(r.layers.quotations.iter().all(|q| q.source.iter().all(|s| !r.slice(*s).starts_with("set up"))));
     assert_eq!(said(&report("The talks and other broad outlines of the plan pleased crews.")), []);
 }
 

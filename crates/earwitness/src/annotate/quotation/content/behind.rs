@@ -37,6 +37,22 @@ impl Cue<'_, '_> {
         free && noun && what.is_some_and(|i| !phrase::has_verb(line.row(self.to, i)))
     }
 
+    /// Where an adjective ends that judges an object: "called the plan ridiculous".
+    pub(super) fn judged(&self, end: usize) -> Option<usize> {
+        const LONGEST: usize = 5;
+        const ENDINGS: [&str; 7] = ["ous", "able", "ible", "ful", "less", "istic", "fair"];
+        let line = self.line;
+        let stop = (self.to..end.min(self.to + LONGEST + 1))
+            .find(|&i| line.at(i).is_any(&["and", "but"]) || !line.at(i).is_word())
+            .unwrap_or(end);
+        let named = line.at(self.to).is_any(&["the", "his", "her", "its", "their", "this", "that"]);
+        let short = stop <= self.to + LONGEST && stop >= self.to + if named { 3 } else { 2 };
+        let object =
+            named || line.at(self.to).is_capital() || line.at(self.to).is_any(&["it", "him", "her", "them"]);
+        let adjective = || ENDINGS.iter().any(|ending| line.lower(stop - 1).ends_with(ending));
+        (short && object && adjective()).then_some(stop)
+    }
+
     /// "alleges, in a complaint filed on Friday, that …": the word that goes on behind what is put in.
     pub(super) fn behind_insertion(&self, open: usize, end: usize) -> Option<usize> {
         const LONGEST: usize = 16;

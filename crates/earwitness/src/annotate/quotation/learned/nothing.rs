@@ -23,6 +23,45 @@ pub fn says_nothing(report: &Report, line: &Line<'_>, content: &[Span], cue: Spa
     empty || adds_to || voted || greets && report.layers.mentions.iter().any(person) || quotes && somebody()
 }
 
+/// Whether what shows something is an occasion, not a speaker: "The conversation underscores her intention".
+pub fn is_occasion(line: &Line<'_>, source: Span, cue: Span) -> bool {
+    const OCCASIONS: [&str; 15] = [
+        "conversation",
+        "call",
+        "meeting",
+        "talks",
+        "visit",
+        "trip",
+        "exchange",
+        "exchanges",
+        "dialogue",
+        "handshake",
+        "encounter",
+        "gathering",
+        "ceremony",
+        "gesture",
+        "election",
+    ];
+    const SHOWS: [&str; 14] = [
+        "underscor",
+        "underlin",
+        "highlight",
+        "mark",
+        "signal",
+        "show",
+        "reflect",
+        "suggest",
+        "indicat",
+        "demonstrat",
+        "emphasi",
+        "illustrat",
+        "reveal",
+        "confirm",
+    ];
+    let last = |span: Span| line.word_at(span.end).checked_sub(1).map_or("", |i| line.lower(i));
+    OCCASIONS.contains(&last(source)) && SHOWS.iter().any(|stem| last(cue).starts_with(stem))
+}
+
 /// "quoting Mr. Reed", "citing an unnamed official": who is quoted, not what was said.
 fn names_somebody(report: &Report, line: &Line<'_>, content: Span) -> bool {
     const HEADS: [&str; 9] =
@@ -60,6 +99,15 @@ mod tests {
             let report = Report { text: text.clone(), ..Report::default() };
             let at = |part: &str| Span::new(text.find(part).unwrap(), text.find(part).unwrap() + part.len());
             assert_eq!(says_nothing(&report, &line(&text), &[at(what)], at("citing")), nothing, "{what}");
+        }
+    }
+
+    #[test]
+    fn an_occasion_shows_and_does_not_say() {
+        for (who, occasion) in [("The phone call", true), ("The mayor", false)] {
+            let text = format!("{who} underscored the need for ferries.");
+            let at = |part: &str| Span::new(text.find(part).unwrap(), text.find(part).unwrap() + part.len());
+            assert_eq!(is_occasion(&line(&text), at(who), at("underscored")), occasion, "{who}");
         }
     }
 
