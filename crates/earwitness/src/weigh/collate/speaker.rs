@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::names;
 use crate::record::{EntityKind, Figure, Report};
 use crate::weigh::cast::Cast;
 
@@ -78,6 +79,10 @@ pub fn tie(cast: &Cast, bonds: &Bonds, a: Option<usize>, b: Option<usize>) -> Ti
         // "Three chairmen" and the three by name.
         return Tie::Bodies;
     }
+    if names::but_for_generation(&one.name, &other.name) {
+        // One report names both "Oskar Harlow" and "Oskar Harlow Jr.": one man or two, nobody knows.
+        return Tie::Bodies;
+    }
     // Two descriptions may be of the same people: "the officials", "committee chairmen".
     let persons = [one, other].map(|figure| figure.kind == EntityKind::Person);
     if persons == [true, true] && (is_name(&one.name) || is_name(&other.name)) {
@@ -91,6 +96,14 @@ pub fn tie(cast: &Cast, bonds: &Bonds, a: Option<usize>, b: Option<usize>) -> Ti
     } else {
         Tie::Unmet
     }
+}
+
+/// Whether one speaker is a place and the other a person told by name: a country speaks through its leaders.
+pub fn is_metonymy(cast: &Cast, speakers: [Option<usize>; 2]) -> bool {
+    let figures = speakers.map(|speaker| cast.figures.get(speaker?));
+    let place = |figure: &Figure| matches!(figure.kind, EntityKind::Place | EntityKind::Location);
+    let person = |figure: &Figure| figure.kind == EntityKind::Person && is_name(&figure.name);
+    matches!(figures, [Some(a), Some(b)] if place(a) && person(b) || person(a) && place(b))
 }
 
 /// Whether a person who is not named has nothing to do with any body: "two dockers", not "a senior official".
@@ -152,9 +165,16 @@ mod tests {
     fn descriptions_may_be_of_the_same_people_and_names_are_not() {
         let figure =
             |name: &str| Figure { name: name.into(), kind: EntityKind::Person, entities: Vec::new() };
-        let figures = ["Norvanian officials", "Council committee chairmen", "Oskar Reed", "Ahmed bin Salem"];
+        let figures = [
+            "Norvanian officials",
+            "Council committee chairmen",
+            "Oskar Reed",
+            "Ahmed bin Salem",
+            "Oskar Reed Jr.",
+        ];
         let cast = Cast { figures: figures.map(figure).into(), of: Vec::new() };
         let tie = |a, b| tie(&cast, &Bonds::default(), Some(a), Some(b));
+        assert_eq!(tie(2, 4), Tie::Bodies, "a father or a son, nobody knows");
         assert_eq!(tie(0, 1), Tie::Bodies);
         assert_eq!(tie(0, 2), Tie::Clash);
         assert_eq!(tie(2, 3), Tie::Clash);
@@ -183,6 +203,22 @@ mod tests {
         let both = || BTreeSet::from([(2, 3)]);
         assert_eq!(tie(&Bonds { beside: both(), ..Bonds::default() }, 2, 3), Tie::Mixed);
         assert_eq!(tie(&Bonds { through: both(), beside: both() }, 2, 3), Tie::Through);
+    }
+
+    #[test]
+    fn a_country_speaks_through_its_leaders_and_no_onlookers() {
+        let figure =
+            |(name, kind): (&str, _)| Figure { name: String::from(name), kind, entities: Vec::new() };
+        let figures = [
+            ("Norvania", EntityKind::Place),
+            ("Ida Reed", EntityKind::Person),
+            ("two dockers", EntityKind::Person),
+            ("the harbour board", EntityKind::Organisation),
+        ];
+        let cast = Cast { figures: figures.map(figure).into(), of: Vec::new() };
+        let metonymy = |a, b| is_metonymy(&cast, [Some(a), Some(b)]);
+        assert!(metonymy(0, 1) && metonymy(1, 0));
+        assert!(!metonymy(0, 2) && !metonymy(3, 1) && !is_metonymy(&cast, [Some(0), None]));
     }
 
     #[test]

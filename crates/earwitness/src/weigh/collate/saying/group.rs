@@ -6,7 +6,7 @@ use super::Pair;
 
 /// How far below the threshold a member's link to another of its group may lie, in nats. Chosen with the threshold, by
 /// leaving one story out in turn: see `training/collate/sayings.py`.
-const REACH: f32 = 1.0;
+pub const REACH: f32 = 1.0;
 
 /// Members that a newcomer is compared with; of more, evenly spaced ones.
 const DELEGATES: usize = 8;

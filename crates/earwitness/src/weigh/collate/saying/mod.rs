@@ -6,6 +6,7 @@
 mod feature;
 mod group;
 mod pair;
+mod twins;
 
 use super::{Laid, Unit, gather::unit};
 use crate::record::{Quotation, Report};
@@ -54,6 +55,9 @@ pub fn gather(
     };
     let links: Vec<(Pair, f32)> = pairs.iter().map(scored).collect();
     let groups = group::group(laid.sayings.len(), &links, scorer.statements);
+    let odds = pairs.iter().map(|(pair, features)| (*pair, scorer.saying(features))).collect();
+    let groups =
+        twins::united(groups, &odds, scorer.statements - group::REACH, &|a, b| laid.beside_each_other(a, b));
     let mut homes: Vec<Vec<usize>> = vec![Vec::new(); laid.sayings.len()];
     for (number, group) in groups.iter().enumerate() {
         for &saying in group {

@@ -23,8 +23,8 @@ const FEW: usize = 60;
 /// A limb pair that was no candidate, in nats.
 const NEVER: f32 = -6.0;
 
-/// The pairs that are compared with their features, sorted. Two of different speakers are none, save word for word: then
-/// one report is wrong about who spoke. Who hands on what another says does not say it too.
+/// The pairs that are compared with their features, sorted. Two of different people are none, save word for word: then one
+/// report is wrong about who spoke. Who hands on what another says does not say it too.
 pub fn measured(laid: &Laid, scores: &Scores<'_>, cast: &Cast, scorer: &Scorer) -> Vec<(Pair, Features)> {
     let limbs = limbs(laid, scores);
     let pairs: BTreeSet<Pair> = limbs.keys().copied().chain(together(laid)).collect();
@@ -38,8 +38,11 @@ pub fn measured(laid: &Laid, scores: &Scores<'_>, cast: &Cast, scorer: &Scorer) 
         .filter(|((a, b), tie)| {
             let [one, other] = [a, b].map(|&saying| &laid.sayings[saying as usize]);
             let hands_on = one.hands_on || other.hands_on;
+            let speakers = [one, other].map(|saying| saying.profile.speaker);
             match tie {
                 Tie::Same => true,
+                // "Norvania" is its leaders.
+                Tie::Mixed if speaker::is_metonymy(cast, speakers) => !hands_on,
                 Tie::Clash | Tie::Mixed => !hands_on && word_for_word(&one.profile, &other.profile),
                 _ => !hands_on,
             }
@@ -63,7 +66,7 @@ pub fn measured(laid: &Laid, scores: &Scores<'_>, cast: &Cast, scorer: &Scorer) 
 /// Words in a row, common ones included, that two speakers do not happen to share: so many at least, and so much of the
 /// shorter saying. A party and its chairman may well say a long phrase each in a sentence of his own.
 const RUN: usize = 8;
-const MOST: f32 = 0.75;
+const MOST: f32 = 0.7;
 
 #[expect(clippy::cast_precision_loss, reason = "counts of words are small")]
 fn word_for_word(a: &Profile, b: &Profile) -> bool {

@@ -1,0 +1,74 @@
+//! Groups that are one statement found twice.
+//!
+//! A report may give one saying whole and again in part, or twice in other words. The others then stand with either, in two
+//! groups.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Pair;
+
+/// Members that two groups must share before they may be one statement.
+const SHARED: usize = 2;
+
+/// Unites groups that share members and whose other members stand `beside` one another or are linked by `floor` at least.
+/// Each group stays sorted, the list in the order of first members.
+pub fn united(
+    mut groups: Vec<Vec<u32>>,
+    links: &BTreeMap<Pair, f32>,
+    floor: f32,
+    beside: &dyn Fn(u32, u32) -> bool,
+) -> Vec<Vec<u32>> {
+    let may_stand =
+        |a: u32, b: u32| beside(a, b) || links.get(&(a.min(b), a.max(b))).is_some_and(|&link| link >= floor);
+    while let Some((one, other)) = twins(&groups, &may_stand) {
+        let taken = groups.remove(other);
+        groups[one].extend(taken);
+        groups[one].sort_unstable();
+        groups[one].dedup();
+    }
+    groups.sort();
+    groups
+}
+
+/// The first two groups that are one, the earlier first.
+fn twins(groups: &[Vec<u32>], may_stand: &dyn Fn(u32, u32) -> bool) -> Option<(usize, usize)> {
+    let mut homes: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
+    for (number, group) in groups.iter().enumerate() {
+        group.iter().for_each(|&member| homes.entry(member).or_default().push(number));
+    }
+    let met: BTreeSet<(usize, usize)> = homes
+        .values()
+        .flat_map(|homes| {
+            homes
+                .iter()
+                .enumerate()
+                .flat_map(|(at, &one)| homes[at + 1..].iter().map(move |&other| (one, other)))
+        })
+        .collect();
+    met.into_iter().find(|&(one, other)| {
+        let apart = |a: usize, b: usize| -> Vec<u32> {
+            groups[a].iter().copied().filter(|member| groups[b].binary_search(member).is_err()).collect()
+        };
+        let (left, right) = (apart(one, other), apart(other, one));
+        groups[one].len() - left.len() >= SHARED
+            && left.iter().all(|&a| right.iter().all(|&b| may_stand(a, b)))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_saying_and_a_part_of_it_are_one_statement_and_two_sayings_are_not() {
+        let groups = || vec![vec![0, 2, 3], vec![1, 2, 3]];
+        let none = BTreeMap::new();
+        let nested = |a: u32, b: u32| (a.min(b), a.max(b)) == (0, 1);
+        assert_eq!(united(groups(), &none, 0.0, &nested), [vec![0, 1, 2, 3]]);
+        assert_eq!(united(groups(), &none, 0.0, &|_, _| false), groups());
+        let linked = BTreeMap::from([((0, 1), 0.5)]);
+        assert_eq!(united(groups(), &linked, 0.0, &|_, _| false), [vec![0, 1, 2, 3]], "said twice");
+        let one = vec![vec![0, 2], vec![1, 2]];
+        assert_eq!(united(one.clone(), &linked, 0.0, &nested), one, "one in common is too few");
+    }
+}
