@@ -24,9 +24,11 @@ pub use saying::{NAMES as SAYING_FEATURES, hash as saying_hash};
 pub use scorer::Scorer;
 pub use stem::stem;
 
+use std::sync::Arc;
+
 use rayon::prelude::*;
 
-use crate::learned::Weights;
+use crate::learned::{Matcher, Weights};
 use crate::record::{Difference, Report, Span, Voice};
 
 use super::cast::Cast;
@@ -49,6 +51,8 @@ pub struct Collation {
     pub claims: Vec<Gathering>,
     /// Passages that say the same, whoever says it; `claims` are what of them the outlets say themselves.
     pub propositions: Vec<Vec<Unit>>,
+    /// What told of two passages, word by word, whether they say the same.
+    pub matcher: Option<Arc<Matcher>>,
 }
 
 /// Readings of one thing.
@@ -121,7 +125,8 @@ pub fn collate_by(story: &[&Report], cast: &Cast, scorer: &Scorer) -> Collation 
         wording::collate(story, Voice::Speaker(figure), units, &other)
     };
     let claims = claims.collect();
-    Collation { statements: statements.into_par_iter().map(statement).collect(), claims, propositions }
+    let statements = statements.into_par_iter().map(statement).collect();
+    Collation { statements, claims, propositions, matcher: scorer.matcher() }
 }
 
 fn in_order(a: &Unit, b: &Unit) -> std::cmp::Ordering {

@@ -67,6 +67,11 @@ impl Scorer {
         Ok(Self { matcher: Some(Arc::new(Matcher::read(bytes)?)), ..self })
     }
 
+    /// The matcher that it asks.
+    pub fn matcher(&self) -> Option<Arc<Matcher>> {
+        self.matcher.clone()
+    }
+
     /// A passage made ready for the matcher; none where there is no matcher, or no vectors of its words.
     pub(super) fn side(&self, vectors: &[i8]) -> Option<Side> {
         Side::new(self.matcher.as_deref()?, vectors)

@@ -1,8 +1,8 @@
 //! One promise or warning, two conditions: "will leave if …" here, "will leave if …" of something else there.
 
-use crate::record::{Conflict, ConflictKind, Passage, Span};
+use crate::record::{ConflictKind, Passage, Span};
 
-use super::conflict::{Joined, Side, Verdict};
+use super::conflict::{Draft, Joined, Side, Verdict};
 use super::scene::{Scene, common};
 
 /// Words that open a condition.
@@ -27,7 +27,7 @@ struct Condition {
 }
 
 /// All conflicts of condition between quotations of one speaker.
-pub fn find(scene: &Scene<'_>) -> Vec<Conflict> {
+pub fn find(scene: &Scene<'_>) -> Vec<Draft> {
     let all: Vec<Condition> = (0..scene.story.len()).flat_map(|report| conditions(scene, report)).collect();
     let mut joined = Joined::new(ConflictKind::Object);
     if all.len() > MOST {
@@ -45,7 +45,7 @@ pub fn find(scene: &Scene<'_>) -> Vec<Conflict> {
             }
         }
     }
-    joined.conflicts(scene, "Under which condition")
+    joined.conflicts("Under which condition")
 }
 
 fn conditions(scene: &Scene<'_>, report: usize) -> Vec<Condition> {

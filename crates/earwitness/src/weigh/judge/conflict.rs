@@ -1,11 +1,8 @@
 //! From pairs of values that differ to conflicts with all who share in them.
 
-use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
-use crate::record::{Conflict, ConflictKind, Passage, Severity, Value};
-
-use super::scene::Scene;
+use crate::record::{ConflictKind, Passage};
 
 /// How two values of one slot stand to each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -26,7 +23,7 @@ pub struct Side {
     pub passage: Passage,
     pub value: String,
     /// Equal keys are one side of a conflict.
-    key: String,
+    pub key: String,
     /// The quotation that says it, where it is not the outlet's own: a report may give another's value beside its own.
     said: Option<usize>,
 }
@@ -42,11 +39,26 @@ impl Side {
         Self { passage, value, key, said: None }
     }
 
+    /// The same on the side of a key.
+    pub fn under(self, key: String) -> Self {
+        Self { key, ..self }
+    }
+
     /// The same as the words of a quotation.
     pub const fn said(mut self, quotation: Option<usize>) -> Self {
         self.said = quotation;
         self
     }
+}
+
+/// A conflict as a rule finds it, before it is known which others are the same disagreement.
+#[derive(Debug, Clone)]
+pub struct Draft {
+    pub kind: ConflictKind,
+    /// Names the slot: "How many (missile)".
+    pub what: String,
+    pub verdict: Verdict,
+    pub sides: Vec<Side>,
 }
 
 /// Pairs of values joined into conflicts: values that differ from a shared one are sides of one conflict, and equal values
@@ -73,42 +85,50 @@ impl Joined {
         self.pairs.iter().any(|(a, b, _)| a.key == side.key || b.key == side.key)
     }
 
-    /// The conflicts, each with its reason: `what` names the slot ("how many missiles").
-    pub fn conflicts(self, scene: &Scene<'_>, what: &str) -> Vec<Conflict> {
+    /// The conflicts; `what` names the slot ("how many missiles").
+    pub fn conflicts(self, what: &str) -> Vec<Draft> {
         let mut home: BTreeMap<Passage, usize> = BTreeMap::new();
-        let mut groups: Vec<(Verdict, Vec<Side>)> = Vec::new();
-        for (a, b, verdict) in self.pairs {
-            let found = [a.passage, b.passage].map(|passage| home.get(&passage).copied());
-            let group = match found {
+        let mut groups: Vec<Vec<(Side, Side, Verdict)>> = Vec::new();
+        for pair in self.pairs {
+            let places = [pair.0.passage, pair.1.passage];
+            let group = match places.map(|passage| home.get(&passage).copied()) {
                 [Some(one), Some(other)] if one != other => {
-                    let moved = std::mem::replace(&mut groups[other], (Verdict::Agree, Vec::new()));
-                    for side in &moved.1 {
-                        home.insert(side.passage, one);
+                    let moved = std::mem::take(&mut groups[other]);
+                    for (a, b, _) in &moved {
+                        home.insert(a.passage, one);
+                        home.insert(b.passage, one);
                     }
-                    groups[one].0 = groups[one].0.max(moved.0);
-                    groups[one].1.extend(moved.1);
+                    groups[one].extend(moved);
                     one
                 }
                 [Some(one), _] | [None, Some(one)] => one,
                 [None, None] => {
-                    groups.push((Verdict::Agree, Vec::new()));
+                    groups.push(Vec::new());
                     groups.len() - 1
                 }
             };
-            home.insert(a.passage, group);
-            home.insert(b.passage, group);
-            groups[group].0 = groups[group].0.max(verdict);
-            groups[group].1.extend([a, b]);
+            for place in places {
+                home.insert(place, group);
+            }
+            groups[group].push(pair);
         }
-        let made = groups.into_iter().map(|(verdict, sides)| (verdict, single(self.kind, sides)));
-        let made = made.filter(|(_, sides)| sides.iter().any(|side| side.key != sides[0].key));
-        made.map(|(verdict, sides)| conflict(scene, self.kind, verdict, sides, what)).collect()
+        groups.into_iter().filter_map(|pairs| draft(self.kind, what, pairs)).collect()
     }
+}
+
+/// The conflict of all pairs that share in it; `None` where nobody is left to bear witness on two sides.
+fn draft(kind: ConflictKind, what: &str, pairs: Vec<(Side, Side, Verdict)>) -> Option<Draft> {
+    let all = pairs.iter().flat_map(|(a, b, _)| [a.clone(), b.clone()]).collect();
+    let sides = single(kind, all);
+    let stands = |side: &Side| sides.contains(side);
+    let standing = pairs.iter().filter(|(a, b, _)| stands(a) && stands(b)).map(|(_, _, verdict)| *verdict);
+    let verdict = standing.max().filter(|verdict| *verdict != Verdict::Agree)?;
+    Some(Draft { kind, what: what.to_owned(), verdict, sides })
 }
 
 /// The sides of a slot that a report can fill once. A report that has two of its values is of two minds, or the slot is not
 /// one: it bears no witness against the others.
-fn single(kind: ConflictKind, sides: Vec<Side>) -> Vec<Side> {
+pub fn single(kind: ConflictKind, sides: Vec<Side>) -> Vec<Side> {
     if matches!(kind, ConflictKind::Polarity | ConflictKind::Object | ConflictKind::Speaker) {
         return sides;
     }
@@ -120,108 +140,6 @@ fn single(kind: ConflictKind, sides: Vec<Side>) -> Vec<Side> {
     };
     let apart: Vec<(usize, bool)> = sides.iter().map(voice).filter(twice).collect();
     sides.into_iter().filter(|side| !apart.contains(&voice(side))).collect()
-}
-
-fn conflict(
-    scene: &Scene<'_>,
-    kind: ConflictKind,
-    verdict: Verdict,
-    mut sides: Vec<Side>,
-    what: &str,
-) -> Conflict {
-    sides.sort();
-    sides.dedup();
-    if kind == ConflictKind::Update {
-        // As they came out: what the earliest report has stands first.
-        let before =
-            |a: &Side, b: &Side| scene.order(a.passage.report, b.passage.report) == Some(Ordering::Less);
-        let rank = |side: &Side| sides.iter().filter(|other| before(other, side)).count();
-        let ranks: Vec<usize> = sides.iter().map(rank).collect();
-        let mut ranked: Vec<(usize, Side)> = ranks.into_iter().zip(sides).collect();
-        ranked.sort();
-        sides = ranked.into_iter().map(|(_, side)| side).collect();
-    }
-    let mut by_value: Vec<(String, Vec<Value>)> = Vec::new();
-    for Side { passage, value, key, .. } in sides {
-        let entry = Value { passage, value };
-        match by_value.iter_mut().find(|(known, _)| *known == key) {
-            Some((_, values)) => values.push(entry),
-            None => by_value.push((key, vec![entry])),
-        }
-    }
-    let told: Vec<String> = by_value
-        .iter()
-        .map(|(_, values)| {
-            let value = values.first().map_or("", |first| first.value.as_str());
-            let has = if several(values) { "have" } else { "has" };
-            let when = match kind {
-                ConflictKind::Update => came_out(scene, values),
-                _ => String::new(),
-            };
-            format!("{} {has} \u{201c}{value}\u{201d}{when}", who(scene, values))
-        })
-        .collect();
-    let severity = if verdict == Verdict::Hard { Severity::Hard } else { Severity::Soft };
-    let end = match (kind, verdict) {
-        (ConflictKind::Update, _) => "the later report has the new value",
-        (_, Verdict::Hard) => "both cannot be so",
-        (_, Verdict::Unsure) => "they may not be of the same thing",
-        (ConflictKind::Polarity, _) => "one says it and another denies it",
-        (ConflictKind::Modality, _) => "they are not equally sure",
-        (ConflictKind::Object, _) => "one act, two conditions",
-        _ => "one blurs or bounds the other",
-    };
-    let reason = format!("{what}: {}; {end}.", told.join(", "));
-    Conflict { kind, severity, sides: by_value.into_iter().map(|(_, values)| values).collect(), reason }
-}
-
-/// " (2026-03-03 09:00)": when the first report of a side came out.
-fn came_out(scene: &Scene<'_>, values: &[Value]) -> String {
-    let report = values.first().and_then(|value| scene.story.get(value.passage.report));
-    let published = report.and_then(|report| report.published.as_deref()).unwrap_or_default();
-    let minute: String = published.chars().take(16).map(|c| if c == 'T' { ' ' } else { c }).collect();
-    if minute.is_empty() { minute } else { format!(" ({minute})") }
-}
-
-fn several(values: &[Value]) -> bool {
-    values.windows(2).any(|pair| pair[0].passage.report != pair[1].passage.report)
-}
-
-/// The outlets of a side.
-fn who(scene: &Scene<'_>, values: &[Value]) -> String {
-    let mut names: Vec<&str> = Vec::new();
-    for value in values {
-        let report = scene.story.get(value.passage.report);
-        let name = report.map_or("", |r| r.outlet.as_deref().unwrap_or(&r.id));
-        if !names.contains(&name) {
-            names.push(name);
-        }
-    }
-    names.join(" and ")
-}
-/// A yes against a no that two rules find is one conflict: the harder, else the one found first.
-pub fn once(mut conflicts: Vec<Conflict>) -> Vec<Conflict> {
-    conflicts.sort_by_key(|conflict| conflict.severity);
-    let mut kept: Vec<Conflict> = Vec::new();
-    for conflict in conflicts {
-        let again =
-            |other: &Conflict| other.kind == conflict.kind && meet(&other.sides[..], &conflict.sides[..]);
-        if conflict.kind != ConflictKind::Polarity || !kept.iter().any(again) {
-            kept.push(conflict);
-        }
-    }
-    kept
-}
-
-/// Whether the sides of two conflicts stand in the same passages, in either order.
-fn meet(a: &[Vec<Value>], b: &[Vec<Value>]) -> bool {
-    let same = |x: &Vec<Value>, y: &Vec<Value>| {
-        x.iter().any(|one| y.iter().any(|other| overlap(one.passage, other.passage)))
-    };
-    let pairs = |turned: usize| {
-        a.len() == b.len() && (0..a.len()).all(|at| same(&a[at], &b[(at + turned) % b.len()]))
-    };
-    (0..a.len()).any(pairs)
 }
 
 /// Whether two passages share text.

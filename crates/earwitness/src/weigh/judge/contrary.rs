@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::record::{Conflict, ConflictKind, Passage, Polarity, Span};
+use crate::record::{ConflictKind, Passage, Polarity, Span};
 
-use super::conflict::{Joined, Side, Verdict};
+use super::conflict::{Draft, Joined, Side, Verdict};
 use super::scene::{Scene, common};
 use crate::weigh::collate::{Collation, Gathering, Unit};
 
@@ -49,12 +49,12 @@ const SHARE: f32 = 0.7;
 const MOST: usize = 60;
 
 /// All conflicts of polarity inside gatherings.
-pub fn find(scene: &Scene<'_>, collation: &Collation) -> Vec<Conflict> {
+pub fn find(scene: &Scene<'_>, collation: &Collation) -> Vec<Draft> {
     let mut polarity = Joined::new(ConflictKind::Polarity);
     for gathering in collation.claims.iter().chain(&collation.statements) {
         compare(scene, gathering, &mut polarity);
     }
-    polarity.conflicts(scene, "Whether it is so")
+    polarity.conflicts("Whether it is so")
 }
 
 fn compare(scene: &Scene<'_>, gathering: &Gathering, polarity: &mut Joined) {

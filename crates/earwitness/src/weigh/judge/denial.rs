@@ -1,8 +1,8 @@
 //! What one speaker says and another denies, where a report tells so: "officials dismissed the remarks, saying …".
 
-use crate::record::{Conflict, ConflictKind, Passage, Report, Span};
+use crate::record::{ConflictKind, Passage, Report, Span};
 
-use super::conflict::{Joined, Side, Verdict};
+use super::conflict::{Draft, Joined, Side, Verdict};
 use super::scene::{Scene, common};
 use crate::weigh::collate::Collation;
 
@@ -54,7 +54,7 @@ const POINTERS: &[&str] = &["that", "this", "it"];
 const BACK: usize = 2;
 
 /// All denials that a report sets against somebody's words.
-pub fn find(scene: &Scene<'_>, collation: &Collation) -> Vec<Conflict> {
+pub fn find(scene: &Scene<'_>, collation: &Collation) -> Vec<Draft> {
     let stems = |words: &[&str]| words.iter().filter_map(|word| scene.stem(word)).collect::<Vec<u32>>();
     let (denials, remarks) = (stems(DENIALS), stems(REMARKS));
     let mut joined = Joined::new(ConflictKind::Polarity);
@@ -80,7 +80,7 @@ pub fn find(scene: &Scene<'_>, collation: &Collation) -> Vec<Conflict> {
             }
         }
     }
-    joined.conflicts(scene, "Whether it is so")
+    joined.conflicts("Whether it is so")
 }
 
 /// The participle that leads the sentence of a quotation, where it denies: "Denying any debts, the mayor said …".

@@ -3,10 +3,11 @@
 //! The words denied are read from the denial itself; what says the same elsewhere, in any voice but the denier's, stands
 //! against it. Of reports that all tell of one denial it is one conflict.
 
-use crate::record::{Conflict, ConflictKind, Passage, Span, TokenKind};
+use crate::record::{ConflictKind, Passage, Span, TokenKind};
 
-use super::conflict::{Joined, Side, Verdict};
+use super::conflict::{Draft, Joined, Side, Verdict};
 use super::scene::{Scene, Word};
+use super::topic;
 
 /// Stems of verbs that deny what follows them. "Rejected" and "dismissed" turn down requests as often.
 const DENIALS: &[&str] = &["deny", "denied", "denies", "dispute", "refute", "rebut", "contradict", "disavow"];
@@ -109,14 +110,15 @@ struct Denial {
     report: usize,
     sentence: Span,
     denier: Option<usize>,
-    /// From the verb to the end of what is denied.
+    /// From the verb to the end of what is denied; and what is denied alone.
     span: Span,
+    content: Span,
     /// Content stems of what is denied, sorted.
     stems: Vec<u32>,
 }
 
 /// All denials against what they deny.
-pub fn find(scene: &Scene<'_>) -> Vec<Conflict> {
+pub fn find(scene: &Scene<'_>) -> Vec<Draft> {
     let light: Vec<u32> = LIGHT.iter().filter_map(|word| scene.stem(word)).collect();
     let verbs: Vec<u32> = DENIALS.iter().filter_map(|word| scene.stem(word)).collect();
     let denials: Vec<Denial> =
@@ -128,7 +130,7 @@ pub fn find(scene: &Scene<'_>) -> Vec<Conflict> {
             joined.add(side(scene, passage, "says"), side(scene, denies, "denies"), Verdict::Soft);
         }
     }
-    joined.conflicts(scene, "Whether it is so")
+    joined.conflicts("Whether it is so")
 }
 
 fn denials(scene: &Scene<'_>, report: usize, verbs: &[u32], light: &[u32]) -> Vec<Denial> {
@@ -152,6 +154,7 @@ fn denials(scene: &Scene<'_>, report: usize, verbs: &[u32], light: &[u32]) -> Ve
             return None;
         }
         let span = Span::new(words[at].span.start, words[end - 1].span.end);
+        let content = Span::new(words[at + 1].span.start, span.end);
         let mut stems: Vec<u32> = words[at + 1..end]
             .iter()
             .filter(|word| word.content && !light.contains(&word.stem))
@@ -165,6 +168,7 @@ fn denials(scene: &Scene<'_>, report: usize, verbs: &[u32], light: &[u32]) -> Ve
             sentence: scene.sentence(report, span),
             denier: denier(scene, report, at),
             span,
+            content,
             stems,
         };
         told.then_some(denial)
@@ -234,6 +238,11 @@ fn said(scene: &Scene<'_>, denial: &Denial, verbs: &[u32]) -> Vec<Passage> {
             if own_words
                 || here
                 || !says(scene, report, span, denial)
+                || topic::is_named_only(
+                    scene,
+                    Passage { report, span },
+                    Passage { report: denial.report, span: denial.content },
+                )
                 || is_open(scene, report, sentence.join(span), verbs)
             {
                 continue;

@@ -226,3 +226,46 @@ fn a_turn_to_another_matter_is_no_dispute() {
     );
     assert!(found.is_empty(), "{found:?}");
 }
+
+#[test]
+fn a_voice_before_another_is_no_part_of_what_is_answered() {
+    let found = of(
+        ConflictKind::Polarity,
+        &[
+            "\u{201c}The old pier is safe,\u{201d} Ana Ruiz wrote. Bert Olsen said that the ferry company had \
+           ruined the harbour. \u{201c}The harbour has never been busier,\u{201d} Ana Ruiz wrote. \
+           The company reached the opposite conclusion. Its director Dora Finn argued that the harbour was ruined by the storm.\n",
+        ],
+    );
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(found[0].1.iter().all(|side| !side.contains("pier")), "{found:?}");
+}
+
+#[test]
+fn what_is_only_named_is_not_said() {
+    for text in [
+        "The inquiry into the sale of the old pier to Norline by the council goes on.\n",
+        "The possible sale of the old pier to Norline by the council drew a crowd.\n",
+    ] {
+        let found = of(
+            ConflictKind::Polarity,
+            &[
+                "Mayor Ana Ruiz denied the sale of the old pier to Norline by the council. She then left the hall.\n",
+                text,
+            ],
+        );
+        assert!(found.is_empty(), "{found:?}");
+    }
+}
+
+#[test]
+fn an_office_without_a_name_is_nobody_else() {
+    let found = of(
+        ConflictKind::Polarity,
+        &[
+            "The letters prove that the fired harbour master never felt threatened by the shipping company.\n",
+            "Bert Olsen never wrote that he felt threatened by the shipping company.\n",
+        ],
+    );
+    assert_eq!(found.len(), 1, "{found:?}");
+}

@@ -1,9 +1,9 @@
 //! Where a report itself sets one voice against another: "Some say … But others say …", "The opposition reached the
 //! opposite conclusion. Its leader argued …".
 
-use crate::record::{Conflict, ConflictKind, Passage, Report, Span};
+use crate::record::{ConflictKind, Passage, Report, Span};
 
-use super::conflict::{Joined, Side, Verdict};
+use super::conflict::{Draft, Joined, Side, Verdict};
 use super::scene::{Scene, common};
 
 /// First words of two sources that stand on two sides.
@@ -63,7 +63,7 @@ enum Turned {
 }
 
 /// All disputes that reports tell of.
-pub fn find(scene: &Scene<'_>) -> Vec<Conflict> {
+pub fn find(scene: &Scene<'_>) -> Vec<Draft> {
     let mut all = Vec::new();
     for (report, r) in scene.story.iter().enumerate() {
         let given = given(scene, report, r);
@@ -74,7 +74,7 @@ pub fn find(scene: &Scene<'_>) -> Vec<Conflict> {
             for said in &first {
                 joined.add(side(scene, report, said), side(scene, report, second), Verdict::Soft);
             }
-            all.extend(joined.conflicts(scene, "What to make of it"));
+            all.extend(joined.conflicts("What to make of it"));
         }
     }
     all
@@ -133,10 +133,10 @@ fn against<'a>(
     if !marked && !paired {
         return None;
     }
-    let run = given.iter().filter(|given| {
-        given.span.end <= second.span.start
-            && given.speaker == last.speaker
-            && last.sentence.saturating_sub(given.sentence) <= RUN
+    // The voice before it, as far back as nobody else speaks.
+    let told = given.iter().rev().filter(|given| given.span.end <= second.span.start);
+    let run = told.take_while(|given| {
+        given.speaker == last.speaker && last.sentence.saturating_sub(given.sentence) <= RUN
     });
     Some(run.collect())
 }

@@ -1,8 +1,8 @@
 //! How it came about: "the letters were leaked" here, "the letters were released" there; resigned or dismissed.
 
-use crate::record::{Conflict, ConflictKind, EntityKind, Passage, Span};
+use crate::record::{ConflictKind, EntityKind, Passage, Span};
 
-use super::conflict::{Joined, Side, Verdict};
+use super::conflict::{Draft, Joined, Side, Verdict};
 use super::scene::{Scene, common};
 use super::time::intervals;
 
@@ -47,7 +47,7 @@ enum Half {
 }
 
 /// All conflicts about how a thing came about.
-pub fn find(scene: &Scene<'_>) -> Vec<Conflict> {
+pub fn find(scene: &Scene<'_>) -> Vec<Draft> {
     let ways: Vec<Way> = (0..scene.story.len()).flat_map(|report| ways(scene, report)).collect();
     let mut joined = Joined::new(ConflictKind::Object);
     for (i, a) in ways.iter().enumerate() {
@@ -62,7 +62,7 @@ pub fn find(scene: &Scene<'_>) -> Vec<Conflict> {
             }
         }
     }
-    joined.conflicts(scene, "How it came about")
+    joined.conflicts("How it came about")
 }
 
 fn ways(scene: &Scene<'_>, report: usize) -> Vec<Way> {

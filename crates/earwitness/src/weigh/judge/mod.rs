@@ -1,7 +1,8 @@
 //! What stands behind each thing said: standing and conflicts.
 //!
 //! Read in this order: `scene` holds a story's words with their weights; `number`, `time`, `object`, `condition`, `contrary`,
-//! `modality`, `trend`, `name`, `denial`, `denied`, `opposed`, `divided`, `valued`, `manner` and `speaker` look for values that cannot both be so; `conflict` makes one conflict of all reports that share in it;
+//! `modality`, `trend`, `name`, `denial`, `denied`, `opposed`, `divided`, `valued`, `manner` and `speaker` look for values that cannot both be so; `conflict` makes one conflict of all reports that share in it, `merged` one of all that are the same
+//! disagreement, and `reason` says it in words;
 //! `order` puts the best supported first; `event` tells what happened.
 
 mod condition;
@@ -16,12 +17,14 @@ mod disputes;
 mod divided;
 mod event;
 mod manner;
+mod merged;
 mod modality;
 mod name;
 mod number;
 mod object;
 mod opposed;
 mod order;
+mod reason;
 mod scene;
 mod speaker;
 mod stem;
@@ -31,6 +34,7 @@ mod time;
 mod title;
 mod told;
 mod toll;
+mod topic;
 mod trend;
 mod valued;
 
@@ -46,7 +50,7 @@ use crate::record::{
 use super::cast::Cast;
 use super::collate::{Collation, Gathering, Unit};
 use super::trace::{Reliance, Traced};
-use conflict::overlap;
+use conflict::{Draft, overlap};
 pub use number::{FEATURES, Measured, Scorer, feature_hash};
 use order::Order;
 use scene::Scene;
@@ -60,7 +64,7 @@ pub fn judge(
     (collation, traced): (Collation, Traced),
     scorer: &Scorer,
 ) -> Account {
-    let scene = Scene::new(story, &cast, &traced.copies);
+    let scene = Scene::new(story, &cast, &traced.copies, collation.matcher.clone());
     let conflicts = find(&scene, &collation, scorer);
     let statements: Vec<Statement> = collation
         .statements
@@ -100,7 +104,7 @@ pub fn judge(
 
 /// All conflicts of a story, in no telling order.
 fn find(scene: &Scene<'_>, collation: &Collation, scorer: &Scorer) -> Vec<Conflict> {
-    type Rule<'a> = &'a (dyn Fn() -> Vec<Conflict> + Sync);
+    type Rule<'a> = &'a (dyn Fn() -> Vec<Draft> + Sync);
     let rules: [Rule<'_>; 15] = [
         &|| number::find(scene, collation, scorer),
         &|| time::find(scene, collation),
@@ -119,13 +123,14 @@ fn find(scene: &Scene<'_>, collation: &Collation, scorer: &Scorer) -> Vec<Confli
         &|| speaker::find(scene),
     ];
     // In parallel, and in this order.
-    let found: Vec<Vec<Conflict>> = rules.par_iter().map(|rule| rule()).collect();
-    conflict::once(found.into_iter().flatten().collect())
+    let found: Vec<Vec<Draft>> = rules.par_iter().map(|rule| rule()).collect();
+    let drafts = merged::merge(found.into_iter().flatten().collect());
+    drafts.into_iter().map(|draft| reason::conflict(scene, draft)).collect()
 }
 
 /// All pairs of numbers of a story worth a look, with what was measured of them: for training.
 pub fn measure(story: &[&Report], cast: &Cast, collation: &Collation) -> Vec<Measured> {
-    number::measure(&Scene::new(story, cast, &[]), collation)
+    number::measure(&Scene::new(story, cast, &[], collation.matcher.clone()), collation)
 }
 
 fn statement(story: &[&Report], gathering: &Gathering, reliance: Option<&Reliance>) -> Statement {

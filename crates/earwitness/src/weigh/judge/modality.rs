@@ -4,9 +4,9 @@
 
 use std::cmp::Ordering;
 
-use crate::record::{Clause, Conflict, ConflictKind, PartKind, Passage, Polarity, Span};
+use crate::record::{Clause, ConflictKind, PartKind, Passage, Polarity, Span};
 
-use super::conflict::{Joined, Side, Verdict};
+use super::conflict::{Draft, Joined, Side, Verdict};
 use super::contrary::{content, near};
 use super::scene::Scene;
 use crate::weigh::collate::{Collation, Gathering, Unit};
@@ -78,12 +78,12 @@ struct Act {
 }
 
 /// All conflicts of modality inside gatherings.
-pub fn find(scene: &Scene<'_>, collation: &Collation) -> Vec<Conflict> {
+pub fn find(scene: &Scene<'_>, collation: &Collation) -> Vec<Draft> {
     let mut joined = Joined::new(ConflictKind::Modality);
     for gathering in collation.claims.iter().chain(&collation.statements) {
         compare(scene, gathering, &mut joined);
     }
-    joined.conflicts(scene, "Whether it is done, to come or only possible")
+    joined.conflicts("Whether it is done, to come or only possible")
 }
 
 fn compare(scene: &Scene<'_>, gathering: &Gathering, joined: &mut Joined) {

@@ -4,9 +4,9 @@
 //! `names` compares them: spellings, romanisations, short forms and typing errors of one name are no conflict.
 
 use crate::names;
-use crate::record::{Conflict, ConflictKind, EntityKind, MentionForm, Passage, Span};
+use crate::record::{ConflictKind, EntityKind, MentionForm, Passage, Span};
 
-use super::conflict::{Joined, Side, Verdict};
+use super::conflict::{Draft, Joined, Side, Verdict};
 use super::scene::{Scene, common};
 
 /// Offices that one person holds in each state, so that only the place tells whose.
@@ -93,7 +93,7 @@ struct Holder {
 }
 
 /// All conflicts of name.
-pub fn find(scene: &Scene<'_>) -> Vec<Conflict> {
+pub fn find(scene: &Scene<'_>) -> Vec<Draft> {
     let holders: Vec<Holder> = (0..scene.story.len()).flat_map(|report| holders(scene, report)).collect();
     let mut conflicts = Vec::new();
     for office in STATE.iter().chain(LOCAL) {
@@ -104,7 +104,7 @@ pub fn find(scene: &Scene<'_>) -> Vec<Conflict> {
                 joined.add(side(&same, a), side(&same, b), verdict(scene, a, b));
             }
         }
-        conflicts.extend(joined.conflicts(scene, &format!("Who is the {office}")));
+        conflicts.extend(joined.conflicts(&format!("Who is the {office}")));
     }
     conflicts
 }

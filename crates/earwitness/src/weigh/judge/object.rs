@@ -5,9 +5,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::record::{Conflict, ConflictKind, Passage, Span, TokenKind};
+use crate::record::{ConflictKind, Passage, Span, TokenKind};
 
-use super::conflict::{Joined, Side, Verdict};
+use super::conflict::{Draft, Joined, Side, Verdict};
 use super::name::distance;
 use super::scene::{Scene, Word, common};
 
@@ -76,7 +76,7 @@ struct Object {
 }
 
 /// All conflicts of object.
-pub fn find(scene: &Scene<'_>) -> Vec<Conflict> {
+pub fn find(scene: &Scene<'_>) -> Vec<Draft> {
     let mut by_end: BTreeMap<[u32; 3], Vec<Place>> = BTreeMap::new();
     for report in 0..scene.story.len() {
         places(scene, report, &mut by_end);
@@ -92,7 +92,7 @@ pub fn find(scene: &Scene<'_>) -> Vec<Conflict> {
             }
         }
     }
-    joined.conflicts(scene, "The same words, of something else")
+    joined.conflicts("The same words, of something else")
 }
 
 /// Every place where two words in quotation marks come before a preposition, by their stems.

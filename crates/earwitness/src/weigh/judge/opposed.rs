@@ -3,9 +3,9 @@
 //!
 //! And what is denied: "never said that he was warned" is not "was never warned".
 
-use crate::record::{Clause, Conflict, ConflictKind, EntityKind, Modality, Passage, Polarity, Span};
+use crate::record::{Clause, ConflictKind, EntityKind, Modality, Passage, Polarity, Span};
 
-use super::conflict::{Joined, Side, Verdict};
+use super::conflict::{Draft, Joined, Side, Verdict};
 use super::scene::{Scene, Word};
 
 /// Words that deny with a verb.
@@ -102,7 +102,7 @@ struct Denial<'a> {
 }
 
 /// All conflicts of a denial with words that say so.
-pub fn find(scene: &Scene<'_>) -> Vec<Conflict> {
+pub fn find(scene: &Scene<'_>) -> Vec<Draft> {
     let saying: Vec<u32> = SAYING.iter().filter_map(|word| scene.stem(word)).collect();
     let all: Vec<Denial> =
         (0..scene.story.len()).flat_map(|report| denials(scene, report)).take(MOST).collect();
@@ -132,8 +132,8 @@ pub fn find(scene: &Scene<'_>) -> Vec<Conflict> {
             }
         }
     }
-    let mut conflicts = opposed.conflicts(scene, "Whether it is so");
-    conflicts.extend(unsaid.conflicts(scene, "Whether it was not so or not said"));
+    let mut conflicts = opposed.conflicts("Whether it is so");
+    conflicts.extend(unsaid.conflicts("Whether it was not so or not said"));
     conflicts
 }
 
@@ -156,9 +156,15 @@ fn denials<'a>(scene: &Scene<'a>, report: usize) -> Vec<Denial<'a>> {
     r.layers.clauses.iter().filter(denies).filter_map(read).collect()
 }
 
+/// The persons of a span that somebody names: "the former director" may be anyone.
 fn persons(scene: &Scene<'_>, report: usize, span: Span) -> Vec<usize> {
-    let is_person =
-        |figure: &usize| scene.cast.figures.get(*figure).is_some_and(|f| f.kind == EntityKind::Person);
+    let is_person = |figure: &usize| {
+        scene
+            .cast
+            .figures
+            .get(*figure)
+            .is_some_and(|f| f.kind == EntityKind::Person && f.name.starts_with(char::is_uppercase))
+    };
     scene.figures(report, span).into_iter().filter(is_person).collect()
 }
 

@@ -1,10 +1,12 @@
 //! A story's words: stems with their weights, sentences, figures; what all comparisons are made on.
 
 use std::cmp::Ordering;
+use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::record::{Copied, CopyKind, Direction, Moment, PartKind, Report, Span, TokenKind};
+use crate::learned::{Matcher, Side};
+use crate::record::{Copied, CopyKind, Direction, Moment, PartKind, Passage, Report, Span, TokenKind};
 
 use super::stem::stem;
 use crate::weigh::cast::Cast;
@@ -37,10 +39,16 @@ pub struct Scene<'a> {
     weights: Vec<f32>,
     /// Stems that running text writes with a capital more often than not: names.
     proper: Vec<bool>,
+    matcher: Option<Arc<Matcher>>,
 }
 
 impl<'a> Scene<'a> {
-    pub fn new(story: &'a [&'a Report], cast: &'a Cast, copies: &'a [Copied]) -> Self {
+    pub fn new(
+        story: &'a [&'a Report],
+        cast: &'a Cast,
+        copies: &'a [Copied],
+        matcher: Option<Arc<Matcher>>,
+    ) -> Self {
         let function: FxHashSet<&str> = include_str!("function_words.txt").split_whitespace().collect();
         let mut stems: FxHashMap<String, u32> = FxHashMap::default();
         let mut cases: Vec<(u32, u32)> = Vec::new();
@@ -86,7 +94,18 @@ impl<'a> Scene<'a> {
         for (name, id) in &stems {
             names[*id as usize].clone_from(name);
         }
-        Self { story, cast, copies, moments, words, stems, names, weights, proper }
+        Self { story, cast, copies, moments, words, stems, names, weights, proper, matcher }
+    }
+
+    /// A passage made ready for being matched; `None` where there is no matcher, or no vectors of its words.
+    pub fn side(&self, passage: Passage) -> Option<Side> {
+        let vectors = self.story.get(passage.report)?.layers.vectors.within(&[passage.span]);
+        Side::new(self.matcher.as_deref()?, &vectors)
+    }
+
+    /// Log-odds that two passages say the same, told word by word.
+    pub fn matched(&self, a: &Side, b: &Side) -> Option<f32> {
+        Some(self.matcher.as_deref()?.odds(a, b))
     }
 
     /// When a report came out.

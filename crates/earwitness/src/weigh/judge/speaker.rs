@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use crate::names;
-use crate::record::{Conflict, ConflictKind, EntityKind, Passage, Quotation, Span, TokenKind};
+use crate::record::{ConflictKind, EntityKind, Passage, Quotation, Span, TokenKind};
 
-use super::conflict::{Joined, Side, Verdict};
+use super::conflict::{Draft, Joined, Side, Verdict};
 use super::name::one_name;
 use super::scene::Scene;
 
@@ -22,7 +22,7 @@ struct Said {
 }
 
 /// All conflicts about who said it.
-pub fn find(scene: &Scene<'_>) -> Vec<Conflict> {
+pub fn find(scene: &Scene<'_>) -> Vec<Draft> {
     let mut runs: BTreeMap<[u32; RUN], Vec<Said>> = BTreeMap::new();
     for (report, r) in scene.story.iter().enumerate() {
         for (index, quotation) in r.layers.quotations.iter().enumerate() {
@@ -60,7 +60,7 @@ pub fn find(scene: &Scene<'_>) -> Vec<Conflict> {
             }
         }
     }
-    joined.conflicts(scene, "Who said it")
+    joined.conflicts("Who said it")
 }
 
 fn is_person(scene: &Scene<'_>, figure: usize) -> bool {

@@ -1,8 +1,8 @@
 //! Days of the same thing that cannot both be so, by interval logic: a day inside a week agrees.
 
-use crate::record::{Conflict, ConflictKind, Interval, Passage, Span, Time, TimeKind};
+use crate::record::{ConflictKind, Interval, Passage, Span, Time, TimeKind};
 
-use super::conflict::{Joined, Side, Verdict};
+use super::conflict::{Draft, Joined, Side, Verdict};
 use super::contrary::{content, near};
 use super::scene::{Scene, common};
 use crate::weigh::collate::{Collation, Unit};
@@ -18,39 +18,82 @@ pub fn intervals(scene: &Scene<'_>, report: usize, span: Span) -> Vec<Interval> 
 const SHARED_WEIGHT: f32 = 6.0;
 
 /// All conflicts of time inside gatherings.
-pub fn find(scene: &Scene<'_>, collation: &Collation) -> Vec<Conflict> {
+pub fn find(scene: &Scene<'_>, collation: &Collation) -> Vec<Draft> {
     let mut joined = Joined::new(ConflictKind::Time);
     // Two days may gainsay one another whoever names them.
     let statements = collation.statements.iter().map(|gathering| &gathering.units);
-    for units in statements.chain(&collation.propositions) {
-        compare(scene, units, &mut joined);
+    let gatherings: Vec<&Vec<Unit>> = statements.chain(&collation.propositions).collect();
+    for units in &gatherings {
+        let dated = units.iter().filter_map(|unit| Dated::read(scene, unit)).collect::<Vec<_>>();
+        compare(&dated, &mut joined, scene, &|a, b| alike(scene, a, b));
     }
-    joined.conflicts(scene, "When")
+    // And where the two were not gathered, because what they tell beside differs: the matcher knows words, and no days.
+    let mut all: Vec<Dated<'_>> = gatherings
+        .iter()
+        .flat_map(|units| units.iter())
+        .filter_map(|unit| Dated::read(scene, unit))
+        .collect();
+    all.sort_by_key(|dated| (dated.unit.report, dated.time.span, dated.whole().len()));
+    all.dedup_by_key(|dated| (dated.unit.report, dated.time.span));
+    compare(&all, &mut joined, scene, &|a, b| {
+        weight(scene, a, b) >= SHARED_WEIGHT && is_matched(scene, a, b)
+    });
+    joined.conflicts("When")
 }
 
-fn compare(scene: &Scene<'_>, units: &[Unit], joined: &mut Joined) {
-    let dated: Vec<(&Unit, &Time, Interval)> = units
-        .iter()
-        .filter_map(|unit| only_day(scene, unit).map(|(time, days)| (unit, time, days)))
-        .collect();
-    for (i, (a, time, days)) in dated.iter().enumerate().take(MOST) {
-        for (b, other, others) in dated[i + 1..].iter().take(MOST) {
-            if a.report == b.report || days.meets(*others) || !alike(scene, (a, time), (b, other)) {
+/// A reading with the one day or period that it names.
+struct Dated<'a> {
+    unit: &'a Unit,
+    time: &'a Time,
+    days: Interval,
+}
+
+impl<'a> Dated<'a> {
+    fn read(scene: &Scene<'a>, unit: &'a Unit) -> Option<Self> {
+        only_day(scene, unit).map(|(time, days)| Self { unit, time, days })
+    }
+
+    fn whole(&self) -> Span {
+        Span::cover(&self.unit.content).unwrap_or(self.time.span)
+    }
+
+    fn passage(&self) -> Passage {
+        Passage { report: self.unit.report, span: self.whole() }
+    }
+}
+
+fn compare(
+    dated: &[Dated<'_>],
+    joined: &mut Joined,
+    scene: &Scene<'_>,
+    is_one: &dyn Fn(&Dated<'_>, &Dated<'_>) -> bool,
+) {
+    for (i, a) in dated.iter().enumerate().take(MOST) {
+        for b in dated[i + 1..].iter().take(MOST) {
+            if a.unit.report == b.unit.report || a.days.meets(b.days) || !is_one(a, b) {
                 continue;
             }
-            if led(scene, a.report, time.span) != led(scene, b.report, other.span) {
+            if led(scene, a.unit.report, a.time.span) != led(scene, b.unit.report, b.time.span) {
                 continue;
             }
             // Periods blur: they are told apart only where days lie between them. One weekday named twice is one day,
             // whatever it was counted from.
-            let blurred = days.days() > 1 || others.days() > 1;
-            let far = days.days() <= WEEK && others.days() <= WEEK && days.gap(*others) > BLUR;
-            if blurred && !far || same_words(scene, (a.report, time), (b.report, other)) {
+            let blurred = a.days.days() > 1 || b.days.days() > 1;
+            let far = a.days.days() <= WEEK && b.days.days() <= WEEK && a.days.gap(b.days) > BLUR;
+            if blurred && !far || same_words(scene, (a.unit.report, a.time), (b.unit.report, b.time)) {
                 continue;
             }
-            joined.add(side(scene, a, time), side(scene, b, other), Verdict::Hard);
+            joined.add(side(scene, a.unit, a.time), side(scene, b.unit, b.time), Verdict::Hard);
         }
     }
+}
+
+/// Log-odds of the matcher from which two readings that were not gathered tell of one thing.
+const MATCHED: f32 = 2.0;
+
+fn is_matched(scene: &Scene<'_>, a: &Dated<'_>, b: &Dated<'_>) -> bool {
+    let sides = scene.side(a.passage()).zip(scene.side(b.passage()));
+    sides.and_then(|(a, b)| scene.matched(&a, &b)).is_some_and(|odds| odds >= MATCHED)
 }
 
 /// A period longer than this, in days, is no time of an event.
@@ -89,14 +132,18 @@ fn is_clock(value: &str) -> bool {
 }
 
 /// Whether two readings have most of their words in common beside their times, rare ones among them.
-fn alike(scene: &Scene<'_>, (a, time): (&Unit, &Time), (b, other): (&Unit, &Time)) -> bool {
-    let told = |unit: &Unit, time: &Time| {
-        let own = scene.content(unit.report, time.span);
-        content(scene, unit).into_iter().filter(|stem| !own.contains(stem)).collect::<Vec<u32>>()
-    };
-    let (one, other) = (told(a, time), told(b, other));
-    let weight: f32 = common(&one, &other).iter().map(|stem| scene.weight(*stem)).sum();
-    near(&one, &other) && weight >= SHARED_WEIGHT
+fn alike(scene: &Scene<'_>, a: &Dated<'_>, b: &Dated<'_>) -> bool {
+    near(&told(scene, a), &told(scene, b)) && weight(scene, a, b) >= SHARED_WEIGHT
+}
+
+/// What two readings share beside their times, as a sum of stem weights.
+fn weight(scene: &Scene<'_>, a: &Dated<'_>, b: &Dated<'_>) -> f32 {
+    common(&told(scene, a), &told(scene, b)).iter().map(|stem| scene.weight(*stem)).sum()
+}
+
+fn told(scene: &Scene<'_>, dated: &Dated<'_>) -> Vec<u32> {
+    let own = scene.content(dated.unit.report, dated.time.span);
+    content(scene, dated.unit).into_iter().filter(|stem| !own.contains(stem)).collect()
 }
 
 /// The function word before a time, where it changes what the time says: "since", "from", "until", "by", "before", "after".

@@ -1,8 +1,8 @@
 //! Which way it went: "fares rose" here, "fares fell" there, of one subject at one time.
 
-use crate::record::{Clause, Conflict, ConflictKind, Passage, Polarity, Span};
+use crate::record::{Clause, ConflictKind, Passage, Polarity, Span};
 
-use super::conflict::{Joined, Side, Verdict};
+use super::conflict::{Draft, Joined, Side, Verdict};
 use super::scene::{Scene, common};
 use super::time::intervals;
 
@@ -83,7 +83,7 @@ enum Way {
 }
 
 /// All conflicts of trend.
-pub fn find(scene: &Scene<'_>) -> Vec<Conflict> {
+pub fn find(scene: &Scene<'_>) -> Vec<Draft> {
     let mut joined = Joined::new(ConflictKind::Trend);
     let moves: Vec<Move> =
         (0..scene.story.len()).flat_map(|report| moves(scene, report)).take(MOST).collect();
@@ -94,7 +94,7 @@ pub fn find(scene: &Scene<'_>) -> Vec<Conflict> {
             }
         }
     }
-    joined.conflicts(scene, "Which way it went")
+    joined.conflicts("Which way it went")
 }
 
 fn moves(scene: &Scene<'_>, report: usize) -> Vec<Move> {

@@ -3,9 +3,9 @@
 //! Only what names its target is compared: a decision, a deal, a plan. Two voices that value one target apart are a dispute
 //! of positions, not of facts.
 
-use crate::record::{Conflict, ConflictKind, Passage, Span};
+use crate::record::{ConflictKind, Passage, Span};
 
-use super::conflict::{Joined, Side, Verdict};
+use super::conflict::{Draft, Joined, Side, Verdict};
 use super::scene::{Scene, common};
 
 /// What voices judge.
@@ -128,7 +128,7 @@ enum Worth {
 }
 
 /// All disputes of worth.
-pub fn find(scene: &Scene<'_>) -> Vec<Conflict> {
+pub fn find(scene: &Scene<'_>) -> Vec<Draft> {
     let all: Vec<Judgement> =
         (0..scene.story.len()).flat_map(|report| judgements(scene, report)).take(MOST).collect();
     let mut joined = Joined::new(ConflictKind::Polarity);
@@ -146,7 +146,7 @@ pub fn find(scene: &Scene<'_>) -> Vec<Conflict> {
             }
         }
     }
-    joined.conflicts(scene, "What it is worth")
+    joined.conflicts("What it is worth")
 }
 
 /// Whether a target is what somebody did, in whichever word.

@@ -86,11 +86,20 @@ pub fn counted(scene: &Scene<'_>, position: usize, report: &Report, number: &Num
         part: (1..=PART_REACH).any(|n| PART.contains(&around.last(n)))
             || around.next(0) == "of" && WHOLE.contains(&around.next(1)),
         place: place::of(scene, position, report, span, (sentence, clause)),
-        number: number.clone(),
+        number: Number { bound: rounded(number, &text), ..number.clone() },
         keys,
         span,
     })
 }
+
+/// How exact a number is: "a dozen" is about twelve.
+fn rounded(number: &Number, text: &str) -> Bound {
+    let round = text.split(|c: char| !c.is_alphabetic()).any(|word| ROUND.contains(&word));
+    if round && number.bound == Bound::Exact { Bound::About } else { number.bound }
+}
+
+/// Words that count in lots.
+const ROUND: &[&str] = &["dozen", "score", "couple"];
 
 const INCLUSIVE: [&str; 10] = [
     "at least", "no fewer", "no less", "or more", "minimum", "up to", "as many", "as much", "at most",

@@ -3,7 +3,7 @@
 //! Numbers that share a key (unit, noun, toll, age) are measured in pairs, and a learned scorer says how likely it is that
 //! both are told of one thing. Read in this order: `counted` and `none` (a number in its place), `candidate` (which two are
 //! worth a look), `compare` (whether both can be so), `feature` and `scorer` (whether both are of one thing), `update`
-//! (whether one is the other's news).
+//! (whether one is the other's news), `support` (who else has a value).
 
 mod candidate;
 mod compare;
@@ -15,6 +15,7 @@ mod none;
 mod place;
 mod plural;
 mod scorer;
+mod support;
 mod update;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -22,9 +23,9 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
-use crate::record::{Bound, Conflict, ConflictKind, Passage, Severity};
+use crate::record::{Bound, ConflictKind, Passage};
 
-use super::conflict::{Joined, Side, Verdict};
+use super::conflict::{Draft, Joined, Side, Verdict};
 use super::scene::{Scene, common};
 use crate::weigh::collate::Collation;
 use candidate::dated;
@@ -41,7 +42,7 @@ use update::{is_toll, is_update};
 const MOST: usize = 400;
 
 /// All conflicts and updates of number.
-pub fn find(scene: &Scene<'_>, collation: &Collation, scorer: &Scorer) -> Vec<Conflict> {
+pub fn find(scene: &Scene<'_>, collation: &Collation, scorer: &Scorer) -> Vec<Draft> {
     let mut conflicts = of_numbers(scene, collation, scorer);
     conflicts.extend(plural::find(scene));
     conflicts
@@ -139,7 +140,7 @@ fn pairs<'a>(
     by_key.par_iter().flat_map_iter(of_key).collect()
 }
 
-fn of_numbers(scene: &Scene<'_>, collation: &Collation, scorer: &Scorer) -> Vec<Conflict> {
+fn of_numbers(scene: &Scene<'_>, collation: &Collation, scorer: &Scorer) -> Vec<Draft> {
     let numbers = Numbers::read(scene);
     let differ = |a: &Counted, b: &Counted, verdict: Verdict| {
         verdict != Verdict::Agree || is_update(scene, a, b, verdict)
@@ -163,7 +164,10 @@ fn of_numbers(scene: &Scene<'_>, collation: &Collation, scorer: &Scorer) -> Vec<
             found.add(scene, pair, verdict);
         }
     }
-    by_key.into_iter().flat_map(|(what, found)| found.conflicts(scene, &what)).collect()
+    let mut drafts: Vec<Draft> =
+        by_key.into_iter().flat_map(|(what, found)| found.conflicts(&what)).collect();
+    support::extend(scene, &numbers, collation, scorer, &mut drafts);
+    drafts
 }
 
 /// What was found of one key.
@@ -183,7 +187,7 @@ impl Found {
         }
     }
 
-    fn conflicts(self, scene: &Scene<'_>, what: &str) -> Vec<Conflict> {
+    fn conflicts(self, what: &str) -> Vec<Draft> {
         let (mut joined, mut updates) =
             (Joined::new(ConflictKind::Number), Joined::new(ConflictKind::Update));
         for (from, to) in self.updates {
@@ -195,9 +199,8 @@ impl Found {
                 joined.add(from, to, verdict);
             }
         }
-        let mut conflicts = joined.conflicts(scene, what);
-        let updates = updates.conflicts(scene, what).into_iter();
-        conflicts.extend(updates.map(|update| Conflict { severity: Severity::Soft, ..update }));
+        let mut conflicts = joined.conflicts(what);
+        conflicts.extend(updates.conflicts(what));
         conflicts
     }
 }

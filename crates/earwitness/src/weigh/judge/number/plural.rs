@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::record::{Conflict, ConflictKind, Passage, Span, TokenKind};
+use crate::record::{ConflictKind, Passage, Span, TokenKind};
 
-use crate::weigh::judge::conflict::{Joined, Side, Verdict};
+use crate::weigh::judge::conflict::{Draft, Joined, Side, Verdict};
 use crate::weigh::judge::scene::{Scene, Word};
 
 /// Content words of a phrase, the verb before it included: shorter ones are stock phrases.
@@ -13,7 +13,7 @@ const LENGTHS: std::ops::RangeInclusive<usize> = 4..=6;
 const BETWEEN: usize = 2;
 
 /// All phrases that one report has in the singular and another in the plural, word for word.
-pub fn find(scene: &Scene<'_>) -> Vec<Conflict> {
+pub fn find(scene: &Scene<'_>) -> Vec<Draft> {
     let mut by_stems: BTreeMap<Vec<u32>, Vec<(Number, Passage)>> = BTreeMap::new();
     for (report, words) in scene.words.iter().enumerate() {
         for at in 0..words.len() {
@@ -37,7 +37,7 @@ pub fn find(scene: &Scene<'_>) -> Vec<Conflict> {
             }
         }
     }
-    joined.conflicts(scene, "One or several")
+    joined.conflicts("One or several")
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
