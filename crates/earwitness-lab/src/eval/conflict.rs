@@ -12,17 +12,17 @@ use rayon::prelude::*;
 use serde_json::Value;
 
 use super::alignment::gold::{Corpus, Reading, words};
-use super::alignment::run::reports;
+use super::alignment::run::{Fold, reports};
 use super::{Bench, Measure};
 
 /// A scorer of numbers as training writes it for cross-validation.
-struct Fold {
+struct Numbers {
     scorer: judge::Scorer,
     /// The stories that it was not fitted on.
     stories: Vec<String>,
 }
 
-impl Fold {
+impl Numbers {
     fn read(json: &str) -> io::Result<Self> {
         let scorer = judge::Scorer::read(json).map_err(|refused| io::Error::other(format!("{refused:?}")))?;
         let file: Value = serde_json::from_str(json).map_err(io::Error::other)?;
@@ -54,23 +54,25 @@ impl Tally {
     }
 }
 
-/// Scores the conflicts that the library shows; where scorers of numbers (JSON) are named, each on its own `stories`.
+/// Scores the conflicts that the library shows; where scorers of numbers (JSON) are named, each on its own `stories`, with a
+/// collation that did not see them either.
 pub fn run(bench: &Bench) -> io::Result<Vec<Measure>> {
     let corpus = Corpus::labelled(bench)?;
-    let folds = bench.files.iter().map(|file| Fold::read(&fs::read_to_string(file)?));
-    let folds: Vec<Fold> = folds.collect::<io::Result<_>>()?;
+    let numbers = bench.files.iter().map(|file| Numbers::read(&fs::read_to_string(file)?));
+    let numbers: Vec<Numbers> = numbers.collect::<io::Result<_>>()?;
+    let folds = Fold::shipped()?;
     let tallies: Vec<(Tally, String)> = corpus
         .stories
         .par_iter()
         .map(|(id, documents)| {
             let reports = reports(documents);
             let story: Vec<&Report> = reports.iter().collect();
-            let fold = folds.iter().find(|fold| fold.stories.iter().any(|held| held == id));
-            let numbers: &judge::Scorer = match fold {
-                Some(fold) => &fold.scorer,
-                None => judge::Scorer::get(),
+            let unseen = numbers.iter().find(|fold| fold.stories.iter().any(|held| held == id));
+            let (collation, numbers) = match unseen {
+                Some(fold) => (Fold::of(&folds, id).map(|fold| fold.at(0)), &fold.scorer),
+                None => (None, judge::Scorer::get()),
             };
-            let account = weigh_with(id, &story, &Scorer::bundled(), numbers);
+            let account = weigh_with(id, &story, &collation.unwrap_or_else(Scorer::bundled), numbers);
             tally(&account, &corpus.conflicting[id], &corpus.alike[id])
         })
         .collect();

@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use serde_json::{Value, json};
 
 use crate::eval::alignment::gold::{Corpus, Proposition, Reading, words};
-use crate::eval::alignment::run::reports;
+use crate::eval::alignment::run::{Fold, reports};
 use crate::eval::{Bench, account};
 
 /// What the labels know of a pair.
@@ -28,24 +28,34 @@ enum Label {
 pub fn pairs(bench: &Bench) -> io::Result<()> {
     println!("{}", json!({"features": FEATURES.to_vec(), "hash": format!("{:016x}", judge::feature_hash())}));
     let corpus = Corpus::labelled(bench)?;
+    // Whether two numbers are gathered is told by a collation that did not see the story's labels.
+    let folds = Fold::shipped()?;
+    let unseen = |id: &str| Fold::of(&folds, id).map_or_else(Scorer::bundled, |fold| fold.at(0));
     let of_story = |(id, documents): (&String, &Vec<_>)| {
-        lines(id, &reports(documents), &corpus.conflicting[id], &corpus.gold[id])
+        lines(id, &reports(documents), &unseen(id), &corpus.conflicting[id], &corpus.gold[id])
     };
     let told: Vec<Vec<Value>> = corpus.stories.par_iter().map(of_story).collect();
     let accounts = account::stories(bench)?;
-    let golden =
-        accounts.iter().map(|(name, _, reports)| lines(&format!("account/{name}"), reports, &[], &[]));
+    let golden = accounts
+        .iter()
+        .map(|(name, _, reports)| lines(&format!("account/{name}"), reports, &unseen(name), &[], &[]));
     for line in told.into_iter().chain(golden).flatten() {
         println!("{line}");
     }
     Ok(())
 }
 
-fn lines(id: &str, reports: &[Report], listed: &[Vec<Reading>], groups: &[Proposition]) -> Vec<Value> {
+fn lines(
+    id: &str,
+    reports: &[Report],
+    scorer: &Scorer,
+    listed: &[Vec<Reading>],
+    groups: &[Proposition],
+) -> Vec<Value> {
     let mut story: Vec<&Report> = reports.iter().collect();
     story.sort_by(|a, b| a.id.cmp(&b.id));
     let cast = cast::unite(&story);
-    let collation = collate::collate_by(&story, &cast, &Scorer::bundled());
+    let collation = collate::collate_by(&story, &cast, scorer);
     let measured = judge::measure(&story, &cast, &collation);
     let line = |pair: Measured| {
         let label = label(&story, &pair, listed, groups);
