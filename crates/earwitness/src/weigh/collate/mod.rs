@@ -248,7 +248,8 @@ impl Laid {
     }
 
     fn gather(&self, story: &[&Report], scores: &Scores<'_>, threshold: f32) -> Vec<Vec<Unit>> {
-        let edges: Vec<(u32, u32)> = scores.pairs().collect();
+        // A mean of links reaches the threshold only where one of them does.
+        let edges: Vec<(u32, u32)> = scores.pairs().filter(|&(a, b)| scores.get(a, b) >= threshold).collect();
         let near = Near { laid: self, scores };
         let clusters: Vec<Vec<LimbId>> = cluster::cluster(self.limbs.len(), &edges, threshold, &near)
             .into_iter()

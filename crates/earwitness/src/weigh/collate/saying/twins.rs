@@ -20,39 +20,44 @@ pub fn united(
 ) -> Vec<Vec<u32>> {
     let may_stand =
         |a: u32, b: u32| beside(a, b) || links.get(&(a.min(b), a.max(b))).is_some_and(|&link| link >= floor);
-    while let Some((one, other)) = twins(&groups, &may_stand) {
-        let taken = groups.remove(other);
-        groups[one].extend(taken);
-        groups[one].sort_unstable();
-        groups[one].dedup();
+    loop {
+        let before = groups.len();
+        for (one, other) in met(&groups) {
+            if are_one(&groups[one], &groups[other], &may_stand) {
+                let taken = std::mem::take(&mut groups[other]);
+                groups[one].extend(taken);
+                groups[one].sort_unstable();
+                groups[one].dedup();
+            }
+        }
+        groups.retain(|group| !group.is_empty());
+        if groups.len() == before {
+            groups.sort();
+            return groups;
+        }
     }
-    groups.sort();
-    groups
 }
 
-/// The first two groups that are one, the earlier first.
-fn twins(groups: &[Vec<u32>], may_stand: &dyn Fn(u32, u32) -> bool) -> Option<(usize, usize)> {
+/// Pairs of groups, by position, that share a member; sorted.
+fn met(groups: &[Vec<u32>]) -> BTreeSet<(usize, usize)> {
     let mut homes: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
     for (number, group) in groups.iter().enumerate() {
         group.iter().for_each(|&member| homes.entry(member).or_default().push(number));
     }
-    let met: BTreeSet<(usize, usize)> = homes
-        .values()
-        .flat_map(|homes| {
-            homes
-                .iter()
-                .enumerate()
-                .flat_map(|(at, &one)| homes[at + 1..].iter().map(move |&other| (one, other)))
-        })
-        .collect();
-    met.into_iter().find(|&(one, other)| {
-        let apart = |a: usize, b: usize| -> Vec<u32> {
-            groups[a].iter().copied().filter(|member| groups[b].binary_search(member).is_err()).collect()
-        };
-        let (left, right) = (apart(one, other), apart(other, one));
-        groups[one].len() - left.len() >= SHARED
-            && left.iter().all(|&a| right.iter().all(|&b| may_stand(a, b)))
-    })
+    let pairs = |homes: &Vec<usize>| -> Vec<(usize, usize)> {
+        let with =
+            |(at, &one): (usize, &usize)| homes[at + 1..].iter().map(move |&other| (one, other)).collect();
+        homes.iter().enumerate().flat_map(|one| -> Vec<(usize, usize)> { with(one) }).collect()
+    };
+    homes.values().flat_map(pairs).collect()
+}
+
+fn are_one(one: &[u32], other: &[u32], may_stand: &dyn Fn(u32, u32) -> bool) -> bool {
+    let apart = |of: &[u32], from: &[u32]| -> Vec<u32> {
+        of.iter().copied().filter(|member| from.binary_search(member).is_err()).collect()
+    };
+    let (left, right) = (apart(one, other), apart(other, one));
+    one.len() - left.len() >= SHARED && left.iter().all(|&a| right.iter().all(|&b| may_stand(a, b)))
 }
 
 #[cfg(test)]
