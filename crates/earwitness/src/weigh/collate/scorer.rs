@@ -82,10 +82,11 @@ impl Scorer {
         Some(self.matcher.as_deref()?.odds(a?, b?))
     }
 
-    /// Log-odds that a pair of passages says the same; the matcher is asked where that is not plain.
+    /// Log-odds that a pair of passages says the same; the matcher is asked where that is neither plain nor
+    /// sure.
     pub(super) fn odds(&self, features: &mut Features, ask: impl FnOnce() -> Option<f32>) -> f32 {
         let odds = self.passages.odds(features);
-        if odds < PLAIN {
+        if !(PLAIN..=SURE).contains(&odds) {
             return odds;
         }
         let Some(matched) = ask() else { return odds };
@@ -102,6 +103,10 @@ impl Scorer {
 /// Log-odds below which two passages plainly say different things: of the labelled pairs that say the same 3 % lie
 /// lower, of the others 62 %.
 const PLAIN: f32 = -4.0;
+
+/// Log-odds above which two passages surely say the same: of 1,616 labelled pairs beyond it 98 % do, and with the matcher
+/// none came lower than 2.4.
+const SURE: f32 = 3.0;
 
 #[cfg(test)]
 mod tests {
