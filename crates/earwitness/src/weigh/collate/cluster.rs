@@ -56,12 +56,15 @@ pub trait Links: Sync {
 pub fn cluster(count: usize, edges: &[(u32, u32)], threshold: f32, links: &dyn Links) -> Vec<Vec<u32>> {
     let mut members: Vec<Vec<u32>> =
         (0..count).map(|node| vec![u32::try_from(node).unwrap_or(u32::MAX)]).collect();
+    let homes = join_sure(&mut members, edges, threshold.max(SURE), links);
     let mut near: Vec<BTreeSet<u32>> = vec![BTreeSet::new(); count];
     let mut bids = BinaryHeap::new();
     for &(a, b) in edges {
-        near[a as usize].insert(b);
-        near[b as usize].insert(a);
-        bids.extend(bid(&members, (a, b), threshold, links));
+        let (a, b) = (homes[a as usize], homes[b as usize]);
+        if a != b && near[a as usize].insert(b) {
+            near[b as usize].insert(a);
+            bids.extend(bid(&members, (a.min(b), a.max(b)), threshold, links));
+        }
     }
     while let Some(Bid { a, b, sizes, .. }) = bids.pop() {
         if (members[a as usize].len(), members[b as usize].len()) != sizes {
@@ -90,6 +93,35 @@ pub fn cluster(count: usize, edges: &[(u32, u32)], threshold: f32, links: &dyn L
     members.retain(|cluster| !cluster.is_empty());
     members.sort();
     members
+}
+
+/// A mean link from which on two clusters are one before anything else is weighed: copies of one passage, of which a large
+/// story has many, would bid for one another again with each that joins.
+const SURE: f32 = 0.9;
+
+/// Joins along the strongest links first, while the mean is sure; the cluster of each node.
+fn join_sure(members: &mut [Vec<u32>], edges: &[(u32, u32)], sure: f32, links: &dyn Links) -> Vec<u32> {
+    let strength = |&(a, b): &(u32, u32)| match links.known(a, b) {
+        Known::Never => None,
+        Known::Link(link) => Some(link),
+        Known::Nothing => Some(links.ask(a, b)),
+    };
+    let mut strong: Vec<(f32, (u32, u32))> =
+        edges.iter().filter_map(|edge| Some((strength(edge)?, *edge))).filter(|one| one.0 >= sure).collect();
+    strong.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    let mut homes: Vec<u32> = members.iter().map(|nodes| nodes[0]).collect();
+    for (_, (a, b)) in strong {
+        let (a, b) = (homes[a as usize] as usize, homes[b as usize] as usize);
+        if a == b || average(&members[a], &members[b], sure, links).is_none() {
+            continue;
+        }
+        let (into, from) = if members[a].len() >= members[b].len() { (a, b) } else { (b, a) };
+        let taken = std::mem::take(&mut members[from]);
+        taken.iter().for_each(|&node| homes[node as usize] = homes[into]);
+        members[into].extend(taken);
+        members[into].sort_unstable();
+    }
+    homes
 }
 
 /// Neighbours of a cluster from which on threads share them: fewer are sooner done by one.

@@ -3,11 +3,14 @@
 //! A slot is an office or part that one person holds, with the place or body that it belongs to. Names are compared as
 //! `names` compares them: spellings, romanisations, short forms and typing errors of one name are no conflict.
 
+mod memo;
+
 use crate::names;
 use crate::record::{ConflictKind, EntityKind, MentionForm, Passage, Span};
 
 use super::conflict::{Draft, Joined, Side, Verdict};
 use super::scene::{Scene, common};
+use memo::Names;
 
 /// Offices that one person holds in each state, so that only the place tells whose.
 const STATE: &[&str] = &[
@@ -99,9 +102,13 @@ pub fn find(scene: &Scene<'_>) -> Vec<Draft> {
     for office in STATE.iter().chain(LOCAL) {
         let mut joined = Joined::new(ConflictKind::Name);
         let same: Vec<&Holder> = holders.iter().filter(|holder| holder.office == *office).collect();
+        let (mut names, of) = Names::of(scene, &same);
         for (i, a) in same.iter().enumerate() {
-            for b in same[i + 1..].iter().filter(|b| b.report != a.report) {
-                joined.add(side(&same, a), side(&same, b), verdict(scene, a, b));
+            for (j, b) in same.iter().enumerate().skip(i + 1).filter(|(_, b)| b.report != a.report) {
+                let verdict = verdict(scene, &mut names, (a, of[i]), (b, of[j]));
+                if verdict != Verdict::Agree {
+                    joined.add(side(&mut names, a, of[i]), side(&mut names, b, of[j]), verdict);
+                }
             }
         }
         conflicts.extend(joined.conflicts(&format!("Who is the {office}")));
@@ -109,26 +116,31 @@ pub fn find(scene: &Scene<'_>) -> Vec<Draft> {
     conflicts
 }
 
-fn verdict(scene: &Scene<'_>, a: &Holder, b: &Holder) -> Verdict {
+/// What is cheap to know comes first: of many reports most pairs agree.
+fn verdict(
+    scene: &Scene<'_>,
+    names: &mut Names<'_>,
+    (a, name): (&Holder, usize),
+    (b, other): (&Holder, usize),
+) -> Verdict {
+    let placed = !a.place.is_empty() && !b.place.is_empty();
+    let verdict = match placed {
+        true if common(&a.place, &b.place).is_empty() => Verdict::Agree,
+        true => Verdict::Hard,
+        // Each may have a mayor of its own in mind, unless neither names a place and both are of one event's.
+        false if ONE_IN_STORY.contains(&a.office) => Verdict::Unsure,
+        false => Verdict::Agree,
+    };
+    if verdict == Verdict::Agree || names.one(name, other) {
+        return Verdict::Agree;
+    }
     let days =
         scene.moment(a.report).zip(scene.moment(b.report)).map(|(a, b)| (a.day - b.day).get_days().abs());
     let changed = days.is_some_and(|days| days > ONE_TERM_DAYS);
-    if changed
-        || one_name(&a.name, &b.name)
-        || mentions(scene, a.report, &b.name)
-        || mentions(scene, b.report, &a.name)
-    {
+    if changed || names.told(a.report, other) || names.told(b.report, name) {
         return Verdict::Agree;
     }
-    let placed = !a.place.is_empty() && !b.place.is_empty();
-    let one_place = !common(&a.place, &b.place).is_empty();
-    match (placed, one_place) {
-        (true, true) => Verdict::Hard,
-        (true, false) => Verdict::Agree,
-        // Each may have a mayor of its own in mind, unless neither names a place and both are of one event's.
-        (false, _) if ONE_IN_STORY.contains(&a.office) => Verdict::Unsure,
-        (false, _) => Verdict::Agree,
-    }
+    verdict
 }
 
 /// Whether two names may be one: written forms, a shared word, or a typing error.
@@ -271,9 +283,8 @@ fn is_capital(text: &str, words: &[super::scene::Word], at: usize) -> bool {
 }
 
 /// Forms of one name are one side.
-fn side(all: &[&Holder], holder: &Holder) -> Side {
-    let first = all.iter().find(|other| one_name(&other.name, &holder.name));
-    let key = names::fold(first.map_or(&holder.name, |other| &other.name));
+fn side(names: &mut Names<'_>, holder: &Holder, name: usize) -> Side {
+    let key = names::fold(names.first(name));
     Side::keyed(Passage { report: holder.report, span: holder.span }, holder.name.clone(), key)
 }
 
