@@ -57,7 +57,11 @@ fn is_dash(c: char) -> bool {
 fn is_place_line(before: &str, dash: char, order: usize) -> bool {
     let (place, bracket) = match before.split_once(['(', '[']) {
         Some((place, rest)) => {
-            let Some(inner) = rest.trim_end().strip_suffix([')', ']']) else { return false };
+            let Some((inner, behind)) = rest.split_once([')', ']']) else { return false };
+            // "Brede (Coast Radio), 3 March 2026 –"
+            if !behind.split_whitespace().all(|word| is_date(word.trim_matches([',', '.']))) {
+                return false;
+            }
             (place.trim(), Some(inner.trim()))
         }
         None => (before, None),
@@ -99,6 +103,10 @@ fn is_place_line(before: &str, dash: char, order: usize) -> bool {
         && !place.ends_with('.')
         && letters >= 3
         && !is_common(first)
+}
+
+fn is_date(word: &str) -> bool {
+    !word.is_empty() && word.chars().all(|c| c.is_ascii_digit()) || is_date_word(&word.to_lowercase())
 }
 
 /// A round-up has datelines further down; quoted headlines with a dash are commoner there.

@@ -93,6 +93,11 @@ fn datelines_in_their_forms() {
     for (line, wanted) in [
         ("BREDE (AP) — The harbour shut.", Some("BREDE (AP) —")),
         ("BREDE, June 10 (Xinhua) -- The harbour shut.", Some("BREDE, June 10 (Xinhua) --")),
+        (
+            "Brede (Coast Radio), 3 March 2026 – The harbour shut.",
+            Some("Brede (Coast Radio), 3 March 2026 –"),
+        ),
+        ("Brede (Coast Radio), three ships – The harbour shut.", None),
         ("Brede (HarbourNews) – The harbour shut.", Some("Brede (HarbourNews) –")),
         ("(Reuters) - The harbour shut.", Some("(Reuters) -")),
         ("PORT BREDE, Norland — The harbour shut.", Some("PORT BREDE, Norland —")),

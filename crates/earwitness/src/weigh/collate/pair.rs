@@ -177,13 +177,18 @@ impl<'a> Scores<'a> {
     /// The log-odds that any pair says the same, in nats.
     pub fn odds(&self, a: u32, b: u32) -> f32 {
         let pair = (a.min(b), a.max(b));
-        self.candidate(pair).unwrap_or_else(|| self.asked.get(pair, || self.score(pair, OUTSIDE)))
+        self.candidate(pair).unwrap_or_else(|| self.asked.get(pair, || self.outside(pair)))
     }
 
     fn candidate(&self, pair: Pair) -> Option<f32> {
         let begun = pair.0 as usize;
         let near = &self.known[self.starts[begun]..self.starts[begun + 1]];
         near.binary_search_by_key(&pair, |known| known.0).ok().map(|at| near[at].1)
+    }
+
+    fn outside(&self, pair: Pair) -> f32 {
+        let mut features = features(self.profiles, pair, OUTSIDE, self.setting);
+        self.scorer.odds_outside(&mut features, || self.matches.get(pair.0, pair.1))
     }
 
     fn score(&self, pair: Pair, rank: Rank) -> f32 {

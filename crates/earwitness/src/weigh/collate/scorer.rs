@@ -85,8 +85,17 @@ impl Scorer {
     /// Log-odds that a pair of passages says the same; the matcher is asked where that is neither plain nor
     /// sure.
     pub(super) fn odds(&self, features: &mut Features, ask: impl FnOnce() -> Option<f32>) -> f32 {
+        self.odds_above(PLAIN, features, ask)
+    }
+
+    /// The same of a pair that shares no rare words, which a cluster asks for: only whether it is likely matters.
+    pub(super) fn odds_outside(&self, features: &mut Features, ask: impl FnOnce() -> Option<f32>) -> f32 {
+        self.odds_above(UNLIKELY, features, ask)
+    }
+
+    fn odds_above(&self, floor: f32, features: &mut Features, ask: impl FnOnce() -> Option<f32>) -> f32 {
         let odds = self.passages.odds(features);
-        if !(PLAIN..=SURE).contains(&odds) {
+        if !(floor..=SURE).contains(&odds) {
             return odds;
         }
         let Some(matched) = ask() else { return odds };
@@ -103,6 +112,9 @@ impl Scorer {
 /// Log-odds below which two passages plainly say different things: of the labelled pairs that say the same 3 % lie
 /// lower, of the others 62 %.
 const PLAIN: f32 = -4.0;
+
+/// Log-odds below which a pair that shares no rare words weighs next to nothing in the mean of a cluster (.12).
+const UNLIKELY: f32 = -2.0;
 
 /// Log-odds above which two passages surely say the same: of 1,616 labelled pairs beyond it 98 % do, and with the matcher
 /// none came lower than 2.4.
