@@ -59,7 +59,8 @@ fn is_place_line(before: &str, dash: char, order: usize) -> bool {
         Some((place, rest)) => {
             let Some((inner, behind)) = rest.split_once([')', ']']) else { return false };
             // "Brede (Coast Radio), 3 March 2026 –"
-            if !behind.split_whitespace().all(|word| is_date(word.trim_matches([',', '.']))) {
+            let mut words = behind.split([' ', ',', '.']).filter(|word| !word.is_empty());
+            if !words.all(is_date) {
                 return false;
             }
             (place.trim(), Some(inner.trim()))
@@ -106,7 +107,7 @@ fn is_place_line(before: &str, dash: char, order: usize) -> bool {
 }
 
 fn is_date(word: &str) -> bool {
-    !word.is_empty() && word.chars().all(|c| c.is_ascii_digit()) || is_date_word(&word.to_lowercase())
+    word.chars().all(|c| c.is_ascii_digit()) || is_date_word(&word.to_lowercase())
 }
 
 /// A round-up has datelines further down; quoted headlines with a dash are commoner there.
