@@ -2,6 +2,8 @@
 
 use std::sync::LazyLock;
 
+use rustc_hash::FxHashMap;
+
 /// A country as news names it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Country {
@@ -10,38 +12,40 @@ pub struct Country {
     pub english: bool,
 }
 
-/// A form of a name, with the index of its country.
-type Written = (&'static str, usize);
+/// The forms of names that begin with a letter, the longest first, each with the index of its country.
+type Written = FxHashMap<char, Vec<(&'static str, usize)>>;
 
-static COUNTRIES: LazyLock<(Vec<Country>, Vec<Written>)> = LazyLock::new(|| {
-    let mut countries = Vec::new();
-    let mut written = Vec::new();
+static COUNTRIES: LazyLock<(Vec<Country>, Written)> = LazyLock::new(|| {
+    let (mut countries, mut written) = (Vec::new(), Written::default());
     for line in include_str!("countries.tsv").lines().filter(|line| !line.starts_with('#')) {
         let fields: Vec<&str> = line.split('\t').collect();
         let [name, forms, capital, language] = fields[..] else { continue };
-        written.extend(forms.split('|').chain([name, capital]).map(|form| (form, countries.len())));
+        for form in forms.split('|').chain([name, capital]) {
+            let Some(letter) = form.chars().next() else { continue };
+            written.entry(letter).or_default().push((form, countries.len()));
+        }
         countries.push(Country { name, english: language == "en" });
     }
-    written.sort_by_key(|&(form, index)| (usize::MAX - form.len(), form, index));
+    for forms in written.values_mut() {
+        forms.sort_by_key(|&(form, index)| (usize::MAX - form.len(), form, index));
+    }
     (countries, written)
 });
 
 /// The country that a text names first, by name, adjective or capital.
 pub fn find(text: &str) -> Option<&'static Country> {
     let (countries, written) = &*COUNTRIES;
-    written
-        .iter()
-        .flat_map(|&(form, index)| {
-            text.match_indices(form)
-                .filter(move |(at, _)| {
-                    let end = at + form.len();
-                    !text[..*at].ends_with(char::is_alphanumeric)
-                        && !text[end..].starts_with(char::is_alphanumeric)
-                })
-                .map(move |(at, _)| (at, usize::MAX - form.len(), index))
-        })
-        .min()
-        .and_then(|(_, _, index)| countries.get(index))
+    let mut before = ' ';
+    text.char_indices().find_map(|(at, letter)| {
+        let begins = !std::mem::replace(&mut before, letter).is_alphanumeric();
+        let forms = written.get(&letter).filter(|_| begins)?;
+        let stands = |form: &str| {
+            let rest = text[at..].strip_prefix(form);
+            rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+        };
+        let (_, index) = forms.iter().find(|(form, _)| stands(form))?;
+        countries.get(*index)
+    })
 }
 
 #[cfg(test)]
@@ -53,5 +57,6 @@ mod tests {
         assert_eq!(find("South Korean officials in Beijing").map(|c| c.name), Some("South Korea"));
         assert_eq!(find("state media of China").map(|c| (c.name, c.english)), Some(("China", false)));
         assert_eq!(find("a romantic story"), None);
+        assert_eq!(find("“Chinese” and American").map(|c| c.name), Some("China"), "by letters, not bytes");
     }
 }

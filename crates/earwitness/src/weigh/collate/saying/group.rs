@@ -61,7 +61,8 @@ pub fn group(count: usize, links: &[(Pair, f32)], threshold: f32) -> Vec<Vec<u32
     groups
 }
 
-fn delegates(members: &[u32]) -> impl Iterator<Item = u32> {
+/// Evenly spaced members, that stand for a large group.
+pub fn delegates(members: &[u32]) -> impl Iterator<Item = u32> {
     members.iter().copied().step_by(members.len().div_ceil(DELEGATES).max(1))
 }
 

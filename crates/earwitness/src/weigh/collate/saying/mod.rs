@@ -96,8 +96,8 @@ fn limbs_of(
         return all();
     }
     let match_in = |limb: u32, home: usize| {
-        let others = groups[home].iter().filter(|&&other| other != saying);
-        let others = others.flat_map(|&other| laid.sayings[other as usize].limbs.iter());
+        let others = group::delegates(&groups[home]).filter(|&other| other != saying);
+        let others = others.flat_map(|other| laid.sayings[other as usize].limbs.iter());
         others.map(|&other| scores.get(limb, other)).fold(0.0, f32::max)
     };
     let fits = |limb: &&u32| {
