@@ -237,7 +237,9 @@ impl Cue<'_, '_> {
         }
         start.checked_sub(1).is_none_or(|i| {
             let w = self.line.at(i);
-            matches!(w.text, "," | "—" | "–" | ")" | "”" | "\"")
+            // "the “dossier” alleging ties": what is named in marks alleges it.
+            let named = matches!(w.text, "”" | "\"") && self.verb.lemma == "allege" && !self.opens_clause();
+            !named && matches!(w.text, "," | "—" | "–" | ")" | "”" | "\"")
                 || w.is_any(&["after", "while", "before", "by", "when", "without", "and", "in"])
                 || (self.opens_clause() || self.verb.lemma == "allege" && self.files(start))
                     && self.behind_paper(start)
