@@ -232,8 +232,9 @@ fn claims_by_somebody_and_papers_that_allege() {
     assert_eq!(said(&r), [pair("Oskar Reed", "that the pier was never safe")]);
     let r = report("Oskar Reed made clear that the pier would stay open.");
     assert_eq!(said(&r), [pair("Oskar Reed", "that the pier would stay open")]);
-    let r = report("The council paid for the “dossier” alleging ties between Oskar Reed and the port.");
-    assert!(!said(&r).iter().any(|(who, _)| who.contains("council")));
+    let r =
+        report("Oskar Reed paid for research on the “dossier” alleging ties between Ida Roper and the port.");
+    assert!(!said(&r).iter().any(|(who, _)| who == "Oskar Reed"), "{:?}", said(&r));
     let r = report("Oskar Reed called the plan ridiculous and left.");
     assert_eq!(said(&r), [pair("Oskar Reed", "the plan ridiculous")]);
     assert_eq!(said(&report("Oskar Reed called the harbour police and left.")), []);
