@@ -52,7 +52,7 @@ const GENERATIONS: [&str; 5] = ["jr", "sr", "ii", "iii", "iv"];
 
 /// Whether a name ends in a word that tells a father from a son.
 pub fn has_generation(name: &str) -> bool {
-    words(name).last().is_some_and(|last| GENERATIONS.contains(&last.as_str()))
+    without_generation(name).is_some()
 }
 
 /// Whether one is the other with the word that tells a father from a son: "Jr.", "III".
@@ -80,8 +80,11 @@ pub fn stands_for(short: &str, full: &str) -> bool {
         return true;
     }
     let (s, mut f) = (words(short), words(full));
-    if s.len() == 1 && f.len() > 2 && has_generation(full) {
-        f.pop();
+    if s.len() == 1
+        && f.len() > 2
+        && let Some(rest) = without_generation(full)
+    {
+        f = words(&rest);
     }
     if s.is_empty() || s.len() >= f.len() {
         return false;

@@ -10,7 +10,7 @@ use super::draft::{Draft, Shape};
 use crate::annotate::line::Line;
 use crate::learned::{Heard, HeardQuotation};
 use crate::record::{Act, Report, Span};
-use nothing::{is_occasion, says_nothing};
+use nothing::says_nothing;
 
 /// Share of common length from which two contents are the same quotation (Dice).
 const SAME: f32 = 0.5;
@@ -37,8 +37,7 @@ pub fn merge(
     let mut all = Vec::with_capacity(rules.len() + heard.len());
     let empty = |rule: &Draft| {
         let line = &lines[rule.line];
-        let occasion = rule.source.zip(rule.cue).is_some_and(|(source, cue)| is_occasion(line, source, cue));
-        occasion || rule.cue.is_some_and(|cue| says_nothing(report, line, &rule.content, cue))
+        rule.cue.is_some_and(|cue| says_nothing(report, line, rule.source, &rule.content, cue))
     };
     for rule in rules.into_iter().filter(|rule| !empty(rule)) {
         let from = heard.partition_point(|h| h.line + 1 < rule.line);
@@ -247,8 +246,7 @@ fn draft(report: &Report, lines: &[Line<'_>], quoted: &[Span], h: &HeardQuotatio
     content.retain(|c| c.overlaps(row.span) || quoted.iter().any(|q| q.overlaps(*c)));
     if let Some(cue) = cue {
         cut_relative(row, quoted, &mut content, h, cue);
-        let occasion = Span::cover(&h.source).is_some_and(|source| is_occasion(row, source, cue));
-        if occasion || says_nothing(report, row, &content, cue) {
+        if says_nothing(report, row, Span::cover(&h.source), &content, cue) {
             return None;
         }
     }

@@ -7,6 +7,7 @@ mod background;
 mod cluster;
 mod feature;
 mod gather;
+mod laid;
 mod matched;
 mod memo;
 mod pair;
@@ -32,15 +33,8 @@ use crate::learned::{Matcher, Weights};
 use crate::record::{Difference, Report, Span, Voice};
 
 use super::cast::Cast;
-use cluster::{Known, Links};
-use feature::Setting;
-use gather::LimbId;
+use laid::Laid;
 use pair::Scores;
-use passage::{Vocabulary, Word};
-use profile::{Profile, Usage};
-use saying::Saying;
-use speaker::Bonds;
-use utterance::Utterance;
 
 /// The readings of a story, gathered.
 #[derive(Debug, Clone, Default)]
@@ -108,11 +102,13 @@ pub fn collate_by(story: &[&Report], cast: &Cast, scorer: &Scorer) -> Collation 
     let by_voice = |units: &Vec<Unit>| -> (Vec<Unit>, Vec<Unit>) {
         units.iter().cloned().partition(|unit| unit.quotation.is_none())
     };
-    let claims: Vec<_> = propositions.iter().map(by_voice).filter(|(own, _)| !own.is_empty()).collect();
-    let claims = claims.into_par_iter().map(|(own, reported)| Gathering {
-        reported,
-        ..wording::collate(story, Voice::Outlet, own, &|_| false)
-    });
+    let claims = propositions.par_iter().map(by_voice).filter(|(own, _)| !own.is_empty());
+    let claims = claims
+        .map(|(own, reported)| Gathering {
+            reported,
+            ..wording::collate(story, Voice::Outlet, own, &|_| false)
+        })
+        .collect();
     let mut gathered: Vec<Unit> = statements.iter().flatten().cloned().collect();
     gathered.sort_by(in_order);
     let elsewhere = |unit: &Unit| {
@@ -124,7 +120,6 @@ pub fn collate_by(story: &[&Report], cast: &Cast, scorer: &Scorer) -> Collation 
         let other = |unit: &Unit| unit.speaker(story, cast) != figure || elsewhere(unit);
         wording::collate(story, Voice::Speaker(figure), units, &other)
     };
-    let claims = claims.collect();
     let statements = statements.into_par_iter().map(statement).collect();
     Collation { statements, claims, propositions, matcher: scorer.matcher() }
 }
@@ -178,142 +173,3 @@ pub fn compare(story: &[&Report], cast: &Cast, scorer: &Scorer) -> Vec<Compared>
         .map(|((a, b), features)| Compared { a: unit(a), b: unit(b), features: features.to_vec() })
         .collect()
 }
-
-/// Of a passage said twice in one report, how much surer the scorer must be: the same report seldom repeats itself.
-const TWICE: f32 = 0.25;
-
-/// A story's utterances, laid out for scoring.
-#[derive(Debug)]
-struct Laid {
-    utterances: Vec<Utterance>,
-    limbs: Vec<LimbId>,
-    profiles: Vec<Profile>,
-    sayings: Vec<Saying>,
-    bonds: Bonds,
-    vocabulary: Vocabulary,
-    usage: Usage,
-}
-
-impl Laid {
-    fn out(story: &[&Report], cast: &Cast) -> Self {
-        let mut vocabulary = Vocabulary::default();
-        let pieces: Vec<_> = story.par_iter().map(|report| passage::pieces(report)).collect();
-        let words: Vec<Vec<Word>> =
-            pieces.iter().map(|pieces| passage::words(pieces, &mut vocabulary)).collect();
-        let read = |(position, words): (usize, &Vec<Word>)| Read::of(position, story[position], words, cast);
-        let read: Vec<Read> = words.par_iter().enumerate().map(read).collect();
-        let (mut utterances, mut limbs, mut profiles) = (Vec::new(), Vec::new(), Vec::new());
-        let mut sayings = Vec::new();
-        for Read { utterances: more, limbs: cut, profiles: seen, sayings: said } in read {
-            let number = |node: usize| u32::try_from(node).unwrap_or(u32::MAX);
-            sayings.extend(said.into_iter().map(|saying| Saying {
-                utterance: utterances.len() + saying.utterance,
-                limbs: saying.limbs.iter().map(|limb| limb + number(profiles.len())).collect(),
-                ..saying
-            }));
-            limbs.extend(cut.into_iter().map(|(utterance, limb)| (utterances.len() + utterance, limb)));
-            profiles.extend(seen);
-            utterances.extend(more);
-        }
-        let usage = Usage::count(&vocabulary, &profiles);
-        profiles.par_iter_mut().for_each(|profile| profile.weigh(&vocabulary, &usage));
-        sayings.par_iter_mut().for_each(|saying| saying.profile.weigh(&vocabulary, &usage));
-        let bonds = Bonds::of(story, cast);
-        Self { utterances, limbs, profiles, sayings, bonds, vocabulary, usage }
-    }
-
-    fn setting<'a>(&'a self, cast: &'a Cast) -> Setting<'a> {
-        Setting { vocabulary: &self.vocabulary, usage: &self.usage, cast, bonds: &self.bonds }
-    }
-
-    fn limb(&self, node: u32) -> LimbId {
-        self.limbs[node as usize]
-    }
-
-    /// Whether two limbs stand in one sentence: parts of one utterance, a quotation within another, what is said beside
-    /// who says it.
-    fn beside(&self, one: LimbId, other: LimbId) -> bool {
-        let (a, b) = (&self.utterances[one.0], &self.utterances[other.0]);
-        a.report == b.report && a.context.overlaps(b.context)
-    }
-
-    /// The same of two sayings.
-    fn beside_each_other(&self, a: u32, b: u32) -> bool {
-        let place = |saying: u32| (self.sayings[saying as usize].utterance, 0);
-        self.beside(place(a), place(b))
-    }
-
-    fn twice(&self, one: LimbId, other: LimbId) -> f32 {
-        if self.utterances[one.0].report == self.utterances[other.0].report { TWICE } else { 0.0 }
-    }
-
-    fn gather(&self, story: &[&Report], scores: &Scores<'_>, threshold: f32) -> Vec<Vec<Unit>> {
-        // A mean of links reaches the threshold only where one of them does.
-        let edges: Vec<(u32, u32)> = scores.pairs().filter(|&(a, b)| scores.get(a, b) >= threshold).collect();
-        let near = Near { laid: self, scores };
-        let clusters: Vec<Vec<LimbId>> = cluster::cluster(self.limbs.len(), &edges, threshold, &near)
-            .into_iter()
-            .map(|cluster| cluster.into_iter().map(|node| self.limb(node)).collect())
-            .collect();
-        gather::gather(story, &self.utterances, &clusters)
-    }
-}
-
-/// How likely limbs are to say the same.
-struct Near<'a> {
-    laid: &'a Laid,
-    scores: &'a Scores<'a>,
-}
-
-impl Links for Near<'_> {
-    fn known(&self, a: u32, b: u32) -> Known {
-        let (one, other) = (self.laid.limb(a), self.laid.limb(b));
-        if self.laid.beside(one, other) {
-            return Known::Never;
-        }
-        let known = self.scores.known(a, b);
-        known.map_or(Known::Nothing, |known| Known::Link(known - self.laid.twice(one, other)))
-    }
-
-    fn ask(&self, a: u32, b: u32) -> f32 {
-        self.scores.get(a, b) - self.laid.twice(self.laid.limb(a), self.laid.limb(b))
-    }
-}
-
-/// What is laid out of one report. Numbers count within it.
-#[derive(Debug, Default)]
-struct Read {
-    utterances: Vec<Utterance>,
-    limbs: Vec<LimbId>,
-    profiles: Vec<Profile>,
-    sayings: Vec<Saying>,
-}
-
-impl Read {
-    fn of(position: usize, report: &Report, words: &[Word], cast: &Cast) -> Self {
-        let mut read = Self::default();
-        for utterance in utterance::find(position, report) {
-            let speaker = utterance.quotation.and_then(|q| speaker::speaker(position, report, cast, q));
-            let first = read.profiles.len();
-            for (index, limb) in utterance.limbs.iter().enumerate() {
-                let profile = profile::profile(report, words, &utterance, limb, speaker);
-                if profile.content.len() >= FEWEST || utterance.quotation.is_some() {
-                    read.limbs.push((read.utterances.len(), index));
-                    read.profiles.push(profile);
-                }
-            }
-            if let Some(quotation) = utterance.quotation {
-                let hands_on = saying::hands_on(report, quotation);
-                let all = profile::profile(report, words, &utterance, &utterance.whole(), speaker);
-                let number = |node: usize| u32::try_from(node).unwrap_or(u32::MAX);
-                let limbs = (first..read.profiles.len()).map(number).collect();
-                read.sayings.push(Saying { utterance: read.utterances.len(), limbs, profile: all, hands_on });
-            }
-            read.utterances.push(utterance);
-        }
-        read
-    }
-}
-
-/// Content words without which a passage in the outlet's own voice claims nothing.
-const FEWEST: usize = 2;

@@ -93,18 +93,13 @@ fn numbers_that_only_look_like_a_conflict() {
 
 #[test]
 fn a_disagreement_of_three_reports_is_shown_once_with_all_sources() {
-    let found = of(&[
-        "The fire at the Tarn mill injured 12 workers on Monday.\n",
-        "The fire at the Tarn mill injured 14 workers on Monday.\n",
-        "The fire at the Tarn mill injured a dozen workers on Monday.\n",
-    ]);
-    assert_eq!(found.len(), 1, "{found:?}");
     let account = account(&[
         "The fire at the Tarn mill injured 12 workers on Monday.\n",
         "The fire at the Tarn mill injured 14 workers on Monday.\n",
         "The fire at the Tarn mill injured a dozen workers on Monday.\n",
     ]);
-    let conflict = conflicts(&account)[0];
+    let found = conflicts(&account);
+    let [conflict] = found[..] else { panic!("{found:?}") };
     assert_eq!(conflict.severity, Severity::Hard);
     assert_eq!(conflict.sides.iter().map(Vec::len).collect::<Vec<_>>(), [2, 1]);
 }

@@ -3,14 +3,14 @@
 //! A slot is an office or part that one person holds, with the place or body that it belongs to. Names are compared as
 //! `names` compares them: spellings, romanisations, short forms and typing errors of one name are no conflict.
 
-mod memo;
+mod answers;
 
 use crate::names;
 use crate::record::{ConflictKind, EntityKind, MentionForm, Passage, Span};
 
 use super::conflict::{Draft, Joined, Side, Verdict};
 use super::scene::{Scene, common};
-use memo::Names;
+use answers::Answers;
 
 /// Offices that one person holds in each state, so that only the place tells whose.
 const STATE: &[&str] = &[
@@ -102,12 +102,12 @@ pub fn find(scene: &Scene<'_>) -> Vec<Draft> {
     for office in STATE.iter().chain(LOCAL) {
         let mut joined = Joined::new(ConflictKind::Name);
         let same: Vec<&Holder> = holders.iter().filter(|holder| holder.office == *office).collect();
-        let (mut names, of) = Names::of(scene, &same);
+        let (mut answers, of) = Answers::of(scene, &same);
         for (i, a) in same.iter().enumerate() {
             for (j, b) in same.iter().enumerate().skip(i + 1).filter(|(_, b)| b.report != a.report) {
-                let verdict = verdict(scene, &mut names, (a, of[i]), (b, of[j]));
+                let verdict = verdict(scene, &mut answers, (a, of[i]), (b, of[j]));
                 if verdict != Verdict::Agree {
-                    joined.add(side(&mut names, a, of[i]), side(&mut names, b, of[j]), verdict);
+                    joined.add(side(&mut answers, a, of[i]), side(&mut answers, b, of[j]), verdict);
                 }
             }
         }
@@ -119,7 +119,7 @@ pub fn find(scene: &Scene<'_>) -> Vec<Draft> {
 /// What is cheap to know comes first: of many reports most pairs agree.
 fn verdict(
     scene: &Scene<'_>,
-    names: &mut Names<'_>,
+    answers: &mut Answers<'_>,
     (a, name): (&Holder, usize),
     (b, other): (&Holder, usize),
 ) -> Verdict {
@@ -131,13 +131,13 @@ fn verdict(
         false if ONE_IN_STORY.contains(&a.office) => Verdict::Unsure,
         false => Verdict::Agree,
     };
-    if verdict == Verdict::Agree || names.one(name, other) {
+    if verdict == Verdict::Agree || answers.one(name, other) {
         return Verdict::Agree;
     }
     let days =
         scene.moment(a.report).zip(scene.moment(b.report)).map(|(a, b)| (a.day - b.day).get_days().abs());
     let changed = days.is_some_and(|days| days > ONE_TERM_DAYS);
-    if changed || names.told(a.report, other) || names.told(b.report, name) {
+    if changed || answers.told(a.report, other) || answers.told(b.report, name) {
         return Verdict::Agree;
     }
     verdict
@@ -283,8 +283,8 @@ fn is_capital(text: &str, words: &[super::scene::Word], at: usize) -> bool {
 }
 
 /// Forms of one name are one side.
-fn side(names: &mut Names<'_>, holder: &Holder, name: usize) -> Side {
-    let key = names::fold(names.first(name));
+fn side(answers: &mut Answers<'_>, holder: &Holder, name: usize) -> Side {
+    let key = names::fold(answers.first(name));
     Side::keyed(Passage { report: holder.report, span: holder.span }, holder.name.clone(), key)
 }
 

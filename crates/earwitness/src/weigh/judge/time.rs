@@ -35,9 +35,7 @@ pub fn find(scene: &Scene<'_>, collation: &Collation) -> Vec<Draft> {
         .collect();
     all.sort_by_key(|dated| (dated.unit.report, dated.time.span, dated.whole().len()));
     all.dedup_by_key(|dated| (dated.unit.report, dated.time.span));
-    compare(&all, &mut joined, scene, &|a, b| {
-        weight(scene, a, b) >= SHARED_WEIGHT && is_matched(scene, a, b)
-    });
+    compare(&all, &mut joined, scene, &|a, b| share(scene, a, b) && is_matched(scene, a, b));
     joined.conflicts("When")
 }
 
@@ -133,12 +131,13 @@ fn is_clock(value: &str) -> bool {
 
 /// Whether two readings have most of their words in common beside their times, rare ones among them.
 fn alike(scene: &Scene<'_>, a: &Dated<'_>, b: &Dated<'_>) -> bool {
-    near(&told(scene, a), &told(scene, b)) && weight(scene, a, b) >= SHARED_WEIGHT
+    near(&told(scene, a), &told(scene, b)) && share(scene, a, b)
 }
 
-/// What two readings share beside their times, as a sum of stem weights.
-fn weight(scene: &Scene<'_>, a: &Dated<'_>, b: &Dated<'_>) -> f32 {
-    common(&told(scene, a), &told(scene, b)).iter().map(|stem| scene.weight(*stem)).sum()
+/// Whether two readings share enough beside their times.
+fn share(scene: &Scene<'_>, a: &Dated<'_>, b: &Dated<'_>) -> bool {
+    let weight: f32 = common(&told(scene, a), &told(scene, b)).iter().map(|stem| scene.weight(*stem)).sum();
+    weight >= SHARED_WEIGHT
 }
 
 fn told(scene: &Scene<'_>, dated: &Dated<'_>) -> Vec<u32> {

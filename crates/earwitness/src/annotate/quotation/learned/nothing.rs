@@ -4,8 +4,18 @@ use crate::annotate::line::Line;
 use crate::annotate::quotation::cue;
 use crate::record::{EntityKind, Mention, MentionForm, Report, Span};
 
-/// Whether a cue says nothing with this content: "adding to the noise", "welcomed Mr. Reed to his house".
-pub fn says_nothing(report: &Report, line: &Line<'_>, content: &[Span], cue: Span) -> bool {
+/// Whether a cue says nothing with this source and content: "the call underscores her plan", "adding to the noise",
+/// "welcomed Mr. Reed to his house".
+pub fn says_nothing(
+    report: &Report,
+    line: &Line<'_>,
+    source: Option<Span>,
+    content: &[Span],
+    cue: Span,
+) -> bool {
+    if source.is_some_and(|source| is_occasion(line, source, cue)) {
+        return true;
+    }
     let at = line.word_at(cue.end);
     let last = at.checked_sub(1).map_or("", |i| line.lower(i));
     let adds_to = matches!(last, "add" | "adds" | "added" | "adding") && line.lower(at) == "to";
@@ -24,7 +34,7 @@ pub fn says_nothing(report: &Report, line: &Line<'_>, content: &[Span], cue: Spa
 }
 
 /// Whether what shows something is an occasion, not a speaker: "The conversation underscores her intention".
-pub fn is_occasion(line: &Line<'_>, source: Span, cue: Span) -> bool {
+fn is_occasion(line: &Line<'_>, source: Span, cue: Span) -> bool {
     const OCCASIONS: [&str; 15] = [
         "conversation",
         "call",
@@ -98,7 +108,11 @@ mod tests {
             let text = format!("The council shut the pier, citing {what}.");
             let report = Report { text: text.clone(), ..Report::default() };
             let at = |part: &str| Span::new(text.find(part).unwrap(), text.find(part).unwrap() + part.len());
-            assert_eq!(says_nothing(&report, &line(&text), &[at(what)], at("citing")), nothing, "{what}");
+            assert_eq!(
+                says_nothing(&report, &line(&text), None, &[at(what)], at("citing")),
+                nothing,
+                "{what}"
+            );
         }
     }
 
@@ -117,7 +131,7 @@ mod tests {
             let text = format!("The bill {how}.");
             let report = Report { text: text.clone(), ..Report::default() };
             let at = |part: &str| Span::new(text.find(part).unwrap(), text.find(part).unwrap() + part.len());
-            let said = says_nothing(&report, &line(&text), &[at("The bill")], at("passed"));
+            let said = says_nothing(&report, &line(&text), None, &[at("The bill")], at("passed"));
             assert_eq!(said, nothing, "{how}");
         }
     }

@@ -8,14 +8,14 @@ use super::{Holder, mentions, one_name};
 use crate::weigh::judge::scene::Scene;
 
 /// Answers about names, by number.
-pub struct Names<'a> {
+pub struct Answers<'a> {
     scene: &'a Scene<'a>,
     names: Vec<&'a str>,
     one: FxHashMap<(usize, usize), bool>,
     told: FxHashMap<(usize, usize), bool>,
 }
 
-impl<'a> Names<'a> {
+impl<'a> Answers<'a> {
     /// The names of some holders, and for each holder the number of its name.
     pub fn of(scene: &'a Scene<'a>, holders: &[&'a Holder]) -> (Self, Vec<usize>) {
         let mut numbers: BTreeMap<&str, usize> = BTreeMap::new();

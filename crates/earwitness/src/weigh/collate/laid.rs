@@ -1,0 +1,161 @@
+//! A story's utterances, laid out for scoring and gathered by their scores.
+
+use rayon::prelude::*;
+
+use super::Unit;
+use super::cluster::{self, Known, Links};
+use super::feature::Setting;
+use super::gather::{self, LimbId};
+use super::pair::Scores;
+use super::passage::{self, Vocabulary, Word};
+use super::profile::{self, Profile, Usage};
+use super::saying::{self, Saying};
+use super::speaker::{self, Bonds};
+use super::utterance::{self, Utterance};
+use crate::record::Report;
+use crate::weigh::cast::Cast;
+
+/// A story's utterances, laid out for scoring.
+#[derive(Debug)]
+pub struct Laid {
+    pub utterances: Vec<Utterance>,
+    limbs: Vec<LimbId>,
+    pub profiles: Vec<Profile>,
+    pub sayings: Vec<Saying>,
+    pub bonds: Bonds,
+    vocabulary: Vocabulary,
+    usage: Usage,
+}
+
+impl Laid {
+    pub fn out(story: &[&Report], cast: &Cast) -> Self {
+        let mut vocabulary = Vocabulary::default();
+        let pieces: Vec<_> = story.par_iter().map(|report| passage::pieces(report)).collect();
+        let words: Vec<Vec<Word>> =
+            pieces.iter().map(|pieces| passage::words(pieces, &mut vocabulary)).collect();
+        let sheet =
+            |(position, words): (usize, &Vec<Word>)| Sheet::of(position, story[position], words, cast);
+        let sheets: Vec<Sheet> = words.par_iter().enumerate().map(sheet).collect();
+        let (mut utterances, mut limbs, mut profiles) = (Vec::new(), Vec::new(), Vec::new());
+        let mut sayings = Vec::new();
+        for Sheet { utterances: more, limbs: cut, profiles: seen, sayings: said } in sheets {
+            let number = |node: usize| u32::try_from(node).unwrap_or(u32::MAX);
+            sayings.extend(said.into_iter().map(|saying| Saying {
+                utterance: utterances.len() + saying.utterance,
+                limbs: saying.limbs.iter().map(|limb| limb + number(profiles.len())).collect(),
+                ..saying
+            }));
+            limbs.extend(cut.into_iter().map(|(utterance, limb)| (utterances.len() + utterance, limb)));
+            profiles.extend(seen);
+            utterances.extend(more);
+        }
+        let usage = Usage::count(&vocabulary, &profiles);
+        profiles.par_iter_mut().for_each(|profile| profile.weigh(&vocabulary, &usage));
+        sayings.par_iter_mut().for_each(|saying| saying.profile.weigh(&vocabulary, &usage));
+        let bonds = Bonds::of(story, cast);
+        Self { utterances, limbs, profiles, sayings, bonds, vocabulary, usage }
+    }
+
+    pub fn setting<'a>(&'a self, cast: &'a Cast) -> Setting<'a> {
+        Setting { vocabulary: &self.vocabulary, usage: &self.usage, cast, bonds: &self.bonds }
+    }
+
+    pub fn limb(&self, node: u32) -> LimbId {
+        self.limbs[node as usize]
+    }
+
+    /// Whether two limbs stand in one sentence: parts of one utterance, a quotation within another, what is said beside
+    /// who says it.
+    pub fn beside(&self, one: LimbId, other: LimbId) -> bool {
+        let (a, b) = (&self.utterances[one.0], &self.utterances[other.0]);
+        a.report == b.report && a.context.overlaps(b.context)
+    }
+
+    /// The same of two sayings.
+    pub fn beside_each_other(&self, a: u32, b: u32) -> bool {
+        let place = |saying: u32| (self.sayings[saying as usize].utterance, 0);
+        self.beside(place(a), place(b))
+    }
+
+    fn twice(&self, one: LimbId, other: LimbId) -> f32 {
+        if self.utterances[one.0].report == self.utterances[other.0].report { TWICE } else { 0.0 }
+    }
+
+    pub fn gather(&self, story: &[&Report], scores: &Scores<'_>, threshold: f32) -> Vec<Vec<Unit>> {
+        // A mean of links reaches the threshold only where one of them does.
+        let edges: Vec<(u32, u32)> = scores.pairs().filter(|&(a, b)| scores.get(a, b) >= threshold).collect();
+        let near = Near { laid: self, scores };
+        let clusters: Vec<Vec<LimbId>> = cluster::cluster(self.limbs.len(), &edges, threshold, &near)
+            .into_iter()
+            .map(|cluster| cluster.into_iter().map(|node| self.limb(node)).collect())
+            .collect();
+        gather::gather(story, &self.utterances, &clusters)
+    }
+}
+
+/// How likely limbs are to say the same.
+struct Near<'a> {
+    laid: &'a Laid,
+    scores: &'a Scores<'a>,
+}
+
+impl Links for Near<'_> {
+    fn known(&self, a: u32, b: u32) -> Known {
+        let (one, other) = (self.laid.limb(a), self.laid.limb(b));
+        if self.laid.beside(one, other) {
+            return Known::Never;
+        }
+        let known = self.scores.known(a, b);
+        known.map_or(Known::Nothing, |known| Known::Link(known - self.laid.twice(one, other)))
+    }
+
+    fn ask(&self, a: u32, b: u32) -> f32 {
+        self.scores.get(a, b) - self.laid.twice(self.laid.limb(a), self.laid.limb(b))
+    }
+}
+
+/// What is laid out of one report. Numbers count within it.
+#[derive(Debug, Default)]
+struct Sheet {
+    utterances: Vec<Utterance>,
+    limbs: Vec<LimbId>,
+    profiles: Vec<Profile>,
+    sayings: Vec<Saying>,
+}
+
+impl Sheet {
+    fn of(position: usize, report: &Report, words: &[Word], cast: &Cast) -> Self {
+        let mut sheet = Self::default();
+        for utterance in utterance::find(position, report) {
+            let speaker = utterance.quotation.and_then(|q| speaker::speaker(position, report, cast, q));
+            let first = sheet.profiles.len();
+            for (index, limb) in utterance.limbs.iter().enumerate() {
+                let profile = profile::profile(report, words, &utterance, limb, speaker);
+                if profile.content.len() >= FEWEST || utterance.quotation.is_some() {
+                    sheet.limbs.push((sheet.utterances.len(), index));
+                    sheet.profiles.push(profile);
+                }
+            }
+            if let Some(quotation) = utterance.quotation {
+                let hands_on = saying::hands_on(report, quotation);
+                let all = profile::profile(report, words, &utterance, &utterance.whole(), speaker);
+                let number = |node: usize| u32::try_from(node).unwrap_or(u32::MAX);
+                let limbs = (first..sheet.profiles.len()).map(number).collect();
+                sheet.sayings.push(Saying {
+                    utterance: sheet.utterances.len(),
+                    limbs,
+                    profile: all,
+                    hands_on,
+                });
+            }
+            sheet.utterances.push(utterance);
+        }
+        sheet
+    }
+}
+
+/// Content words without which a passage in the outlet's own voice claims nothing.
+const FEWEST: usize = 2;
+
+/// Of a passage said twice in one report, how much surer the scorer must be: the same report seldom repeats itself.
+const TWICE: f32 = 0.25;
