@@ -35,21 +35,12 @@ pub fn unite(story: &[&Report]) -> Cast {
         let words = names::words(bare(&written.name, written.kind)).len();
         (std::cmp::Reverse(words), written.name.clone(), written.kind)
     });
-    let looks: Vec<Look> =
-        names.par_iter().map(|written| Look::of(bare(&written.name, written.kind))).collect();
-    let mut figures: Vec<Figure> = Vec::new();
-    let mut known = Known::default();
-    for (Written { name, kind, entities }, look) in names.into_iter().zip(looks) {
-        let near = known.near(&figures, &look, kind);
-        let found = known.figure(&near, &look.name, kind);
-        let found = found.or_else(|| known.generation(&figures, &near, &look.name, &entities));
-        let figure = found.unwrap_or_else(|| {
-            figures.push(Figure { name, kind, entities: Vec::new() });
-            figures.len() - 1
-        });
-        known.learn(look, figure);
-        figures[figure].entities.extend(entities);
+    let mut of_sort: BTreeMap<Sort, Vec<Written>> = BTreeMap::new();
+    for written in names {
+        of_sort.entry(Sort::of(written.kind)).or_default().push(written);
     }
+    // Names of different sorts are never of one figure: each sort alone.
+    let mut figures: Vec<Figure> = of_sort.into_par_iter().flat_map(|(_, names)| unite_sort(names)).collect();
     figures.par_iter_mut().for_each(|figure| {
         figure.entities.sort_unstable();
         figure.kind = kind(story, figure);
@@ -64,6 +55,24 @@ pub fn unite(story: &[&Report]) -> Cast {
         }
     }
     Cast { figures, of }
+}
+
+/// The figures of names of one sort.
+fn unite_sort(names: Vec<Written>) -> Vec<Figure> {
+    let known = Known::of(&names);
+    let kin: Vec<Kin> = names.par_iter().enumerate().map(|(n, one)| known.kin(n, one.kind)).collect();
+    let mut figures: Vec<Figure> = Vec::new();
+    let mut of: Vec<usize> = Vec::new();
+    for (Written { name, kind, entities }, kin) in names.into_iter().zip(kin) {
+        let found = kin.figure(&of).or_else(|| kin.generation(&of, &figures, &entities));
+        let figure = found.unwrap_or_else(|| {
+            figures.push(Figure { name, kind, entities: Vec::new() });
+            figures.len() - 1
+        });
+        of.push(figure);
+        figures[figure].entities.extend(entities);
+    }
+    figures
 }
 
 /// A person's name without titles.
@@ -135,77 +144,97 @@ impl Look {
     }
 }
 
-/// The names of figures so far.
+/// Names, found by what they may share with another.
 #[derive(Debug, Default)]
 struct Known {
-    names: Vec<(usize, Look)>,
+    names: Vec<Look>,
     by_key: FxHashMap<u64, Vec<usize>>,
 }
 
 impl Known {
-    fn learn(&mut self, look: Look, figure: usize) {
-        for &key in &look.keys.under {
-            self.by_key.entry(key).or_default().push(self.names.len());
+    fn of(names: &[Written]) -> Self {
+        let names: Vec<Look> =
+            names.par_iter().map(|written| Look::of(bare(&written.name, written.kind))).collect();
+        let mut by_key: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
+        for (n, look) in names.iter().enumerate() {
+            for &key in &look.keys.under {
+                by_key.entry(key).or_default().push(n);
+            }
         }
-        self.names.push((figure, look));
+        Self { names, by_key }
     }
 
-    /// The names that may be of the same figure, of all that are known.
-    fn near(&self, figures: &[Figure], look: &Look, kind: EntityKind) -> Vec<usize> {
+    /// The names before the `n`th that may be of the same figure.
+    fn near(&self, n: usize) -> Vec<usize> {
+        let look = &self.names[n];
         let lists = look.keys.sought.iter().filter_map(|key| self.by_key.get(key));
-        let mut near: Vec<usize> = lists.flatten().copied().collect();
+        let mut near: Vec<usize> =
+            lists.flat_map(|list| list.iter().copied().take_while(|&other| other < n)).collect();
         near.sort_unstable();
         near.dedup();
-        near.retain(|&known| {
-            let (figure, other) = &self.names[known];
-            may_be(figures[*figure].kind, kind) && other.letters.iter().any(|c| look.letters.contains(c))
-        });
+        near.retain(|&other| self.names[other].letters.iter().any(|c| look.letters.contains(c)));
         near
     }
 
-    /// The figures of those names of which something holds; sorted, each once.
-    fn of(&self, near: &[usize], holds: impl Fn(usize, &str) -> bool) -> Vec<usize> {
-        let names = near.iter().map(|&known| &self.names[known]);
-        let mut of: Vec<usize> =
-            names.filter(|(figure, other)| holds(*figure, &other.name)).map(|(figure, _)| *figure).collect();
-        of.sort_unstable();
-        of.dedup();
-        of
-    }
-
-    /// The one figure that a name is, or may stand for.
-    fn figure(&self, near: &[usize], name: &str, kind: EntityKind) -> Option<usize> {
-        let same = self.of(near, |_, other| names::same(name, other));
-        if let [figure] = same[..] {
-            return Some(figure);
+    /// What the `n`th name is to those before it.
+    fn kin(&self, n: usize, kind: EntityKind) -> Kin {
+        let (near, name) = (self.near(n), &self.names[n].name);
+        let of = |holds: &dyn Fn(&str, &str) -> bool| -> Vec<usize> {
+            near.iter().copied().filter(|&other| holds(name, &self.names[other].name)).collect()
+        };
+        let same = of(&names::same);
+        if !same.is_empty() {
+            return Kin { same, ..Kin::default() };
         }
         // A part of a name stands for a person; for a body only its acronym does (told above).
-        if !same.is_empty() || Sort::of(kind) != Sort::Person {
-            return same.first().copied();
+        let full = if Sort::of(kind) == Sort::Person { of(&names::stands_for) } else { Vec::new() };
+        let elder = full.iter().copied().filter(|&n| !names::has_generation(&self.names[n].name)).collect();
+        Kin { same, full, elder, generation: of(&names::but_for_generation) }
+    }
+}
+
+/// The names, by number, of which something holds beside one that comes after them.
+#[derive(Debug, Default)]
+struct Kin {
+    same: Vec<usize>,
+    /// It may stand for them.
+    full: Vec<usize>,
+    /// Of these, those that tell no generation.
+    elder: Vec<usize>,
+    /// They are the same but for the generation.
+    generation: Vec<usize>,
+}
+
+impl Kin {
+    /// The one figure that the name is, or may stand for.
+    fn figure(&self, of: &[usize]) -> Option<usize> {
+        // The first, where names of two figures are the same as this one: they stay two.
+        if let Some(&figure) = figures(&self.same, of).first() {
+            return Some(figure);
         }
-        let mut full = self.of(near, |_, other| names::stands_for(name, other));
-        if full.len() > 1 {
-            // Where both are about, the bare surname is the father's.
-            full = self.of(near, |_, other| names::stands_for(name, other) && !names::has_generation(other));
-        }
+        // Where father and son are both about, the bare surname is the father's.
+        let full = figures(&self.full, of);
+        let full = if full.len() > 1 { figures(&self.elder, of) } else { full };
         if let [figure] = full[..] { Some(figure) } else { None }
     }
 
     /// "Oskar Harlow Jr." is "Oskar Harlow" where no report tells one from the other.
-    fn generation(
-        &self,
-        figures: &[Figure],
-        near: &[usize],
-        name: &str,
-        entities: &[(usize, usize)],
-    ) -> Option<usize> {
+    fn generation(&self, of: &[usize], known: &[Figure], entities: &[(usize, usize)]) -> Option<usize> {
         let apart = |figure: &Figure| {
             figure.entities.iter().all(|(report, _)| entities.iter().all(|(other, _)| other != report))
         };
-        let same =
-            self.of(near, |figure, other| names::but_for_generation(name, other) && apart(&figures[figure]));
+        let mut same = figures(&self.generation, of);
+        same.retain(|&figure| apart(&known[figure]));
         if let [figure] = same[..] { Some(figure) } else { None }
     }
+}
+
+/// The figures of names; sorted, each once.
+fn figures(names: &[usize], of: &[usize]) -> Vec<usize> {
+    let mut figures: Vec<usize> = names.iter().map(|&name| of[name]).collect();
+    figures.sort_unstable();
+    figures.dedup();
+    figures
 }
 
 /// First letters of the words of a name as rough sounds allow: romanisations exchange some.
@@ -226,10 +255,6 @@ fn letters(name: &str) -> Vec<char> {
     letters.sort_unstable();
     letters.dedup();
     letters
-}
-
-fn may_be(a: EntityKind, b: EntityKind) -> bool {
-    Sort::of(a) == Sort::of(b)
 }
 
 /// The kind that most reports give; the first of those given as often.
