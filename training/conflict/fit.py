@@ -25,7 +25,7 @@ from sklearn.metrics import average_precision_score
 PENALTY = 0.1  # inverse strength of the L2 penalty; .02 to .5 differ by less than .01 of average precision
 AGREEING = 1.0  # weight of a pair that agrees inside one group; .1 to 3 tried
 FOLDS = 10
-SHOWN, KNOWN, SURE = 1.0, -1.0, 2.0  # log-odds: see weights/conflict/CARD.md
+SHOWN, KNOWN, SURE = 2.5, -1.0, 3.0  # log-odds: see weights/conflict/CARD.md
 SILENT = ["log_ratio", "bound_far", "crowd"]
 
 

@@ -7,6 +7,8 @@ use crate::weigh::judge::conflict::Verdict;
 /// How far two approximations may lie from one another and still only blur, as a share of the greater: beyond it they
 /// exclude one another.
 const FAR: f64 = 0.25;
+/// How near two bounds of one direction may lie and be one told more or less exactly, as a share of the greater.
+const NEAR: f64 = 0.05;
 /// How near a number may lie to a bound that holds it and be what the bound rounds, as a share of the greater: 23 is
 /// "over 20" told exactly, 75 is more than "over 50" tells.
 const ROUNDED: f64 = 0.15;
@@ -86,14 +88,18 @@ fn about(a: &Number, b: &Number) -> Verdict {
     }
 }
 
-/// A bound and what it holds.
+/// Two bounds of one direction: "more than 300" is "at least 303" rounded.
 fn held(a: f64, b: f64) -> Verdict {
-    if is(a, b) { Verdict::Agree } else { Verdict::Soft }
+    if apart(a, b) <= NEAR { Verdict::Agree } else { Verdict::Soft }
 }
 
-/// Over `low` and under `high`.
+/// Over `low` and under `high`: "more than 23,000" and "nearly 24,000" is one number between.
 fn bounds(low: f64, high: f64) -> Verdict {
-    if low < high { Verdict::Soft } else { Verdict::Hard }
+    match apart(low, high) {
+        _ if low >= high => Verdict::Hard,
+        off if off <= ROUNDED => Verdict::Agree,
+        _ => Verdict::Soft,
+    }
 }
 
 /// "Over 30" or "nearly 30" against a number: "over 30" and "30" differ softly, "at least 30" and "30" agree.
@@ -143,6 +149,10 @@ mod tests {
         assert_eq!(verdict((28_500.0, Exact), (30_000.0, About)), Verdict::Agree);
         assert_eq!(verdict((1_482_000.0, Exact), (1_500_000.0, Exact)), Verdict::Agree);
         assert_eq!(verdict((40.0, Over), (30.0, Under)), Verdict::Hard);
+        assert_eq!(verdict((30.0, Over), (60.0, Under)), Verdict::Soft);
+        assert_eq!(verdict((300.0, Over), (303.0, Over)), Verdict::Agree);
+        assert_eq!(verdict((63_000.0, Over), (83_000.0, Over)), Verdict::Soft);
+        assert_eq!(verdict((23_000.0, Over), (24_000.0, Under)), Verdict::Agree);
     }
 
     #[test]

@@ -12,8 +12,9 @@ use crate::weigh::collate::Collation;
 use crate::weigh::judge::conflict::{Draft, Side, Verdict};
 use crate::weigh::judge::scene::Scene;
 
-/// Log-odds from which two numbers that are the same are told of one thing: more likely than not.
-const ONE_THING: f32 = 0.0;
+/// Log-odds from which two numbers that are the same are told of one thing. The scorer was fitted to numbers that differ,
+/// of which far fewer are of one thing.
+const ONE_THING: f32 = -0.5;
 
 /// Puts on each side of the conflicts the numbers that say the same of the same thing.
 pub fn extend(
