@@ -1,11 +1,12 @@
 //! One figure per person, organisation and place over all reports of a story.
 
+mod alike;
+
 use std::collections::BTreeMap;
 
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
 
-use crate::names::{self, Keys};
+use crate::names;
 use crate::record::{EntityKind, Figure, Report};
 
 /// Who acts and speaks in a story.
@@ -40,7 +41,8 @@ pub fn unite(story: &[&Report]) -> Cast {
         of_sort.entry(Sort::of(written.kind)).or_default().push(written);
     }
     // Names of different sorts are never of one figure: each sort alone.
-    let mut figures: Vec<Figure> = of_sort.into_par_iter().flat_map(|(_, names)| unite_sort(names)).collect();
+    let mut figures: Vec<Figure> =
+        of_sort.into_par_iter().flat_map(|(sort, names)| unite_sort(sort, names)).collect();
     figures.par_iter_mut().for_each(|figure| {
         figure.entities.sort_unstable();
         figure.kind = kind(story, figure);
@@ -58,13 +60,18 @@ pub fn unite(story: &[&Report]) -> Cast {
 }
 
 /// The figures of names of one sort.
-fn unite_sort(names: Vec<Written>) -> Vec<Figure> {
-    let known = Known::of(&names);
-    let kin: Vec<Kin> = names.par_iter().enumerate().map(|(n, one)| known.kin(n, one.kind)).collect();
+fn unite_sort(sort: Sort, names: Vec<Written>) -> Vec<Figure> {
+    let bare: Vec<&str> = names.iter().map(|written| bare(&written.name, written.kind)).collect();
+    let alike = alike::before(&bare, sort == Sort::Person);
     let mut figures: Vec<Figure> = Vec::new();
     let mut of: Vec<usize> = Vec::new();
-    for (Written { name, kind, entities }, kin) in names.into_iter().zip(kin) {
-        let found = kin.figure(&of).or_else(|| kin.generation(&of, &figures, &entities));
+    for (Written { name, kind, entities }, alike) in names.into_iter().zip(alike) {
+        // "Oskar Harlow Jr." is "Oskar Harlow" where no report tells one from the other.
+        let apart = |figure: usize| {
+            let reports = figures[figure].entities.iter().map(|(report, _)| report);
+            reports.into_iter().all(|report| entities.iter().all(|(other, _)| other != report))
+        };
+        let found = alike.figure(&of).or_else(|| alike.but_for_generation(&of, apart));
         let figure = found.unwrap_or_else(|| {
             figures.push(Figure { name, kind, entities: Vec::new() });
             figures.len() - 1
@@ -127,134 +134,6 @@ impl Sort {
             EntityKind::Event | EntityKind::Other => Self::Thing,
         }
     }
-}
-
-/// A name as it is looked up.
-#[derive(Debug)]
-struct Look {
-    name: String,
-    keys: Keys,
-    /// Names that may be one share one.
-    letters: Vec<char>,
-}
-
-impl Look {
-    fn of(name: &str) -> Self {
-        Self { name: name.to_owned(), keys: Keys::of(name), letters: letters(name) }
-    }
-}
-
-/// Names, found by what they may share with another.
-#[derive(Debug, Default)]
-struct Known {
-    names: Vec<Look>,
-    by_key: FxHashMap<u64, Vec<usize>>,
-}
-
-impl Known {
-    fn of(names: &[Written]) -> Self {
-        let names: Vec<Look> =
-            names.par_iter().map(|written| Look::of(bare(&written.name, written.kind))).collect();
-        let mut by_key: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
-        for (n, look) in names.iter().enumerate() {
-            for &key in &look.keys.under {
-                by_key.entry(key).or_default().push(n);
-            }
-        }
-        Self { names, by_key }
-    }
-
-    /// The names before the `n`th that may be of the same figure.
-    fn near(&self, n: usize) -> Vec<usize> {
-        let look = &self.names[n];
-        let lists = look.keys.sought.iter().filter_map(|key| self.by_key.get(key));
-        let mut near: Vec<usize> =
-            lists.flat_map(|list| list.iter().copied().take_while(|&other| other < n)).collect();
-        near.sort_unstable();
-        near.dedup();
-        near.retain(|&other| self.names[other].letters.iter().any(|c| look.letters.contains(c)));
-        near
-    }
-
-    /// What the `n`th name is to those before it.
-    fn kin(&self, n: usize, kind: EntityKind) -> Kin {
-        let (near, name) = (self.near(n), &self.names[n].name);
-        let of = |holds: &dyn Fn(&str, &str) -> bool| -> Vec<usize> {
-            near.iter().copied().filter(|&other| holds(name, &self.names[other].name)).collect()
-        };
-        let same = of(&names::same);
-        if !same.is_empty() {
-            return Kin { same, ..Kin::default() };
-        }
-        // A part of a name stands for a person; for a body only its acronym does (told above).
-        let full = if Sort::of(kind) == Sort::Person { of(&names::stands_for) } else { Vec::new() };
-        let elder = full.iter().copied().filter(|&n| !names::has_generation(&self.names[n].name)).collect();
-        Kin { same, full, elder, generation: of(&names::but_for_generation) }
-    }
-}
-
-/// The names, by number, of which something holds beside one that comes after them.
-#[derive(Debug, Default)]
-struct Kin {
-    same: Vec<usize>,
-    /// It may stand for them.
-    full: Vec<usize>,
-    /// Of these, those that tell no generation.
-    elder: Vec<usize>,
-    /// They are the same but for the generation.
-    generation: Vec<usize>,
-}
-
-impl Kin {
-    /// The one figure that the name is, or may stand for.
-    fn figure(&self, of: &[usize]) -> Option<usize> {
-        // The first, where names of two figures are the same as this one: they stay two.
-        if let Some(&figure) = figures(&self.same, of).first() {
-            return Some(figure);
-        }
-        // Where father and son are both about, the bare surname is the father's.
-        let full = figures(&self.full, of);
-        let full = if full.len() > 1 { figures(&self.elder, of) } else { full };
-        if let [figure] = full[..] { Some(figure) } else { None }
-    }
-
-    /// "Oskar Harlow Jr." is "Oskar Harlow" where no report tells one from the other.
-    fn generation(&self, of: &[usize], known: &[Figure], entities: &[(usize, usize)]) -> Option<usize> {
-        let apart = |figure: &Figure| {
-            figure.entities.iter().all(|(report, _)| entities.iter().all(|(other, _)| other != report))
-        };
-        let mut same = figures(&self.generation, of);
-        same.retain(|&figure| apart(&known[figure]));
-        if let [figure] = same[..] { Some(figure) } else { None }
-    }
-}
-
-/// The figures of names; sorted, each once.
-fn figures(names: &[usize], of: &[usize]) -> Vec<usize> {
-    let mut figures: Vec<usize> = names.iter().map(|&name| of[name]).collect();
-    figures.sort_unstable();
-    figures.dedup();
-    figures
-}
-
-/// First letters of the words of a name as rough sounds allow: romanisations exchange some.
-fn letters(name: &str) -> Vec<char> {
-    let rough = |c: char| match c {
-        'q' | 'g' | 'c' | 'k' | 'x' => 'k',
-        'y' | 'i' | 'e' | 'j' => 'y',
-        'v' | 'w' | 'f' | 'p' => 'v',
-        'z' | 's' => 's',
-        'u' | 'o' | 'a' => 'a',
-        'd' | 't' => 't',
-        'l' | 'r' => 'r',
-        'b' => 'v',
-        other => other,
-    };
-    let mut letters: Vec<char> =
-        names::words(name).iter().filter_map(|word| word.chars().next()).map(rough).collect();
-    letters.sort_unstable();
-    letters.dedup();
-    letters
 }
 
 /// The kind that most reports give; the first of those given as often.

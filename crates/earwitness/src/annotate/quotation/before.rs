@@ -4,7 +4,7 @@ use super::attribution::{content_start, trim_end};
 use super::cue::{self, Form, Frame};
 use super::draft::{Draft, Shape};
 use super::phrase;
-use super::said::{Cue, is_day};
+use super::said::Cue;
 use crate::annotate::entity::is_source_noun;
 use crate::annotate::line::Line;
 
@@ -52,7 +52,7 @@ impl Cue<'_, '_> {
             && (stop == line.words.len()
                 || !line.at(stop).is_word()
                 || line.at(stop).is_any(&["in", "on", "at", "during", "after", "before"])
-                || is_day(line.lower(stop)));
+                || phrase::is_day(line.lower(stop)));
         if !marked && !(clean && phrase::has_verb(line.row(0, start))) {
             return None;
         }
@@ -83,21 +83,7 @@ impl Cue<'_, '_> {
         let mut stop = phrase::object_end(line, self.to, end);
         for (i, w) in line.row(self.to, stop).iter().enumerate() {
             if i > 0
-                && w.is_any(&[
-                    "in",
-                    "on",
-                    "at",
-                    "during",
-                    "after",
-                    "before",
-                    "monday",
-                    "tuesday",
-                    "wednesday",
-                    "thursday",
-                    "friday",
-                    "saturday",
-                    "sunday",
-                ])
+                && (w.is_any(&["in", "on", "at", "during", "after", "before"]) || w.is_any(&phrase::WEEKDAYS))
                 && !line.at(self.to + i - 1).is_any(&["director", "minister", "head"])
             {
                 return self.to + i;
@@ -131,7 +117,8 @@ impl Cue<'_, '_> {
         let end = if marked { source_from } else { last };
         let start = content_start(line, end);
         // "On Tuesday," is no content
-        let closes = line.row(self.to, usize::MAX).iter().take(3).all(|w| !w.is_word() || is_day(&w.lower));
+        let closes =
+            line.row(self.to, usize::MAX).iter().take(3).all(|w| !w.is_word() || phrase::is_day(&w.lower));
         let clause = phrase::has_verb(line.row(start, end)) || closes && end > start + 3;
         let long = end > start && (marked || clause && end > start + 2 && !opens_adverbial(line, start, end));
         long.then_some((start, end))

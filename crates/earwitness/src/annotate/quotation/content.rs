@@ -115,7 +115,7 @@ impl Cue<'_, '_> {
         }
         if verb.takes(Frame::Noun)
             && self.to < end
-            && !super::said::is_day(line.lower(self.to))
+            && !phrase::is_day(line.lower(self.to))
             && !line.at(self.to).is_any(&[
                 "in", "on", "at", "by", "after", "with", "to", "from", "and", ".", "as", "the same",
             ])

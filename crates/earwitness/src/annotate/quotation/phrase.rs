@@ -16,6 +16,8 @@ const BOUNDARY: [&str; 34] = [
 ];
 pub const PRONOUNS: [&str; 14] =
     ["he", "she", "they", "it", "i", "we", "you", "who", "some", "others", "many", "this", "that", "these"];
+pub const WEEKDAYS: [&str; 7] =
+    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 /// Longest subject, in words.
 const LONGEST: usize = 30;
 
@@ -40,7 +42,7 @@ pub fn subject(line: &Line<'_>, end: usize, inside: &dyn Fn(usize) -> bool) -> O
     // "Reed on Tuesday said"
     let mut to = end;
     while to > from + 1
-        && (super::said::is_day(line.lower(to - 1))
+        && (is_day(line.lower(to - 1))
             || line.at(to - 1).is_any(&["evening", "morning", "afternoon", "night"]))
     {
         to -= 1;
@@ -187,18 +189,6 @@ fn after_preposed(line: &Line<'_>, from: usize, end: usize) -> usize {
         "today",
         "of",
     ];
-    const DAYS: [&str; 10] = [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "yesterday",
-        "today",
-        "then",
-    ];
     let mut from = from;
     while from < end
         && line.at(from).is_any(&[
@@ -228,7 +218,8 @@ fn after_preposed(line: &Line<'_>, from: usize, end: usize) -> usize {
             let starts = w.is_any(&["the", "a", "an", "his", "her", "its", "their", "one", "some"])
                 || w.is_capital() && !before.is_capital() && before.text != ".";
             starts
-                && !DAYS.contains(&w.lower.as_str())
+                && !is_day(&w.lower)
+                && !w.is("then")
                 && !before.is_any(&OPENERS)
                 && !before.is_any(&["the", "a", "an", "his", "her", "its", "their", "of", "to", "and"])
         })
@@ -347,4 +338,9 @@ pub fn has_verb(words: &[Word<'_>]) -> bool {
                 && w.text.starts_with(char::is_lowercase)
                 && words[i - 1].is_any(&["it", "he", "she", "they", "we", "i", "who"])
     })
+}
+
+/// A day that needs no more words.
+pub fn is_day(lower: &str) -> bool {
+    WEEKDAYS.contains(&lower) || matches!(lower, "yesterday" | "today")
 }

@@ -358,9 +358,3 @@ impl Cue<'_, '_> {
 fn line_at(line: &Line<'_>, word: usize) -> usize {
     line.words.get(word).map_or(line.span.end, |w| w.span.start)
 }
-
-/// A weekday.
-pub fn is_day(lower: &str) -> bool {
-    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today"]
-        .contains(&lower)
-}

@@ -199,6 +199,10 @@ fn what_two_reports_both_deny_is_no_dispute() {
             "Mayor Ana Ruiz denied that the council had sold the old pier to Norline.\n",
             "\"We keep the pier,\" Bert Olsen said. \"The council has not sold the old pier to Norline.\"\n",
         ],
+        [
+            "Mayor Ana Ruiz denied that the council had sold the old pier to Norline.\n",
+            "Nobody on the council sold the old pier to Norline, Bert Olsen said.\n",
+        ],
         // The report is disputed, and what it says is not told.
         [
             "Captain Bert Olsen disputed a report in the Tarn Gazette as an outrageous distortion of his service.\n",

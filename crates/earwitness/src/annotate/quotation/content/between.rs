@@ -75,24 +75,13 @@ impl Cue<'_, '_> {
 
     /// "in a statement", "on Tuesday", "at a news conference" between the verb and what is said.
     pub(super) fn past_adverbials(&self, from: usize, limit: usize) -> usize {
-        const DAYS: [&str; 12] = [
-            "monday",
-            "tuesday",
-            "wednesday",
-            "thursday",
-            "friday",
-            "saturday",
-            "sunday",
-            "yesterday",
-            "today",
-            "earlier",
-            "later",
-            "repeatedly",
-        ];
         const WINDOW: usize = 16;
         let line = self.line;
         let mut p = from;
-        while p < limit && (DAYS.contains(&line.lower(p)) || line.at(p).is("again") || line.lower(p) == ".") {
+        while p < limit
+            && (phrase::is_day(line.lower(p))
+                || line.at(p).is_any(&["earlier", "later", "repeatedly", "again", "."]))
+        {
             p += 1;
         }
         if p < limit

@@ -1,0 +1,131 @@
+//! Which names of a story may be of one figure.
+
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+
+use crate::names::{self, Keys};
+
+/// What a name is to those before it, by their numbers.
+#[derive(Debug, Default)]
+pub struct Alike {
+    same: Vec<usize>,
+    /// It may stand for them.
+    full: Vec<usize>,
+    /// Of these, those that tell no generation.
+    elder: Vec<usize>,
+    /// They are the same but for the generation.
+    generation: Vec<usize>,
+}
+
+/// For each name what it is to those before it. A part of a name stands for a person; for a body only its acronym does,
+/// and is the same.
+pub fn before(names: &[&str], persons: bool) -> Vec<Alike> {
+    let index = Index::of(names);
+    (0..names.len()).into_par_iter().map(|n| index.alike(n, persons)).collect()
+}
+
+impl Alike {
+    /// The one figure that the name is, or may stand for; `of` are the figures of the names before it.
+    pub fn figure(&self, of: &[usize]) -> Option<usize> {
+        // The first, where names of two figures are the same as this one: they stay two.
+        if let Some(&figure) = figures(&self.same, of).first() {
+            return Some(figure);
+        }
+        // Where father and son are both about, the bare surname is the father's.
+        let full = figures(&self.full, of);
+        only(&if full.len() > 1 { figures(&self.elder, of) } else { full })
+    }
+
+    /// The one figure that the name is but for the generation, of those that may be it.
+    pub fn but_for_generation(&self, of: &[usize], may_be: impl Fn(usize) -> bool) -> Option<usize> {
+        let mut same = figures(&self.generation, of);
+        same.retain(|&figure| may_be(figure));
+        only(&same)
+    }
+}
+
+fn only(figures: &[usize]) -> Option<usize> {
+    if let [figure] = figures { Some(*figure) } else { None }
+}
+
+/// The figures of names; sorted, each once.
+fn figures(names: &[usize], of: &[usize]) -> Vec<usize> {
+    let mut figures: Vec<usize> = names.iter().map(|&name| of[name]).collect();
+    figures.sort_unstable();
+    figures.dedup();
+    figures
+}
+
+/// Names, found by what they may share with another.
+struct Index<'a> {
+    names: Vec<Look<'a>>,
+    by_key: FxHashMap<u64, Vec<usize>>,
+}
+
+/// A name as it is looked up.
+struct Look<'a> {
+    name: &'a str,
+    keys: Keys,
+    /// Names that may be one share one.
+    letters: Vec<char>,
+}
+
+impl<'a> Index<'a> {
+    fn of(names: &[&'a str]) -> Self {
+        let look = |&name: &&'a str| Look { name, keys: Keys::of(name), letters: letters(name) };
+        let names: Vec<Look<'a>> = names.par_iter().map(look).collect();
+        let mut by_key: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
+        for (n, look) in names.iter().enumerate() {
+            for &key in &look.keys.under {
+                by_key.entry(key).or_default().push(n);
+            }
+        }
+        Self { names, by_key }
+    }
+
+    /// The names before the `n`th that may be of the same figure.
+    fn near(&self, n: usize) -> Vec<usize> {
+        let look = &self.names[n];
+        let lists = look.keys.sought.iter().filter_map(|key| self.by_key.get(key));
+        let mut near: Vec<usize> =
+            lists.flat_map(|list| list.iter().copied().take_while(|&other| other < n)).collect();
+        near.sort_unstable();
+        near.dedup();
+        near.retain(|&other| self.names[other].letters.iter().any(|c| look.letters.contains(c)));
+        near
+    }
+
+    fn alike(&self, n: usize, persons: bool) -> Alike {
+        let (near, name) = (self.near(n), self.names[n].name);
+        let those = |holds: &dyn Fn(&str, &str) -> bool| -> Vec<usize> {
+            near.iter().copied().filter(|&other| holds(name, self.names[other].name)).collect()
+        };
+        let same = those(&names::same);
+        if !same.is_empty() {
+            return Alike { same, ..Alike::default() };
+        }
+        let full = if persons { those(&names::stands_for) } else { Vec::new() };
+        let elder = full.iter().copied().filter(|&n| !names::has_generation(self.names[n].name)).collect();
+        Alike { same, full, elder, generation: those(&names::but_for_generation) }
+    }
+}
+
+/// First letters of the words of a name as rough sounds allow: romanisations exchange some.
+fn letters(name: &str) -> Vec<char> {
+    let rough = |c: char| match c {
+        'q' | 'g' | 'c' | 'k' | 'x' => 'k',
+        'y' | 'i' | 'e' | 'j' => 'y',
+        'v' | 'w' | 'f' | 'p' => 'v',
+        'z' | 's' => 's',
+        'u' | 'o' | 'a' => 'a',
+        'd' | 't' => 't',
+        'l' | 'r' => 'r',
+        'b' => 'v',
+        other => other,
+    };
+    let mut letters: Vec<char> =
+        names::words(name).iter().filter_map(|word| word.chars().next()).map(rough).collect();
+    letters.sort_unstable();
+    letters.dedup();
+    letters
+}
