@@ -167,9 +167,10 @@ pub fn compare(story: &[&Report], cast: &Cast, scorer: &Scorer) -> Vec<Compared>
         let utterance = &laid.utterances[laid.sayings[saying as usize].utterance];
         gather::unit(story, utterance, &(0..utterance.limbs.len()).collect::<Vec<_>>())
     };
-    let compared = saying::measured(&laid, &scores, cast, scorer);
+    let compared = saying::Compared::of(&laid, &scores, cast, scorer);
     compared
-        .into_iter()
-        .map(|((a, b), features)| Compared { a: unit(a), b: unit(b), features: features.to_vec() })
+        .known()
+        .iter()
+        .map(|&((a, b), features)| Compared { a: unit(a), b: unit(b), features: features.to_vec() })
         .collect()
 }

@@ -48,6 +48,16 @@ pub struct Limbs {
     pub pairs: usize,
 }
 
+impl Limbs {
+    /// One pair of limbs more.
+    pub fn with(limbs: Option<Self>, odds: f32) -> Self {
+        let Self { best, all, pairs } =
+            limbs.unwrap_or(Self { best: odds, all: f32::NEG_INFINITY, pairs: 0 });
+        let all = all.max(odds) + (-(all - odds).abs()).exp().ln_1p();
+        Self { best: best.max(odds), all, pairs: pairs + 1 }
+    }
+}
+
 /// The odds of a rival where there is none, in nats.
 pub const NO_RIVAL: f32 = -4.0;
 

@@ -1,6 +1,6 @@
 //! Groups that may overlap, from links between pairs.
 
-use std::collections::BTreeMap;
+use rustc_hash::FxHashMap;
 
 use super::Pair;
 
@@ -11,16 +11,24 @@ pub const REACH: f32 = 1.0;
 /// Members that a newcomer is compared with; of more, evenly spaced ones.
 const DELEGATES: usize = 8;
 
-/// A link that was never measured, in nats.
-const UNMEASURED: f32 = -2.5;
+/// A link that there is no reason to look for, in nats.
+const NONE: f32 = -2.5;
 
 /// Groups of `0..count`, each sorted, in the order of their first members; everything is in at least one.
 ///
 /// Links are taken from the strongest down. One that no group holds yet brings one of its ends into a group of the other,
-/// where nobody there is too unlike it; else the two make a group of their own.
-pub fn group(count: usize, links: &[(Pair, f32)], threshold: f32) -> Vec<Vec<u32>> {
-    let known: BTreeMap<Pair, f32> = links.iter().copied().collect();
-    let link = |a: u32, b: u32| known.get(&(a.min(b), a.max(b))).copied().unwrap_or(UNMEASURED);
+/// where nobody there is too unlike it; else the two make a group of their own. `ask` tells links that are not listed.
+pub fn group(
+    count: usize,
+    links: &[(Pair, f32)],
+    threshold: f32,
+    ask: &dyn Fn(Pair) -> Option<f32>,
+) -> Vec<Vec<u32>> {
+    let known: FxHashMap<Pair, f32> = links.iter().copied().collect();
+    let link = |a: u32, b: u32| {
+        let pair = (a.min(b), a.max(b));
+        known.get(&pair).copied().or_else(|| ask(pair)).unwrap_or(NONE)
+    };
     let mut strong: Vec<(Pair, f32)> = links.iter().filter(|link| link.1 >= threshold).copied().collect();
     strong.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
     let mut groups: Vec<Vec<u32>> = Vec::new();
@@ -32,10 +40,14 @@ pub fn group(count: usize, links: &[(Pair, f32)], threshold: f32) -> Vec<Vec<u32
         let mut open: Vec<(f32, usize, u32)> = Vec::new();
         for (host, guest) in [(a, b), (b, a)] {
             for &home in &homes[host as usize] {
-                let links: Vec<f32> = delegates(&groups[home]).map(|member| link(member, guest)).collect();
-                if links.iter().all(|&link| link >= threshold - REACH) {
-                    #[expect(clippy::cast_precision_loss, reason = "a few delegates")]
-                    open.push((links.iter().sum::<f32>() / links.len() as f32, home, guest));
+                let (mut sum, mut count) = (0.0, 0.0);
+                let near = |member| {
+                    let link = link(member, guest);
+                    (sum, count) = (sum + link, count + 1.0);
+                    link >= threshold - REACH
+                };
+                if delegates(&groups[home]).all(near) {
+                    open.push((sum / count, home, guest));
                 }
             }
         }
@@ -73,12 +85,12 @@ mod tests {
     #[test]
     fn a_saying_may_stand_in_two_groups_and_a_stranger_in_none() {
         let links = [((0, 1), 3.0), ((1, 2), 2.0), ((0, 2), -4.0), ((3, 4), 0.4)];
-        assert_eq!(group(5, &links, 0.5), [vec![0, 1], vec![1, 2], vec![3], vec![4]]);
+        assert_eq!(group(5, &links, 0.5, &|_| None), [vec![0, 1], vec![1, 2], vec![3], vec![4]]);
     }
 
     #[test]
     fn a_weak_link_inside_a_group_is_borne() {
         let links = [((0, 1), 3.0), ((1, 2), 2.0), ((0, 2), -0.4)];
-        assert_eq!(group(3, &links, 0.5), [vec![0, 1, 2]]);
+        assert_eq!(group(3, &links, 0.5, &|_| None), [vec![0, 1, 2]]);
     }
 }

@@ -8,6 +8,8 @@ mod group;
 mod pair;
 mod twins;
 
+use rustc_hash::FxHashMap;
+
 use super::{Laid, Unit, gather::unit};
 use crate::record::{Quotation, Report};
 use crate::weigh::cast::Cast;
@@ -16,7 +18,7 @@ use super::pair::Scores;
 use super::profile::Profile;
 use super::scorer::Scorer;
 pub use feature::{Features, NAMES, hash};
-pub use pair::{Pair, measured};
+pub use pair::{Compared, Pair};
 
 /// A quotation as a whole.
 #[derive(Debug)]
@@ -47,17 +49,23 @@ pub fn gather(
     cast: &Cast,
     scorer: &Scorer,
 ) -> Vec<Vec<Unit>> {
-    let pairs = pair::measured(laid, scores, cast, scorer);
-    let scored = |(pair, features): &(Pair, Features)| {
-        let twice =
-            laid.sayings[pair.0 as usize].profile.report == laid.sayings[pair.1 as usize].profile.report;
-        (*pair, scorer.saying(features) - if twice { TWICE } else { 0.0 })
+    let compared = Compared::of(laid, scores, cast, scorer);
+    let twice = |(a, b): Pair| {
+        let report = |saying: u32| laid.sayings[saying as usize].profile.report;
+        if report(a) == report(b) { TWICE } else { 0.0 }
     };
-    let links: Vec<(Pair, f32)> = pairs.iter().map(scored).collect();
-    let groups = group::group(laid.sayings.len(), &links, scorer.statements);
-    let odds = pairs.iter().map(|(pair, features)| (*pair, scorer.saying(features))).collect();
-    let groups =
-        twins::united(groups, &odds, scorer.statements - group::REACH, &|a, b| laid.beside_each_other(a, b));
+    let odds: Vec<(Pair, f32)> =
+        compared.known().iter().map(|(pair, features)| (*pair, scorer.saying(features))).collect();
+    let links: Vec<(Pair, f32)> = odds.iter().map(|&(pair, odds)| (pair, odds - twice(pair))).collect();
+    let other = |pair: Pair| Some(compared.ask(pair)? - twice(pair));
+    let groups = group::group(laid.sayings.len(), &links, scorer.statements, &other);
+    let odds: FxHashMap<Pair, f32> = odds.into_iter().collect();
+    let may_stand = |a: u32, b: u32| {
+        let pair = (a.min(b), a.max(b));
+        let link = odds.get(&pair).copied().or_else(|| compared.ask(pair));
+        laid.beside_each_other(a, b) || link.is_some_and(|link| link >= scorer.statements - group::REACH)
+    };
+    let groups = twins::united(groups, &may_stand);
     let mut homes: Vec<Vec<usize>> = vec![Vec::new(); laid.sayings.len()];
     for (number, group) in groups.iter().enumerate() {
         for &saying in group {

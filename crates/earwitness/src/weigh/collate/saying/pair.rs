@@ -9,6 +9,7 @@ use super::feature::{self, Features, Limbs};
 use crate::weigh::cast::Cast;
 use crate::weigh::collate::feature::{self as passage, Rank};
 use crate::weigh::collate::matched::Matches;
+use crate::weigh::collate::memo::Memo;
 use crate::weigh::collate::pair::Scores;
 use crate::weigh::collate::scorer::Scorer;
 use crate::weigh::collate::speaker::{self, Tie};
@@ -23,44 +24,97 @@ const FEW: usize = 60;
 /// A limb pair that was no candidate, in nats.
 const NEVER: f32 = -6.0;
 
-/// The pairs that are compared with their features, sorted. Two of different people are none, save word for word: then one
-/// report is wrong about who spoke. Who hands on what another says does not say it too.
-pub fn measured(laid: &Laid, scores: &Scores<'_>, cast: &Cast, scorer: &Scorer) -> Vec<(Pair, Features)> {
-    let limbs = limbs(laid, scores);
-    let pairs: BTreeSet<Pair> = limbs.keys().copied().chain(together(laid)).collect();
-    let pairs: Vec<(Pair, Tie)> = pairs
-        .into_iter()
-        .filter(|&(a, b)| !laid.beside_each_other(a, b))
-        .map(|(a, b)| {
-            let speaker = |saying: u32| laid.sayings[saying as usize].profile.speaker;
-            ((a, b), speaker::tie(cast, &laid.bonds, speaker(a), speaker(b)))
+/// The same below which a pair of limbs says nothing of their sayings: that most which share no rare words lie under.
+const WORTH: f32 = -4.0;
+
+/// The pairs that are compared.
+#[derive(Debug)]
+pub struct Compared<'a> {
+    laid: &'a Laid,
+    scores: &'a Scores<'a>,
+    cast: &'a Cast,
+    scorer: &'a Scorer,
+    matches: Matches<'a>,
+    limbs: BTreeMap<Pair, Limbs>,
+    rivals: Rivals,
+    /// Sorted.
+    known: Vec<(Pair, Features)>,
+    /// Of other pairs those that were asked for.
+    asked: Memo<Option<f32>>,
+}
+
+impl<'a> Compared<'a> {
+    /// Those whose limbs share rare words, and those of a speaker of few words.
+    pub fn of(laid: &'a Laid, scores: &'a Scores<'a>, cast: &'a Cast, scorer: &'a Scorer) -> Self {
+        let limbs = limbs(laid, scores);
+        let pairs: BTreeSet<Pair> = limbs.keys().copied().chain(together(laid)).collect();
+        let tied = |pair: Pair| Some((pair, tie(laid, cast, pair)?));
+        let pairs: Vec<(Pair, Tie)> = pairs.into_iter().filter_map(tied).collect();
+        let best = |pair: &Pair| limbs.get(pair).map_or(NEVER, |limbs| limbs.best);
+        let rivals = Rivals::among(laid, &pairs, &best);
+        let matches = Matches::new(laid.sayings.iter().map(|saying| &saying.profile).collect(), scorer);
+        let (known, asked) = (Vec::new(), Memo::default());
+        let mut compared = Self { laid, scores, cast, scorer, matches, limbs, rivals, known, asked };
+        let measure = |&(pair, tie): &(Pair, Tie)| {
+            let none = Limbs { best: NEVER, all: NEVER, pairs: 0 };
+            let found = compared.limbs.get(&pair).copied().unwrap_or(none);
+            (pair, compared.measure(pair, tie, found))
+        };
+        compared.known = pairs.par_iter().map(measure).collect();
+        compared
+    }
+
+    /// The pairs with their features, sorted.
+    pub fn known(&self) -> &[(Pair, Features)] {
+        &self.known
+    }
+
+    /// Log-odds that two sayings that were not compared are one; `None` where there was reason not to.
+    ///
+    /// In a crowd of copies only the nearest few are compared from the start.
+    pub fn ask(&self, pair: Pair) -> Option<f32> {
+        let [one, other] = [pair.0, pair.1].map(|saying| &self.laid.sayings[saying as usize].limbs);
+        let crowded = |limbs: &[u32]| limbs.iter().any(|&limb| self.scores.is_crowded(limb));
+        if !crowded(one) && !crowded(other) {
+            return None;
+        }
+        self.asked.get(pair, || {
+            let tie = tie(self.laid, self.cast, pair)?;
+            let pairs = one.iter().flat_map(|&a| other.iter().map(move |&b| (a, b)));
+            let odds = pairs.map(|(a, b)| self.scores.odds(a, b)).filter(|&odds| odds >= WORTH);
+            let found = odds.fold(None, |sum: Option<Limbs>, odds| Some(Limbs::with(sum, odds)))?;
+            Some(self.scorer.saying(&self.measure(pair, tie, found)))
         })
-        .filter(|((a, b), tie)| {
-            let [one, other] = [a, b].map(|&saying| &laid.sayings[saying as usize]);
-            let hands_on = one.hands_on || other.hands_on;
-            let speakers = [one, other].map(|saying| saying.profile.speaker);
-            match tie {
-                Tie::Same => true,
-                // "Norvania" is its leaders.
-                Tie::Mixed if speaker::is_metonymy(cast, speakers) => !hands_on,
-                Tie::Clash | Tie::Mixed => !hands_on && word_for_word(&one.profile, &other.profile),
-                _ => !hands_on,
-            }
-        })
-        .collect();
-    let best = |pair: &Pair| limbs.get(pair).map_or(NEVER, |limbs| limbs.best);
-    let rivals = Rivals::among(laid, &pairs, &best);
-    let setting = laid.setting(cast);
-    let matches = Matches::new(laid.sayings.iter().map(|saying| &saying.profile).collect(), scorer);
-    let measure = |&((a, b), tie): &(Pair, Tie)| {
-        let found = limbs.get(&(a, b)).copied().unwrap_or(Limbs { best: NEVER, all: NEVER, pairs: 0 });
+    }
+
+    fn measure(&self, (a, b): Pair, tie: Tie, found: Limbs) -> Features {
+        let Self { laid, rivals, .. } = self;
         let margins = (rivals.margin(laid, (a, b), found.best), rivals.margin(laid, (b, a), found.best));
         let rank = Rank { worse: margins.0.min(margins.1), better: margins.0.max(margins.1) };
         let (one, other) = (&laid.sayings[a as usize].profile, &laid.sayings[b as usize].profile);
-        let matched = matches.get(a, b).unwrap_or_default();
-        ((a, b), feature::measure(one, other, (found, rank, tie, matched), &setting))
+        let matched = self.matches.get(a, b).unwrap_or_default();
+        feature::measure(one, other, (found, rank, tie, matched), &laid.setting(self.cast))
+    }
+}
+
+/// How those who say two things are tied; none where the two are not compared. Two of different people are not, save word
+/// for word: then one report is wrong about who spoke. Who hands on what another says does not say it too.
+fn tie(laid: &Laid, cast: &Cast, (a, b): Pair) -> Option<Tie> {
+    if laid.beside_each_other(a, b) {
+        return None;
+    }
+    let [one, other] = [a, b].map(|saying| &laid.sayings[saying as usize]);
+    let hands_on = one.hands_on || other.hands_on;
+    let speakers = [one, other].map(|saying| saying.profile.speaker);
+    let tie = speaker::tie(cast, &laid.bonds, speakers[0], speakers[1]);
+    let compared = match tie {
+        Tie::Same => true,
+        // "Norvania" is its leaders.
+        Tie::Mixed if speaker::is_metonymy(cast, speakers) => !hands_on,
+        Tie::Clash | Tie::Mixed => !hands_on && word_for_word(&one.profile, &other.profile),
+        _ => !hands_on,
     };
-    pairs.par_iter().map(measure).collect()
+    compared.then_some(tie)
 }
 
 /// Words in a row, common ones included, that two speakers do not happen to share: so many at least, and so much of the
@@ -88,14 +142,8 @@ fn limbs(laid: &Laid, scores: &Scores<'_>) -> BTreeMap<Pair, Limbs> {
             continue;
         }
         let odds = scores.odds(a, b);
-        let limbs = found.entry((x.min(y), x.max(y))).or_insert(Limbs {
-            best: odds,
-            all: f32::NEG_INFINITY,
-            pairs: 0,
-        });
-        limbs.best = limbs.best.max(odds);
-        limbs.all = limbs.all.max(odds) + (-(limbs.all - odds).abs()).exp().ln_1p();
-        limbs.pairs += 1;
+        let pair = (x.min(y), x.max(y));
+        found.insert(pair, Limbs::with(found.get(&pair).copied(), odds));
     }
     found
 }
@@ -120,6 +168,7 @@ fn together(laid: &Laid) -> Vec<Pair> {
 }
 
 /// The two best matches of each saying in each report.
+#[derive(Debug)]
 struct Rivals(FxHashMap<(u32, usize), [f32; 2]>);
 
 impl Rivals {

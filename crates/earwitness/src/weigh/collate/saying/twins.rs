@@ -5,25 +5,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Pair;
-
 /// Members that two groups must share before they may be one statement.
 const SHARED: usize = 2;
 
-/// Unites groups that share members and whose other members stand `beside` one another or are linked by `floor` at least.
-/// Each group stays sorted, the list in the order of first members.
-pub fn united(
-    mut groups: Vec<Vec<u32>>,
-    links: &BTreeMap<Pair, f32>,
-    floor: f32,
-    beside: &dyn Fn(u32, u32) -> bool,
-) -> Vec<Vec<u32>> {
-    let may_stand =
-        |a: u32, b: u32| beside(a, b) || links.get(&(a.min(b), a.max(b))).is_some_and(|&link| link >= floor);
+/// Unites groups that share members and whose other members may stand together. Each group stays sorted, the list in the
+/// order of first members.
+pub fn united(mut groups: Vec<Vec<u32>>, may_stand: &dyn Fn(u32, u32) -> bool) -> Vec<Vec<u32>> {
     loop {
         let before = groups.len();
         for (one, other) in met(&groups) {
-            if are_one(&groups[one], &groups[other], &may_stand) {
+            if are_one(&groups[one], &groups[other], may_stand) {
                 let taken = std::mem::take(&mut groups[other]);
                 groups[one].extend(taken);
                 groups[one].sort_unstable();
@@ -67,13 +58,10 @@ mod tests {
     #[test]
     fn a_saying_and_a_part_of_it_are_one_statement_and_two_sayings_are_not() {
         let groups = || vec![vec![0, 2, 3], vec![1, 2, 3]];
-        let none = BTreeMap::new();
-        let nested = |a: u32, b: u32| (a.min(b), a.max(b)) == (0, 1);
-        assert_eq!(united(groups(), &none, 0.0, &nested), [vec![0, 1, 2, 3]]);
-        assert_eq!(united(groups(), &none, 0.0, &|_, _| false), groups());
-        let linked = BTreeMap::from([((0, 1), 0.5)]);
-        assert_eq!(united(groups(), &linked, 0.0, &|_, _| false), [vec![0, 1, 2, 3]], "said twice");
+        let may = |a: u32, b: u32| (a.min(b), a.max(b)) == (0, 1);
+        assert_eq!(united(groups(), &may), [vec![0, 1, 2, 3]]);
+        assert_eq!(united(groups(), &|_, _| false), groups());
         let one = vec![vec![0, 2], vec![1, 2]];
-        assert_eq!(united(one.clone(), &linked, 0.0, &nested), one, "one in common is too few");
+        assert_eq!(united(one.clone(), &may), one, "one in common is too few");
     }
 }
