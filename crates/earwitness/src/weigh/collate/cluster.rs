@@ -3,8 +3,6 @@
 use std::cmp::Ordering;
 use std::collections::{BTreeSet, BinaryHeap};
 
-use rayon::prelude::*;
-
 /// Members of a cluster that stand for it when links are averaged; more are not looked at.
 const DELEGATES: usize = 6;
 
@@ -16,6 +14,8 @@ struct Bid {
     b: u32,
     /// Sizes when the bid was made: a later size makes it stale.
     sizes: (usize, usize),
+    /// The link is no more than what the mean may come to: nothing was asked yet.
+    bound: bool,
 }
 
 impl Eq for Bid {}
@@ -66,8 +66,13 @@ pub fn cluster(count: usize, edges: &[(u32, u32)], threshold: f32, links: &dyn L
             bids.extend(bid(&members, (a.min(b), a.max(b)), threshold, links));
         }
     }
-    while let Some(Bid { a, b, sizes, .. }) = bids.pop() {
+    while let Some(Bid { a, b, sizes, bound, .. }) = bids.pop() {
         if (members[a as usize].len(), members[b as usize].len()) != sizes {
+            continue;
+        }
+        if bound {
+            let link = average(&members[a as usize], &members[b as usize], threshold, links);
+            bids.extend(link.map(|link| Bid { link, a, b, sizes, bound: false }));
             continue;
         }
         // The larger takes the smaller in.
@@ -82,13 +87,8 @@ pub fn cluster(count: usize, edges: &[(u32, u32)], threshold: f32, links: &dyn L
                 near[into as usize].insert(other);
             }
         }
-        let rivals: Vec<u32> = near[into as usize].iter().copied().collect();
         let one = |&other: &u32| bid(&members, (into.min(other), into.max(other)), threshold, links);
-        if rivals.len() < MANY {
-            bids.extend(rivals.iter().filter_map(one));
-        } else {
-            bids.extend(rivals.par_iter().filter_map(one).collect::<Vec<_>>());
-        }
+        bids.extend(near[into as usize].iter().filter_map(one));
     }
     members.retain(|cluster| !cluster.is_empty());
     members.sort();
@@ -124,13 +124,23 @@ fn join_sure(members: &mut [Vec<u32>], edges: &[(u32, u32)], sure: f32, links: &
     homes
 }
 
-/// Neighbours of a cluster from which on threads share them: fewer are sooner done by one.
-const MANY: usize = 16;
-
+/// A bid by what is known: what is not may come to 1. Most bids are stale before they are the highest.
+#[expect(clippy::cast_precision_loss, reason = "a few delegates")]
 fn bid(members: &[Vec<u32>], (a, b): (u32, u32), threshold: f32, links: &dyn Links) -> Option<Bid> {
     let (one, other) = (&members[a as usize], &members[b as usize]);
-    let link = average(one, other, threshold, links)?;
-    Some(Bid { link, a, b, sizes: (one.len(), other.len()) })
+    let sizes = (one.len(), other.len());
+    let (one, other) = (delegates(one), delegates(other));
+    let (mut most, mut bound) = (0.0, false);
+    for (a, b) in one.iter().flat_map(|&a| other.iter().map(move |&b| (a, b))) {
+        match links.known(a, b) {
+            Known::Never => return None,
+            Known::Link(link) => most += link,
+            Known::Nothing => (most, bound) = (most + 1.0, true),
+        }
+    }
+    let link = most / (one.len() * other.len()).max(1) as f32;
+    (link >= threshold - SLACK).then_some(Bid { link: if bound { link + SLACK } else { link }, a, b, sizes, bound })
+        .filter(|bid| bid.bound || bid.link >= threshold)
 }
 
 /// How far, a pair, rounding may carry a mean that is summed up in another order.

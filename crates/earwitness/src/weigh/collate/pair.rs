@@ -1,7 +1,6 @@
 //! Which pairs are worth scoring, found through the rarest stems that they share, and their scores.
 
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
 
 use super::feature::{self, Features, MATCH, Rank, Setting};
 use super::matched::Matches;
@@ -25,21 +24,44 @@ pub type Pair = (u32, u32);
 pub fn candidates(profiles: &[Profile], setting: &Setting<'_>) -> Vec<(Pair, Rank)> {
     let pairs = block(profiles, setting);
     let near: Vec<f32> = pairs.par_iter().map(|&pair| nearness(profiles, pair, setting)).collect();
-    let mut best: FxHashMap<(u32, usize), f32> = FxHashMap::default();
-    for (&(a, b), &near) in pairs.iter().zip(&near) {
-        for key in [(a, profiles[b as usize].report), (b, profiles[a as usize].report)] {
-            let best = best.entry(key).or_default();
-            *best = best.max(near);
-        }
-    }
-    let share =
-        |key: (u32, usize), near: f32| best.get(&key).map_or(1.0, |best| near / best.max(f32::EPSILON));
-    let rank = |(&(a, b), &near): (&Pair, &f32)| {
-        let (one, other) =
-            (share((a, profiles[b as usize].report), near), share((b, profiles[a as usize].report), near));
+    let shares = Shares::of(profiles, &pairs, &near);
+    let rank = |(n, &(a, b)): (usize, &Pair)| {
+        let (one, other) = (shares.get(a, n), shares.get(b, n));
         ((a, b), Rank { worse: one.min(other), better: one.max(other) })
     };
-    pairs.iter().zip(&near).map(rank).collect()
+    pairs.par_iter().enumerate().map(rank).collect()
+}
+
+/// For each passage how near each of its pairs is, as a share of the nearest in the report of the other.
+struct Shares(Vec<Vec<(usize, f32)>>);
+
+impl Shares {
+    /// Profiles stand in the order of reports.
+    fn of(profiles: &[Profile], pairs: &[Pair], near: &[f32]) -> Self {
+        let mut of: Vec<Vec<(usize, f32)>> = vec![Vec::new(); profiles.len()];
+        for (n, (&(a, b), &near)) in pairs.iter().zip(near).enumerate() {
+            of[a as usize].push((n, near));
+            of[b as usize].push((n, near));
+        }
+        let share = |(passage, pairs_of): (usize, &mut Vec<(usize, f32)>)| {
+            let report = |n: usize| {
+                let (a, b) = pairs[n];
+                profiles[if a as usize == passage { b } else { a } as usize].report
+            };
+            // Pairs are sorted, so those with one report's passages stand side by side.
+            for pairs in pairs_of.chunk_by_mut(|x, y| report(x.0) == report(y.0)) {
+                let best = pairs.iter().fold(0.0, |best: f32, pair| best.max(pair.1)).max(f32::EPSILON);
+                pairs.iter_mut().for_each(|pair| pair.1 /= best);
+            }
+        };
+        of.par_iter_mut().enumerate().for_each(share);
+        Self(of)
+    }
+
+    fn get(&self, passage: u32, pair: usize) -> f32 {
+        let of = &self.0[passage as usize];
+        of.binary_search_by_key(&pair, |known| known.0).map_or(1.0, |at| of[at].1)
+    }
 }
 
 /// What ranks are taken of: the cosine of the passages and of the sentences around them.

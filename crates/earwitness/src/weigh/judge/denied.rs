@@ -3,6 +3,8 @@
 //! The words denied are read from the denial itself; what says the same elsewhere, in any voice but the denier's, stands
 //! against it. Of reports that all tell of one denial it is one conflict.
 
+use rustc_hash::FxHashMap;
+
 use crate::record::{ConflictKind, Passage, Span, TokenKind};
 
 use super::conflict::{Draft, Joined, Side, Verdict};
@@ -115,6 +117,8 @@ struct Denial {
     content: Span,
     /// Content stems of what is denied, sorted.
     stems: Vec<u32>,
+    /// All stems of their families, each with the places of those among them that it is kin to.
+    kin: FxHashMap<u32, Vec<usize>>,
 }
 
 /// All denials against what they deny.
@@ -162,16 +166,19 @@ fn denials(scene: &Scene<'_>, report: usize, verbs: &[u32], light: &[u32]) -> Ve
             .collect();
         stems.sort_unstable();
         stems.dedup();
-        let told = stems.len() >= 2 && stems.iter().any(|stem| !scene.is_proper(*stem));
+        if stems.len() < 2 || stems.iter().all(|stem| scene.is_proper(*stem)) {
+            return None;
+        }
         let denial = Denial {
             report,
             sentence: scene.sentence(report, span),
             denier: denier(scene, report, at),
             span,
             content,
+            kin: kin(scene, &stems),
             stems,
         };
-        told.then_some(denial)
+        Some(denial)
     });
     found.collect()
 }
@@ -261,16 +268,28 @@ fn said(scene: &Scene<'_>, denial: &Denial, verbs: &[u32]) -> Vec<Passage> {
 
 fn says(scene: &Scene<'_>, report: usize, span: Span, denial: &Denial) -> bool {
     let Some(words) = scene.words.get(report) else { return false };
-    let words = &words[scene.inside(report, span)];
-    let figures = scene.figures(report, span);
-    let denied_figures = scene.figures(denial.report, denial.span);
-    let has = |stem: u32| words.iter().any(|word| word.stem == stem || scene.is_kin(word.stem, stem));
-    let shared: Vec<u32> = denial.stems.iter().copied().filter(|stem| has(*stem)).collect();
+    let mut has = vec![false; denial.stems.len()];
+    let kin = words[scene.inside(report, span)].iter().filter_map(|word| denial.kin.get(&word.stem));
+    kin.flatten().for_each(|&stem| has[stem] = true);
+    let shared: Vec<u32> = denial.stems.iter().zip(has).filter(|one| one.1).map(|one| *one.0).collect();
     let sum = |stems: &[u32]| stems.iter().map(|stem| scene.weight(*stem)).sum::<f32>();
     let (mine, all) = (sum(&shared), sum(&denial.stems));
-    let persons = denied_figures.iter().filter(|figure| figures.contains(figure)).count();
     let plain = shared.iter().filter(|stem| !scene.is_proper(**stem)).count();
-    plain >= 1 && shared.len() + persons >= 3 && mine >= SHARED_WEIGHT && mine >= SHARE * all
+    if plain == 0 || mine < SHARED_WEIGHT || mine < SHARE * all {
+        return false;
+    }
+    let figures = scene.figures(report, span);
+    let denied_figures = scene.figures(denial.report, denial.span);
+    let persons = denied_figures.iter().filter(|figure| figures.contains(figure)).count();
+    shared.len() + persons >= 3
+}
+
+fn kin(scene: &Scene<'_>, stems: &[u32]) -> FxHashMap<u32, Vec<usize>> {
+    let mut kin: FxHashMap<u32, Vec<usize>> = FxHashMap::default();
+    for (place, &stem) in stems.iter().enumerate() {
+        scene.kin(stem).into_iter().for_each(|other| kin.entry(other).or_default().push(place));
+    }
+    kin
 }
 
 /// Words that leave it open or deny it.

@@ -179,19 +179,20 @@ fn affirmed(scene: &Scene<'_>, denial: &Denial<'_>) -> Vec<Passage> {
     {
         return Vec::new();
     }
+    let fewest = denial.stems.iter().map(|&stem| scene.sentences_with(stem)).min_by_key(|with| with.len());
     let mut found = Vec::new();
-    for (report, r) in scene.story.iter().enumerate().filter(|(report, _)| *report != denial.report) {
-        for sentence in &r.layers.sentences {
-            let Some(span) = holding(scene, report, sentence.span, &denial.stems) else { continue };
-            let named = denial.agents.is_empty()
-                || persons(scene, report, sentence.span).iter().any(|figure| denial.agents.contains(figure));
-            if named
-                && scene.is_article(report, span.start)
-                && !is_turned(scene, report, sentence.span)
-                && !denies(scene, report, sentence.span)
-            {
-                found.push(Passage { report, span });
-            }
+    for &(report, sentence) in fewest.unwrap_or_default().iter().filter(|at| at.0 != denial.report) {
+        let sentences = scene.story.get(report).map_or(&[][..], |r| &r.layers.sentences);
+        let Some(sentence) = sentences.get(sentence).map(|sentence| sentence.span) else { continue };
+        let Some(span) = holding(scene, report, sentence, &denial.stems) else { continue };
+        let named = denial.agents.is_empty()
+            || persons(scene, report, sentence).iter().any(|figure| denial.agents.contains(figure));
+        if named
+            && scene.is_article(report, span.start)
+            && !is_turned(scene, report, sentence)
+            && !denies(scene, report, sentence)
+        {
+            found.push(Passage { report, span });
         }
     }
     found

@@ -27,8 +27,8 @@ pub struct Word {
 pub struct Scene<'a> {
     pub story: &'a [&'a Report],
     pub cast: &'a Cast,
-    /// Text that reports share.
-    copies: &'a [Copied],
+    /// Of two reports of which one is a version of the other's text, how they stand in time; both ways round.
+    versions: FxHashMap<(usize, usize), Ordering>,
     /// When each report came out.
     moments: Vec<Option<Moment>>,
     /// For each report, its words and marks in reading order.
@@ -40,6 +40,8 @@ pub struct Scene<'a> {
     /// Stems that running text writes with a capital more often than not: names.
     proper: Vec<bool>,
     matcher: Option<Arc<Matcher>>,
+    /// For each stem the sentences that have it, as report and sentence, in reading order.
+    places: Vec<Vec<(usize, usize)>>,
 }
 
 impl<'a> Scene<'a> {
@@ -94,7 +96,17 @@ impl<'a> Scene<'a> {
         for (name, id) in &stems {
             names[*id as usize].clone_from(name);
         }
-        Self { story, cast, copies, moments, words, stems, names, weights, proper, matcher }
+        let mut places = vec![Vec::new(); stems.len()];
+        for (report, words) in words.iter().enumerate() {
+            for word in words {
+                let (places, place) = (&mut places[word.stem as usize], (report, word.sentence));
+                if places.last() != Some(&place) {
+                    places.push(place);
+                }
+            }
+        }
+        let versions = versions(copies);
+        Self { story, cast, versions, moments, words, stems, names, weights, proper, matcher, places }
     }
 
     /// A passage made ready for being matched; `None` where there is no matcher, or no vectors of its words.
@@ -116,16 +128,7 @@ impl<'a> Scene<'a> {
     /// Which of two reports came out later: by what they tell of it, else where one is a version of the other's text.
     pub fn order(&self, a: usize, b: usize) -> Option<Ordering> {
         let dated = self.moment(a).zip(self.moment(b));
-        dated.and_then(|(a, b)| a.order(b)).or_else(|| {
-            let versions = self.copies.iter().filter(|copied| copied.kind == CopyKind::Version);
-            versions.into_iter().find_map(|copied| match (copied.direction, (copied.a, copied.b)) {
-                (Direction::AFromB, pair) if pair == (a, b) => Some(Ordering::Greater),
-                (Direction::AFromB, pair) if pair == (b, a) => Some(Ordering::Less),
-                (Direction::BFromA, pair) if pair == (a, b) => Some(Ordering::Less),
-                (Direction::BFromA, pair) if pair == (b, a) => Some(Ordering::Greater),
-                _ => None,
-            })
-        })
+        dated.and_then(|(a, b)| a.order(b)).or_else(|| self.versions.get(&(a, b)).copied())
     }
 
     /// How much a stem tells: the logarithm of how few sentences have it.
@@ -150,6 +153,17 @@ impl<'a> Scene<'a> {
         let shared = one.bytes().zip(other.bytes()).take_while(|(x, y)| x == y).count();
         let longest = one.len().max(other.len());
         shared >= KIN.0 && longest - shared <= KIN.1 && one.len().min(other.len()) - shared <= 1
+    }
+
+    /// The stems of the family of a stem, itself among them.
+    pub fn kin(&self, stem: u32) -> Vec<u32> {
+        let all = 0..u32::try_from(self.names.len()).unwrap_or(u32::MAX);
+        all.filter(|&other| other == stem || self.is_kin(other, stem)).collect()
+    }
+
+    /// The sentences that have a stem, as report and sentence, in reading order.
+    pub fn sentences_with(&self, stem: u32) -> &[(usize, usize)] {
+        self.places.get(stem as usize).map_or(&[], Vec::as_slice)
     }
 
     /// The text of a span, white space made plain.
@@ -223,6 +237,20 @@ impl<'a> Scene<'a> {
     pub fn is_article(&self, report: usize, at: usize) -> bool {
         self.story.get(report).and_then(|r| r.part_at(at)).is_some_and(|part| part.kind.is_article())
     }
+}
+
+fn versions(copies: &[Copied]) -> FxHashMap<(usize, usize), Ordering> {
+    let mut versions = FxHashMap::default();
+    for copied in copies.iter().filter(|copied| copied.kind == CopyKind::Version) {
+        let order = match copied.direction {
+            Direction::AFromB => Ordering::Greater,
+            Direction::BFromA => Ordering::Less,
+            Direction::Unknown => continue,
+        };
+        versions.entry((copied.a, copied.b)).or_insert(order);
+        versions.entry((copied.b, copied.a)).or_insert(order.reverse());
+    }
+    versions
 }
 
 /// Letters that kin begin with, and letters of an ending.

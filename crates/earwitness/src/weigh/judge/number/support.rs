@@ -1,6 +1,6 @@
 //! Who else has a value that is in conflict: all sources of a side stand on it, not only those whose words are nearest.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::candidate::{dated, shares};
 use super::compare::compare;
@@ -45,11 +45,22 @@ pub fn extend(
             alike.extend(again.map(|b| (*a, *b)));
         }
     }
+    let mut at: BTreeMap<Passage, Vec<usize>> = BTreeMap::new();
+    for (n, (a, b)) in alike.iter().enumerate() {
+        at.entry(place(a)).or_default().push(n);
+        at.entry(place(b)).or_default().push(n);
+    }
     for draft in drafts {
-        while let Some(more) = alike.iter().find_map(|&(a, b)| {
-            beside(scene, numbers, draft, a, b).or_else(|| beside(scene, numbers, draft, b, a))
-        }) {
-            draft.sides.push(more);
+        let pairs_of = |side: &Side| at.get(&side.passage).into_iter().flatten().copied();
+        // What is barred stays barred: each pair is looked at once for each of its numbers.
+        let mut open: BTreeSet<usize> = draft.sides.iter().flat_map(pairs_of).collect();
+        while let Some(next) = open.pop_first() {
+            let (a, b) = alike[next];
+            let more = beside(scene, numbers, draft, a, b).or_else(|| beside(scene, numbers, draft, b, a));
+            if let Some(more) = more {
+                open.extend(pairs_of(&more));
+                draft.sides.push(more);
+            }
         }
     }
 }
