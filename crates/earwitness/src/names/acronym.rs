@@ -3,10 +3,29 @@
 /// Small words that acronyms leave out.
 const SKIPPED: [&str; 8] = ["of", "the", "and", "for", "in", "on", "to", "de"];
 
+/// A name as an acronym, and the acronyms of it.
+#[derive(Debug, Clone)]
+pub struct Acronyms {
+    written: Option<String>,
+    made: Option<[String; 2]>,
+}
+
+impl Acronyms {
+    pub fn of(name: &str) -> Self {
+        Self { written: written(name), made: made(name) }
+    }
+
+    /// Whether the name is made of the first letters of the words of another, small words optional.
+    pub fn is_of(&self, long: &Self) -> bool {
+        self.written
+            .as_ref()
+            .is_some_and(|letters| long.made.as_ref().is_some_and(|made| made.contains(letters)))
+    }
+}
+
 /// Whether `short` is made of the first letters of the words of `long`, small words optional.
 pub fn is_acronym_of(short: &str, long: &str) -> bool {
-    written(short)
-        .is_some_and(|letters| made(long).is_some_and(|[all, main]| letters == all || letters == main))
+    Acronyms::of(short).is_of(&Acronyms::of(long))
 }
 
 /// What a name shares with an acronym of it, or with a name that it is the acronym of.

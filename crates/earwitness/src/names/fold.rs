@@ -49,25 +49,40 @@ static FAMILIES: LazyLock<FxHashMap<&str, Vec<usize>>> = LazyLock::new(|| {
 /// Shortest word whose spelling may vary by romanisation, in letters: shorter ones ("Lee", "Li") are different names.
 const SHORTEST_VARIABLE: usize = 5;
 
-/// Whether two folded words may be romanisations of one: "zelensky" and "zelenskyy", "qaddafi" and "gaddafi".
+/// A folded word, ready for being compared with many.
+#[derive(Debug, Clone)]
+pub struct Word {
+    pub text: String,
+    /// The families that it stands in.
+    families: &'static [usize],
+    /// A rough sound; of a short word none.
+    sound: Option<String>,
+}
+
+impl Word {
+    pub fn of(text: String) -> Self {
+        let families = FAMILIES.get(text.as_str()).map_or(&[][..], Vec::as_slice);
+        let sound = (text.chars().count() >= SHORTEST_VARIABLE).then(|| sound(&text));
+        Self { text, families, sound }
+    }
+
+    /// Whether two may be romanisations of one: "zelensky" and "zelenskyy", "qaddafi" and "gaddafi".
+    pub fn alike(&self, other: &Self) -> bool {
+        if self.text == other.text || self.families.iter().any(|family| other.families.contains(family)) {
+            return true;
+        }
+        let (Some(one), Some(other)) = (&self.sound, &other.sound) else { return false };
+        one == other
+            || one.len() > 6
+                && one.len() == other.len()
+                && consonants(one).eq(consonants(other))
+                && differing(one, other) <= 1
+    }
+}
+
+/// Whether two folded words may be romanisations of one.
 pub fn alike(a: &str, b: &str) -> bool {
-    if a == b {
-        return true;
-    }
-    if let (Some(one), Some(other)) = (FAMILIES.get(a), FAMILIES.get(b))
-        && one.iter().any(|family| other.contains(family))
-    {
-        return true;
-    }
-    if a.chars().count() < SHORTEST_VARIABLE || b.chars().count() < SHORTEST_VARIABLE {
-        return false;
-    }
-    let (sa, sb) = (sound(a), sound(b));
-    sa == sb
-        || sa.len() > 6
-            && sa.len() == sb.len()
-            && consonants(&sa).eq(consonants(&sb))
-            && differing(&sa, &sb) <= 1
+    a == b || Word::of(a.to_owned()).alike(&Word::of(b.to_owned()))
 }
 
 /// Of a folded word, what it shares with every word that is [`alike`].

@@ -6,7 +6,7 @@ use rustc_hash::FxHasher;
 
 use super::acronym;
 use super::fold::{sounds, words};
-use super::without_generation;
+use super::name::without_generation;
 
 /// Keys of a name, hashed. Of two names of which [`super::same`], [`super::stands_for`] or
 /// [`super::but_for_generation`] holds, the one is kept under a key that the other seeks. The reverse does not hold.

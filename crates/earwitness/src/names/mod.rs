@@ -6,27 +6,26 @@
 mod acronym;
 mod fold;
 mod key;
+mod name;
 
 pub use acronym::is_acronym_of;
 pub use fold::{alike, fold, words};
 pub use key::Keys;
+pub use name::Name;
 
-/// Whether both are written forms of one full name: case, marks, hyphens, romanisation, initials, acronym.
-///
-/// "Yoon Suk-yeol" and "Yoon Suk Yeol"; "Volodymyr Zelensky" and "Volodymyr Zelenskyy"; "UN" and "United Nations".
+/// Whether both are written forms of one full name.
 pub fn same(a: &str, b: &str) -> bool {
-    let (wa, wb) = (words(a), words(b));
-    if wa.is_empty() || wb.is_empty() {
-        return false;
-    }
-    if wa.concat() == wb.concat() || is_acronym_of(a, b) || is_acronym_of(b, a) {
-        return true;
-    }
-    if wa.len() == 1 || wb.len() == 1 {
-        return wa.len() == wb.len() && alike(&wa[0], &wb[0]);
-    }
-    let in_order = wa.len() == wb.len() && wa.iter().zip(&wb).all(|(x, y)| alike(x, y) || initial(x, y));
-    in_order || wa.len() == wb.len() && turned(&wa, &wb) || without_middle(&wa, &wb)
+    Name::of(a).is(&Name::of(b))
+}
+
+/// Whether one is the other with the word that tells a father from a son.
+pub fn but_for_generation(a: &str, b: &str) -> bool {
+    Name::of(a).is_but_for_generation(&Name::of(b))
+}
+
+/// Whether `short` may stand for `full` once `full` is known.
+pub fn stands_for(short: &str, full: &str) -> bool {
+    Name::of(short).stands_for(&Name::of(full))
 }
 
 /// A name without the titles before it: "Former Director Quell" is "Quell". A name that is all titles stays.
@@ -47,56 +46,6 @@ pub fn untitled(name: &str) -> &str {
 /// Words before a name that are no part of it.
 const TITLES: &str = include_str!("titles.txt");
 
-/// Words that tell a father from a son.
-const GENERATIONS: [&str; 5] = ["jr", "sr", "ii", "iii", "iv"];
-
-/// Whether a name ends in a word that tells a father from a son.
-pub fn has_generation(name: &str) -> bool {
-    without_generation(name).is_some()
-}
-
-/// Whether one is the other with the word that tells a father from a son: "Jr.", "III".
-pub fn but_for_generation(a: &str, b: &str) -> bool {
-    match (without_generation(a), without_generation(b)) {
-        (Some(a), None) => same(&a, b),
-        (None, Some(b)) => same(a, &b),
-        _ => false,
-    }
-}
-
-/// A name without the word that tells a father from a son, where it has one.
-fn without_generation(name: &str) -> Option<String> {
-    let (rest, last) = name.trim().rsplit_once(char::is_whitespace)?;
-    let last = last.trim_end_matches('.').to_lowercase();
-    GENERATIONS.contains(&last.as_str()).then(|| rest.trim_end_matches(',').to_owned())
-}
-
-/// Whether `short` may stand for `full` once `full` is known: a surname, an acronym, the name with parts left out.
-///
-/// "Xi" for "Xi Jinping", "Ishiba" for "Shigeru Ishiba", "Harlow" for "Oskar Harlow Jr.", "President Lee" is "Lee" here:
-/// pass names without titles.
-pub fn stands_for(short: &str, full: &str) -> bool {
-    if same(short, full) {
-        return true;
-    }
-    let (s, mut f) = (words(short), words(full));
-    if s.len() == 1
-        && f.len() > 2
-        && let Some(rest) = without_generation(full)
-    {
-        f = words(&rest);
-    }
-    if s.is_empty() || s.len() >= f.len() {
-        return false;
-    }
-    if s.len() == 1 {
-        return f.last().is_some_and(|w| alike(&s[0], w)) || surname_first(full) && alike(&s[0], &f[0]);
-    }
-    let mut rest = f.iter();
-    s.iter().all(|x| rest.any(|y| alike(x, y)))
-        && f.last().is_some_and(|w| s.last().is_some_and(|x| alike(x, w)))
-}
-
 /// Whether a name puts the surname first: Chinese, Korean and Vietnamese names, told by their surnames and
 /// by a hyphenated second part.
 pub fn surname_first(full: &str) -> bool {
@@ -113,28 +62,6 @@ fn hyphenated_given(part: &str) -> bool {
     part.split_once('-').is_some_and(|(a, b)| {
         a.starts_with(char::is_uppercase) && b.starts_with(char::is_lowercase) && b.chars().count() <= 6
     })
-}
-
-/// One is the other's initial.
-fn initial(a: &str, b: &str) -> bool {
-    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    short.chars().count() == 1 && long.chars().next() == short.chars().next()
-}
-
-/// "Jae-myung Lee" and "Lee Jae-myung".
-fn turned(a: &[String], b: &[String]) -> bool {
-    let Some((first, rest)) = a.split_first() else { return false };
-    b.last().is_some_and(|last| alike(first, last)) && rest.iter().zip(b).all(|(x, y)| alike(x, y))
-        || a.last().is_some_and(|last| alike(last, &b[0])) && a.iter().zip(&b[1..]).all(|(x, y)| alike(x, y))
-}
-
-/// "Donald J. Trump" and "Donald Trump".
-fn without_middle(a: &[String], b: &[String]) -> bool {
-    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    short.len() == 2
-        && long.len() == 3
-        && (alike(&short[0], &long[0]) || initial(&short[0], &long[0]))
-        && alike(&short[1], &long[2])
 }
 
 #[cfg(test)]

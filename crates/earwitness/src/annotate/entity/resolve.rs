@@ -17,6 +17,7 @@ use super::voices::Voices;
 use crate::annotate::line::Line;
 use crate::annotate::quotation::{marks, speaker};
 use crate::learned::Heard;
+use crate::names::Name;
 use crate::record::{EntityKind, Mention, MentionForm, Report, Span};
 
 enum Now {
@@ -315,6 +316,7 @@ fn unnamed(roster: &mut Roster, name: &str, kind: EntityKind) -> Option<usize> {
         return None;
     }
     roster.figures.push(Figure {
+        form: Name::of(name),
         name: name.to_owned(),
         kind,
         gender: Gender::Unknown,

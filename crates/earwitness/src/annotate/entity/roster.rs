@@ -7,13 +7,15 @@ use super::role::{self, Role};
 use super::spot::{Kind, Spotted};
 use super::titles::{Gender, gender_of_given};
 use crate::annotate::line::Line;
-use crate::names;
+use crate::names::{self, Name};
 use crate::record::EntityKind;
 
 /// What a report tells of one person, organisation or place.
 #[derive(Debug, Clone)]
 pub struct Figure {
     pub name: String,
+    /// The name, ready for being compared.
+    pub form: Name,
     pub kind: EntityKind,
     pub gender: Gender,
     /// The country somebody is of: index into the gazetteer.
@@ -97,6 +99,7 @@ impl Roster {
         };
         let figure = found.unwrap_or_else(|| {
             self.figures.push(Figure {
+                form: Name::of(&name),
                 name: name.clone(),
                 kind: kind.unwrap_or(EntityKind::Other),
                 gender: if kind == Some(EntityKind::Person) && words > 1 {
@@ -120,40 +123,38 @@ impl Roster {
 
     /// A name of several words.
     fn full(&self, name: &str, kind: Option<EntityKind>) -> Option<usize> {
+        let name = Name::of(name);
         self.figures.iter().position(|f| {
             (Some(f.kind) == kind || kind != Some(EntityKind::Person) && f.kind != EntityKind::Person)
                 && !namesakes(kind, f.kind)
-                && (names::same(name, &f.name)
-                    || names::words(&f.name).len() > 1
-                        && (names::stands_for(name, &f.name) || names::stands_for(&f.name, name)))
+                && (name.is(&f.form)
+                    || f.form.words() > 1 && (name.stands_for(&f.form) || f.form.stands_for(&name)))
         })
     }
 
     /// A name of one word: the bearer named most often wins.
     fn short(&self, name: &str, kind: Option<EntityKind>, gender: Gender) -> Option<usize> {
+        let form = Name::of(name);
         let fits = |f: &Figure| {
             let person = f.kind == EntityKind::Person;
             let kinds = match kind {
                 None => true,
                 Some(EntityKind::Person) => person,
-                Some(EntityKind::Organisation) => !(namesakes(kind, f.kind) && names::same(name, &f.name)),
-                Some(_) => {
-                    !(namesakes(kind, f.kind) && names::same(name, &f.name))
-                        && (!person || !names::same(name, &f.name))
-                }
+                Some(EntityKind::Organisation) => !(namesakes(kind, f.kind) && form.is(&f.form)),
+                Some(_) => !(namesakes(kind, f.kind) && form.is(&f.form)) && (!person || !form.is(&f.form)),
             };
             let genders = gender == Gender::Unknown || f.gender == Gender::Unknown || gender == f.gender;
             kinds
                 && genders
-                && (names::same(name, &f.name)
-                    || person && names::stands_for(name, &f.name)
+                && (form.is(&f.form)
+                    || person && form.stands_for(&f.form)
                     || names::is_acronym_of(name, &f.name))
         };
         (0..self.figures.len()).filter(|&i| fits(&self.figures[i])).max_by_key(|&i| {
             (
                 self.figures[i].head && !self.figures[i].former,
                 self.figures[i].roles.len(),
-                !names::has_generation(&self.figures[i].name),
+                !self.figures[i].form.has_generation(),
                 std::cmp::Reverse(i),
             )
         })
@@ -166,6 +167,7 @@ impl Roster {
             || names::is_acronym_of(&f.name, name)
         {
             f.name = name.to_owned();
+            f.form = Name::of(name);
         }
         if let Some(t) = s.title {
             if f.gender == Gender::Unknown {

@@ -3,7 +3,7 @@
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use crate::names::{self, Keys};
+use crate::names::{self, Keys, Name};
 
 /// What a name is to those before it, by their numbers.
 #[derive(Debug, Default)]
@@ -57,23 +57,23 @@ fn figures(names: &[usize], of: &[usize]) -> Vec<usize> {
 }
 
 /// Names, found by what they may share with another.
-struct Index<'a> {
-    names: Vec<Look<'a>>,
+struct Index {
+    names: Vec<Look>,
     by_key: FxHashMap<u64, Vec<usize>>,
 }
 
 /// A name as it is looked up.
-struct Look<'a> {
-    name: &'a str,
+struct Look {
+    name: Name,
     keys: Keys,
     /// Names that may be one share one.
     letters: Vec<char>,
 }
 
-impl<'a> Index<'a> {
-    fn of(names: &[&'a str]) -> Self {
-        let look = |&name: &&'a str| Look { name, keys: Keys::of(name), letters: letters(name) };
-        let names: Vec<Look<'a>> = names.par_iter().map(look).collect();
+impl Index {
+    fn of(names: &[&str]) -> Self {
+        let look = |&name: &&str| Look { name: Name::of(name), keys: Keys::of(name), letters: letters(name) };
+        let names: Vec<Look> = names.par_iter().map(look).collect();
         let mut by_key: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
         for (n, look) in names.iter().enumerate() {
             for &key in &look.keys.under {
@@ -96,17 +96,17 @@ impl<'a> Index<'a> {
     }
 
     fn alike(&self, n: usize, persons: bool) -> Alike {
-        let (near, name) = (self.near(n), self.names[n].name);
-        let those = |holds: &dyn Fn(&str, &str) -> bool| -> Vec<usize> {
-            near.iter().copied().filter(|&other| holds(name, self.names[other].name)).collect()
+        let (near, name) = (self.near(n), &self.names[n].name);
+        let those = |holds: fn(&Name, &Name) -> bool| -> Vec<usize> {
+            near.iter().copied().filter(|&other| holds(name, &self.names[other].name)).collect()
         };
-        let same = those(&names::same);
+        let same = those(Name::is);
         if !same.is_empty() {
             return Alike { same, ..Alike::default() };
         }
-        let full = if persons { those(&names::stands_for) } else { Vec::new() };
-        let elder = full.iter().copied().filter(|&n| !names::has_generation(self.names[n].name)).collect();
-        Alike { same, full, elder, generation: those(&names::but_for_generation) }
+        let full = if persons { those(Name::stands_for) } else { Vec::new() };
+        let elder = full.iter().copied().filter(|&n| !self.names[n].name.has_generation()).collect();
+        Alike { same, full, elder, generation: those(Name::is_but_for_generation) }
     }
 }
 

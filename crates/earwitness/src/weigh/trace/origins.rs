@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashMap;
 
-use crate::names::{self as shared_names, Keys};
+use crate::names::{Keys, Name};
 use crate::record::{Channel, EntityKind, Origin, OriginKind, Passage, Report};
 use crate::weigh::cast::Cast;
 
@@ -35,8 +35,10 @@ pub struct Origins {
     /// For each: whether a report names it as the channel of what it tells.
     pub channels: Vec<bool>,
     places: BTreeMap<Key, usize>,
-    /// Agencies and outlets by the keys of their names.
+    /// Agencies and outlets by the keys of their names, as places in `names`.
     houses: FxHashMap<u64, Vec<usize>>,
+    /// The names of agencies and outlets, each with its place in the list.
+    names: Vec<(Name, usize)>,
     /// The agencies that texts name, of those that were asked about.
     agencies: FxHashMap<String, Option<&'static names::Agency>>,
     /// What `mentions` of the list hold.
@@ -50,14 +52,19 @@ impl Origins {
             return place;
         }
         let (made, country) = origin();
-        let keys = if is_house(&made) { Keys::of(&made.name) } else { Keys::default() };
-        let near = keys.sought.iter().filter_map(|key| self.houses.get(key)).flatten().copied();
-        if let Some(known) = near.filter(|&known| is_one_house(&self.list[known], &made)).min() {
-            self.places.insert(key, known);
-            return known;
-        }
-        for key in keys.under {
-            self.houses.entry(key).or_default().push(self.list.len());
+        if is_house(&made) {
+            // One house may have two names: "ONA" in a credit and "the Ostravian News Agency" in a sentence.
+            let (keys, name) = (Keys::of(&made.name), Name::of(&made.name));
+            let near = keys.sought.iter().filter_map(|key| self.houses.get(key)).flatten();
+            let known = near.map(|&house| &self.names[house]).filter(|known| known.0.is(&name));
+            if let Some(known) = known.map(|known| known.1).min() {
+                self.places.insert(key, known);
+                return known;
+            }
+            for key in keys.under {
+                self.houses.entry(key).or_default().push(self.names.len());
+            }
+            self.names.push((name, self.list.len()));
         }
         self.list.push(made);
         self.countries.push(country);
@@ -244,11 +251,6 @@ impl Origins {
             }
         }
     }
-}
-
-/// Whether two origins are one house under two names: "ONA" in a credit and "the Ostravian News Agency" in a sentence.
-fn is_one_house(a: &Origin, b: &Origin) -> bool {
-    is_house(a) && is_house(b) && shared_names::same(&a.name, &b.name)
 }
 
 const fn is_house(origin: &Origin) -> bool {

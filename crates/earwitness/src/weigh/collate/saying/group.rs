@@ -8,7 +8,7 @@ use super::Pair;
 /// leaving one story out in turn: see `training/collate/sayings.py`.
 pub const REACH: f32 = 1.0;
 
-/// Members that a newcomer is compared with; of more, evenly spaced ones.
+/// Members that a newcomer is compared with: of more, those that the strongest links brought in.
 const DELEGATES: usize = 8;
 
 /// A link that there is no reason to look for, in nats.
@@ -46,7 +46,7 @@ pub fn group(
                     (sum, count) = (sum + link, count + 1.0);
                     link >= threshold - REACH
                 };
-                if delegates(&groups[home]).all(near) {
+                if groups[home].iter().take(DELEGATES).copied().all(near) {
                     open.push((sum / count, home, guest));
                 }
             }
