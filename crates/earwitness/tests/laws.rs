@@ -6,7 +6,7 @@ use earwitness::group::story::{Timeline, links, merge, tell};
 use earwitness::group::{Facts, Sketch, decode, duplicates, encode, grouping, sketch_text};
 use earwitness::learned::Weights;
 use earwitness::read::read;
-use earwitness::record::{Account, Form, Given, Report, Source, Span};
+use earwitness::record::{Account, Form, Given, Passage, Report, Source, Span, Statement, Voice, Wording};
 use proptest::prelude::*;
 
 fn source(id: usize, form: Form, bytes: Vec<u8>) -> Source {
@@ -154,6 +154,41 @@ fn the_bundled_weights_read_what_the_laws_read() {
 }
 
 /// Sketches of many short reports of few events, as a machine would send them to another.
+#[test]
+fn what_a_crowd_of_outlets_has_is_one_statement_and_one_claim() {
+    const OWN: [&str; 6] = ["ferries", "schools", "cranes", "markets", "trams", "fishermen"];
+    let weights = Weights::bundled();
+    let report = |n: usize| {
+        let text = format!(
+            "The {} of Norhaven wait for the thaw.\n\n\
+             The quay has been closed since a storm tore off its roofs.\n\n\
+             “We will not open the quay before the ice has gone,” Mayor Ida Storm said on Tuesday.\n\n\
+             She said the {} would get {} crowns each from the city.\n",
+            OWN[n % OWN.len()],
+            OWN[n / OWN.len() % OWN.len()],
+            100 + 7 * n,
+        );
+        read(&source(n, Form::Text, text.into_bytes()), &weights)
+    };
+    let reports: Vec<Report> = (0..60).map(report).collect();
+    let story: Vec<&Report> = reports.iter().collect();
+    let account = earwitness::weigh::weigh("crowd", &story, &weights);
+    let reports = &account.reports;
+    let of = |statement: &Statement| {
+        let quotation = |w: &Wording| &reports[w.report].layers.quotations[w.quotation];
+        let said = |w: &&Wording| {
+            quotation(w).content.iter().any(|&span| reports[w.report].slice(span).contains("ice has gone"))
+        };
+        statement.readings.iter().filter(said).count()
+    };
+    let counts: Vec<usize> = account.statements.iter().map(of).filter(|&count| count > 0).collect();
+    assert_eq!(counts, [60], "one statement, with every outlet that quotes it");
+    let told = |passage: &Passage| reports[passage.report].slice(passage.span).contains("tore off");
+    let own = account.claims.iter().filter(|claim| claim.voice == Voice::Outlet);
+    let counts = own.map(|claim| claim.readings.iter().filter(|reading| told(&reading.passage)).count());
+    assert_eq!(counts.filter(|&count| count > 0).collect::<Vec<_>>(), [60], "one claim");
+}
+
 fn sketches(texts: &[String]) -> Vec<Sketch> {
     texts
         .iter()
