@@ -82,6 +82,9 @@ pub fn unit(story: &[&Report], utterance: &Utterance, limbs: &[usize]) -> Unit {
         if let Some(first) = content.first_mut().filter(|_| !all) {
             *first = begun(report, *first);
         }
+        if let Some(last) = content.last_mut().filter(|_| !all) {
+            *last = ended(report, *last);
+        }
     }
     Unit {
         report: utterance.report,
@@ -98,6 +101,29 @@ fn begun(report: &Report, span: Span) -> Span {
     let bare = text.trim_start_matches(is_edge);
     let bare = TIES.iter().find_map(|tie| bare.strip_prefix(tie)).unwrap_or(bare).trim_start();
     if bare.is_empty() { span } else { Span::new(span.end - bare.len(), span.end) }
+}
+
+/// Words that tie what stands before them to what follows.
+const BINDING: [&str; 31] = [
+    "and", "but", "or", "nor", "while", "because", "that", "which", "who", "whose", "when", "where",
+    "although", "though", "since", "if", "unless", "until", "than", "whether", "after", "before", "as", "of",
+    "for", "with", "by", "from", "the", "a", "an",
+];
+
+/// A part cut out of a sentence that goes on, without the words that tie it to the rest: "the pier is shut and".
+fn ended(report: &Report, span: Span) -> Span {
+    let goes_on = report.text.get(span.end..).and_then(|rest| rest.trim_start().chars().next());
+    let text = report.slice(span);
+    if !goes_on.is_some_and(char::is_alphanumeric) || text.ends_with(|c: char| !c.is_alphanumeric()) {
+        return span;
+    }
+    let mut kept = text;
+    while let Some((before, last)) = kept.rsplit_once(char::is_whitespace)
+        && BINDING.contains(&last.to_lowercase().as_str())
+    {
+        kept = before.trim_end_matches(is_edge);
+    }
+    Span::new(span.start, span.start + kept.len())
 }
 
 /// Gatherings of the very same utterances are one.
@@ -131,6 +157,24 @@ fn unite(gathered: Vec<Vec<(usize, Unit)>>) -> Vec<Vec<Unit>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_part_ends_with_its_own_words() {
+        let kept = |text: &str, part: &str| {
+            let report = Report { text: text.into(), ..Report::default() };
+            report.slice(ended(&report, Span::new(0, part.len()))).to_owned()
+        };
+        assert_eq!(
+            kept("It shut the pier, and because ice came", "It shut the pier, and because"),
+            "It shut the pier"
+        );
+        assert_eq!(
+            kept("He died soon after.", "He died soon after"),
+            "He died soon after",
+            "the sentence ends"
+        );
+        assert_eq!(kept("and that was all", "and"), "and", "nothing else is left");
+    }
 
     #[test]
     fn a_part_begins_with_its_own_words() {

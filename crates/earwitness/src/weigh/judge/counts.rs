@@ -30,6 +30,18 @@ fn one_person_has_one_age() {
 }
 
 #[test]
+fn ages_that_others_tell_of_two_people_are_none_of_one() {
+    let one = "The club of Tarn sacked its coach after the defeat on Sunday. The 52-year-old led the club of Tarn for \
+               four years.\n";
+    let other = "The club of Tarn sacked its coach after the defeat on Sunday. The 61-year-old led the young players of \
+                 the club of Tarn for four years.\n";
+    let third = "The club of Tarn sacked Oskar Harlow, 52, after the defeat on Sunday.\n";
+    let fourth = "The club of Tarn chose Thomas Brandt, 61, after the defeat on Sunday.\n";
+    assert_eq!(of(&[one, other]).len(), 1);
+    assert_eq!(of(&[one, other, third, fourth]), []);
+}
+
+#[test]
 fn a_noun_may_be_joined_to_its_number() {
     let found = of(&[
         "The harbour board published its 448-page report on the wreck of the Albatross on Monday.\n",

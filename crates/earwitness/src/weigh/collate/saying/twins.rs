@@ -8,8 +8,12 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Members that two groups must share before they may be one statement.
 const SHARED: usize = 2;
 
-/// Unites groups that share members and whose other members may stand together. Each group stays sorted, the list in the
-/// order of first members.
+/// How much of the smaller group must be in the larger, as a share, for them to be one though some of their other members
+/// may not stand together. What two of dozens of outlets make of it is no reason to count a statement twice.
+const MOST: f32 = 0.8;
+
+/// Unites groups that share members and whose other members may stand together; of groups that are mostly one, half of
+/// these. Each group stays sorted, the list in the order of first members.
 pub fn united(mut groups: Vec<Vec<u32>>, may_stand: &dyn Fn(u32, u32) -> bool) -> Vec<Vec<u32>> {
     loop {
         let before = groups.len();
@@ -48,7 +52,16 @@ fn are_one(one: &[u32], other: &[u32], may_stand: &dyn Fn(u32, u32) -> bool) -> 
         of.iter().copied().filter(|member| from.binary_search(member).is_err()).collect()
     };
     let (left, right) = (apart(one, other), apart(other, one));
-    one.len() - left.len() >= SHARED && left.iter().all(|&a| right.iter().all(|&b| may_stand(a, b)))
+    let shared = one.len() - left.len();
+    if shared < SHARED {
+        return false;
+    }
+    let pairs = left.iter().flat_map(|&a| right.iter().map(move |&b| (a, b)));
+    let fitting = pairs.filter(|&(a, b)| may_stand(a, b)).count();
+    let all = left.len() * right.len();
+    #[expect(clippy::cast_precision_loss, reason = "members of a group")]
+    let mostly = shared as f32 >= MOST * one.len().min(other.len()) as f32 && 2 * fitting >= all;
+    fitting == all || mostly
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Which two numbers are worth a look: what a reader would never hold against one another is left out, whatever the scorer
 //! makes of the words around.
 
+use super::Ages;
 use super::compare::is_crowd;
 use super::counted::Counted;
 use super::key::Key;
@@ -22,7 +23,7 @@ pub fn shared_key<'a>(
     scene: &Scene<'_>,
     (a, b): (&'a Counted, &Counted),
     gathered: bool,
-    ages: &[usize],
+    ages: &Ages,
 ) -> Option<&'a Key> {
     let key = a.keys.iter().find(|key| b.keys.iter().any(|other| key.is(other)))?;
     let told = !(a.from_moment || b.from_moment) || *key == Key::Age;
@@ -58,12 +59,11 @@ fn noun(scene: &Scene<'_>, counted: &Counted) -> Option<u32> {
     counted.noun.filter(|stem| !toll::PEOPLE.iter().any(|people| scene.stem(people) == Some(*stem)))
 }
 
-/// Ages are of one person; where no name says whose, of the only one whose age both reports tell.
-fn fits_person(a: &Counted, b: &Counted, gathered: bool, ages: &[usize]) -> bool {
-    let only = |counted: &Counted| ages.get(counted.report) == Some(&1);
+/// Ages are of one person; where no name says whose, of the only one whose age both reports tell, unless others tell of two.
+fn fits_person(a: &Counted, b: &Counted, gathered: bool, ages: &Ages) -> bool {
     match (a.owner, b.owner) {
         (Some(one), Some(other)) => one == other,
-        _ => gathered || only(a) && only(b),
+        _ => !ages.are_of_two(a, b) && (gathered || ages.is_only(a) && ages.is_only(b)),
     }
 }
 

@@ -87,14 +87,45 @@ impl Numbers {
         by_key
     }
 
-    /// How many ages each report tells.
-    fn ages(&self) -> Vec<usize> {
-        let age = |one: &Counted| (one.number.value.to_bits(), one.number.high.map(f64::to_bits));
+    fn ages(&self) -> Ages {
+        let of =
+            |range: &Range<usize>| self.all[range.clone()].iter().filter(|one| one.keys.contains(&Key::Age));
         let told = |range: &Range<usize>| {
-            let ages = self.all[range.clone()].iter().filter(|one| one.keys.contains(&Key::Age));
-            ages.map(age).collect::<BTreeSet<_>>().len()
+            let ages = of(range).map(|one| (value(one), one.number.high.map(f64::to_bits)));
+            ages.collect::<BTreeSet<_>>().len()
         };
-        self.of.iter().map(told).collect()
+        let owned = self.of.iter().flat_map(of).filter_map(|one| Some((value(one), one.owner?)));
+        let mut owners: BTreeMap<u64, BTreeSet<usize>> = BTreeMap::new();
+        owned.for_each(|(age, owner)| {
+            owners.entry(age).or_default().insert(owner);
+        });
+        Ages { told: self.of.iter().map(told).collect(), owners }
+    }
+}
+
+fn value(counted: &Counted) -> u64 {
+    counted.number.value.to_bits()
+}
+
+/// The ages that a story tells.
+#[derive(Debug)]
+struct Ages {
+    /// How many each report tells.
+    told: Vec<usize>,
+    /// Whose each is, where any report says so.
+    owners: BTreeMap<u64, BTreeSet<usize>>,
+}
+
+impl Ages {
+    /// Whether an age is the only one that its report tells.
+    fn is_only(&self, counted: &Counted) -> bool {
+        self.told.get(counted.report) == Some(&1)
+    }
+
+    /// Whether reports say of two ages that they are of two people.
+    fn are_of_two(&self, a: &Counted, b: &Counted) -> bool {
+        let owners = |one: &Counted| self.owners.get(&value(one));
+        owners(a).zip(owners(b)).is_some_and(|(one, other)| one.is_disjoint(other))
     }
 }
 
@@ -150,7 +181,7 @@ fn of_numbers(scene: &Scene<'_>, collation: &Collation, scorer: &Scorer) -> Vec<
         pairs.iter().map(|pair| (pair, scorer.odds(&pair.features, dated(pair.a, pair.b)))).collect();
     // Two values that gainsay one another in one place do so wherever the two reports' stories have them.
     let values = |pair: &Pair<'_>| {
-        let mut both = [pair.a, pair.b].map(|one| one.number.value.to_bits());
+        let mut both = [pair.a, pair.b].map(value);
         both.sort_unstable();
         (pair.key.question(), both)
     };

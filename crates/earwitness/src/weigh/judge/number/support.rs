@@ -6,7 +6,7 @@ use super::candidate::{dated, shares};
 use super::compare::compare;
 use super::counted::Counted;
 use super::scorer::Scorer;
-use super::{Numbers, pairs, side};
+use super::{Numbers, pairs, side, value};
 use crate::record::Passage;
 use crate::weigh::collate::Collation;
 use crate::weigh::judge::conflict::{Draft, Side, Verdict};
@@ -63,10 +63,6 @@ pub fn extend(
             }
         }
     }
-}
-
-fn value(counted: &Counted) -> u64 {
-    counted.number.value.to_bits()
 }
 
 fn agree(a: &Counted, b: &Counted) -> bool {
