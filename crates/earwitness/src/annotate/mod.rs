@@ -1,6 +1,7 @@
 //! One file per layer, in order of need.
 
 mod abbreviation;
+mod broken_mark;
 pub mod clause;
 pub mod entity;
 pub mod event;
@@ -15,6 +16,7 @@ pub mod token;
 mod word;
 
 pub(crate) use abbreviation::begins_sentences;
+pub(crate) use broken_mark::mended;
 pub(crate) use quote_mark::{Side, find as quotation_marks};
 
 use crate::learned::Weights;
@@ -22,6 +24,7 @@ use crate::record::Report;
 
 /// Fills the layers of a report whose text, parts and language are known.
 pub fn annotate(report: &mut Report, weights: &Weights) {
+    let broken = mended(&report.text).map(|whole| std::mem::replace(&mut report.text, whole));
     report.layers.sentences = sentence::find(&report.text, &report.layers.parts);
     report.layers.tokens = token::find(&report.text, &report.layers.sentences);
     report.layers.times = time::find(report);
@@ -37,4 +40,7 @@ pub fn annotate(report: &mut Report, weights: &Weights) {
     report.layers.events = event::find(report, heard.as_ref());
     report.layers.meanings = meaning::find(report, heard.as_ref());
     report.layers.vectors = heard.map(meaning::of_words).unwrap_or_default();
+    if let Some(text) = broken {
+        report.text = text;
+    }
 }

@@ -50,12 +50,6 @@ pub fn find(text: &str, part: Span) -> Vec<QuoteMark> {
                 let unsure = if double_open { Side::Close } else { Side::Open };
                 side = if inches { None } else { Some(place.unwrap_or(unsure)) };
             }
-            // What is left of a mark that was decoded wrongly.
-            char::REPLACEMENT_CHARACTER => {
-                let inside =
-                    before.is_some_and(char::is_alphanumeric) && after.is_some_and(char::is_alphanumeric);
-                side = place.filter(|side| !inside && (*side == Side::Open || double_open));
-            }
             '\'' | '`' if after == Some(here) => {
                 end = at + 2;
                 skip_to = end;
@@ -80,7 +74,7 @@ pub fn find(text: &str, part: Span) -> Vec<QuoteMark> {
 }
 
 /// The side that the neighbours of a mark speak for, where they do.
-fn place(before: Option<char>, after: Option<char>) -> Option<Side> {
+pub fn place(before: Option<char>, after: Option<char>) -> Option<Side> {
     match (before.is_none_or(is_left), after.is_none_or(is_right)) {
         (true, false) => Some(Side::Open),
         (false, true) => Some(Side::Close),

@@ -1,6 +1,6 @@
 //! Plain text: the report's text is the source's own, code point for code point.
 
-use crate::annotate::{Side, quotation_marks};
+use crate::annotate::{Side, mended, quotation_marks};
 use crate::read::clean::Page;
 use crate::record::{Part, Span, Warning};
 
@@ -78,6 +78,8 @@ const MOST_WARNINGS: usize = 20;
 pub(in crate::read) fn unclosed_quotations(text: &str, parts: &[Part]) -> Vec<Warning> {
     let mut warnings = Vec::new();
     let mut open: Option<Span> = None;
+    let whole = mended(text);
+    let text = whole.as_deref().unwrap_or(text);
     for part in parts.iter().filter(|part| part.kind.is_article()) {
         let marks = quotation_marks(text, part.span);
         // A quotation over several paragraphs opens each of them anew.

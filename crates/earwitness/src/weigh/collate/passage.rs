@@ -85,6 +85,9 @@ pub struct Piece {
     look: Look,
 }
 
+/// No words of their own; the last is of a text that was decoded wrongly.
+const POSSESSIVES: [&str; 3] = ["'s", "’s", "\u{fffd}s"];
+
 /// How a word is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Look {
@@ -110,7 +113,7 @@ pub fn pieces(report: &Report) -> Vec<Piece> {
             let span = Span::new(start, start + piece.len());
             start = span.end + 1;
             let lower = piece.to_lowercase();
-            if !lower.chars().any(char::is_alphanumeric) || lower == "'s" || lower == "’s" {
+            if !lower.chars().any(char::is_alphanumeric) || POSSESSIVES.contains(&lower.as_str()) {
                 continue;
             }
             let look = match () {
