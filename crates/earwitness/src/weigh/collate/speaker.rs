@@ -75,6 +75,9 @@ pub fn tie(cast: &Cast, bonds: &Bonds, a: Option<usize>, b: Option<usize>) -> Ti
         return Tie::Joint;
     }
     let named = |figure: &Figure| figure.kind == EntityKind::Person && is_name(&figure.name);
+    if is_shorter(one, other) || is_shorter(other, one) {
+        return Tie::Unknown;
+    }
     if is_list(&one.name) != is_list(&other.name) && !named(one) && !named(other) {
         // "Three chairmen" and the three by name.
         return Tie::Bodies;
@@ -96,6 +99,14 @@ pub fn tie(cast: &Cast, bonds: &Bonds, a: Option<usize>, b: Option<usize>) -> Ti
     } else {
         Tie::Unmet
     }
+}
+
+/// Whether one is another's description with words left out: "the 52-year-old" and "the 52-year-old coach".
+fn is_shorter(one: &Figure, other: &Figure) -> bool {
+    let person = |figure: &Figure| matches!(figure.kind, EntityKind::Person | EntityKind::Other);
+    let described = |figure: &Figure| person(figure) && !is_name(&figure.name);
+    let (words, more) = (names::words(&one.name), names::words(&other.name));
+    described(one) && described(other) && words.len() > 1 && words.iter().all(|word| more.contains(word))
 }
 
 /// Whether one speaker is a place and the other a person told by name: a country speaks through its leaders.
@@ -171,11 +182,13 @@ mod tests {
             "Oskar Reed",
             "Ahmed bin Salem",
             "Oskar Reed Jr.",
+            "council committee chairmen of Norvania",
         ];
         let cast = Cast { figures: figures.map(figure).into(), of: Vec::new() };
         let tie = |a, b| tie(&cast, &Bonds::default(), Some(a), Some(b));
         assert_eq!(tie(2, 4), Tie::Bodies, "a father or a son, nobody knows");
         assert_eq!(tie(0, 1), Tie::Bodies);
+        assert_eq!(tie(1, 5), Tie::Unknown, "the same in fewer words");
         assert_eq!(tie(0, 2), Tie::Clash);
         assert_eq!(tie(2, 3), Tie::Clash);
     }

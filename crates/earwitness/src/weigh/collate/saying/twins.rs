@@ -8,12 +8,12 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Members that two groups must share before they may be one statement.
 const SHARED: usize = 2;
 
-/// How much of the smaller group must be in the larger, as a share, for them to be one though some of their other members
-/// may not stand together. What two of dozens of outlets make of it is no reason to count a statement twice.
+/// How much of the smaller group must be in the larger, as a share, for them to be one whatever their other members are:
+/// that one of dozens of outlets cuts a statement in two is no reason to count it twice.
 const MOST: f32 = 0.8;
 
-/// Unites groups that share members and whose other members may stand together; of groups that are mostly one, half of
-/// these. Each group stays sorted, the list in the order of first members.
+/// Unites groups that are mostly one, and such as share members and whose other members may stand together. Each group stays
+/// sorted, the list in the order of first members.
 pub fn united(mut groups: Vec<Vec<u32>>, may_stand: &dyn Fn(u32, u32) -> bool) -> Vec<Vec<u32>> {
     loop {
         let before = groups.len();
@@ -56,12 +56,9 @@ fn are_one(one: &[u32], other: &[u32], may_stand: &dyn Fn(u32, u32) -> bool) -> 
     if shared < SHARED {
         return false;
     }
-    let pairs = left.iter().flat_map(|&a| right.iter().map(move |&b| (a, b)));
-    let fitting = pairs.filter(|&(a, b)| may_stand(a, b)).count();
-    let all = left.len() * right.len();
     #[expect(clippy::cast_precision_loss, reason = "members of a group")]
-    let mostly = shared as f32 >= MOST * one.len().min(other.len()) as f32 && 2 * fitting >= all;
-    fitting == all || mostly
+    let mostly = shared as f32 >= MOST * one.len().min(other.len()) as f32;
+    mostly || left.iter().all(|&a| right.iter().all(|&b| may_stand(a, b)))
 }
 
 #[cfg(test)]
@@ -76,5 +73,7 @@ mod tests {
         assert_eq!(united(groups(), &|_, _| false), groups());
         let one = vec![vec![0, 2], vec![1, 2]];
         assert_eq!(united(one.clone(), &may), one, "one in common is too few");
+        let crowd = vec![vec![0, 2, 3, 4, 5], vec![1, 2, 3, 4, 5]];
+        assert_eq!(united(crowd, &|_, _| false), [vec![0, 1, 2, 3, 4, 5]], "four of five are the same");
     }
 }
