@@ -22,6 +22,21 @@ fn report(bytes: Vec<u8>, form: Form) -> Report {
     report
 }
 
+#[test]
+fn an_empty_cell_of_a_table_tells_nothing() {
+    let blank = || Some(" ".to_owned());
+    let given = Given { outlet: blank(), title: blank(), published: blank(), ..Given::default() };
+    let source = Source {
+        id: "r".into(),
+        file: None,
+        form: Form::Text,
+        bytes: b"The quay is shut.\n".to_vec(),
+        given,
+    };
+    let report = clean(&source);
+    assert_eq!((report.outlet, report.title, report.published), (None, None, None));
+}
+
 /// Sorted, apart, on character boundaries, not empty.
 fn in_order(text: &str, spans: impl Iterator<Item = Span>) -> bool {
     let mut last = 0;

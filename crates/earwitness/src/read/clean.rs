@@ -23,7 +23,7 @@ pub fn clean(source: &Source) -> Report {
     };
     let Page { text, verbatim, known, said, mut warnings } = page;
     let given = &source.given;
-    let title = given.title.clone().or(said.title);
+    let title = told(given.title.as_deref()).or(said.title);
     let mut parts = parts::find(&text, title.as_deref());
     for part in &mut parts {
         if let Some(known) = known.iter().find(|known| known.span.contains(part.span)) {
@@ -33,22 +33,23 @@ pub fn clean(source: &Source) -> Report {
     if text.trim().is_empty() && !warnings.iter().any(|warning| warning.code == "binary") {
         warnings.push(Warning { code: "empty-text", span: None, message: "no text in this source".into() });
     }
-    let language = given.language.clone().or_else(|| language::of(&text, &parts)).or(said.language);
+    let language = told(given.language.as_deref()).or_else(|| language::of(&text, &parts)).or(said.language);
     if let Some(other) = language.as_deref().filter(|code| !code.starts_with("en")) {
         let message = format!("the text seems to be in another language than English: {other}");
         warnings.push(Warning { code: "not-english", span: None, message });
     }
     warnings.extend(text::unclosed_quotations(&text, &parts));
     let title = title.or_else(|| title_of(&text, &parts));
-    let published = given.published.clone().or(said.published).or_else(|| published::find(&text, &parts));
-    let byline = given.byline.clone().or(said.byline).or_else(|| byline_of(&text, &parts));
+    let published =
+        told(given.published.as_deref()).or(said.published).or_else(|| published::find(&text, &parts));
+    let byline = told(given.byline.as_deref()).or(said.byline).or_else(|| byline_of(&text, &parts));
     let mut report = Report {
         id: source.id.clone(),
         file: source.file.clone(),
-        outlet: given.outlet.clone().or(said.outlet).or_else(|| outlet::find(&text, &parts)),
+        outlet: told(given.outlet.as_deref()).or(said.outlet).or_else(|| outlet::find(&text, &parts)),
         title,
         published,
-        url: given.url.clone().or(said.url),
+        url: told(given.url.as_deref()).or(said.url),
         byline,
         language,
         text,
@@ -58,6 +59,11 @@ pub fn clean(source: &Source) -> Report {
     };
     report.layers.parts = parts;
     report
+}
+
+/// What is given, where it is more than white space: tables have empty cells.
+fn told(given: Option<&str>) -> Option<String> {
+    given.filter(|given| !given.trim().is_empty()).map(str::to_owned)
 }
 
 fn title_of(text: &str, parts: &[Part]) -> Option<String> {

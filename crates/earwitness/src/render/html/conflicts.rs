@@ -96,8 +96,14 @@ fn side(desk: &Desk, item: &Item, kind: ConflictKind, side: &[Value]) -> Side {
             },
         }
     };
-    Side { value: values.join(" / "), voices: side.iter().map(voice).collect() }
+    let more = values.len().saturating_sub(WORDINGS);
+    values.truncate(WORDINGS);
+    let value = values.join(" / ") + &if more > 0 { format!(" / {more} more") } else { String::new() };
+    Side { value, voices: side.iter().map(voice).collect() }
 }
+
+/// Wordings of a value that stand over a side; each report's own is below it.
+const WORDINGS: usize = 3;
 
 /// "2026-03-03 09:00".
 fn published(desk: &Desk, report: usize) -> String {

@@ -69,6 +69,19 @@ fn several(values: &[Value]) -> bool {
     values.windows(2).any(|pair| pair[0].passage.report != pair[1].passage.report)
 }
 
+/// Names that a reason spells out; the sides name all.
+const SPELLED: usize = 3;
+
+/// "Coast", "Coast and Ferry Post", "Coast, Ferry Post and 7 more".
+fn listed(names: &[&str]) -> String {
+    let more = format!("{} more", names.len().saturating_sub(SPELLED - 1));
+    let (rest, last) = match names {
+        [rest @ .., last] if names.len() <= SPELLED => (rest, *last),
+        _ => (&names[..names.len().min(SPELLED - 1)], more.as_str()),
+    };
+    if rest.is_empty() { last.to_owned() } else { format!("{} and {last}", rest.join(", ")) }
+}
+
 /// The outlets of a side.
 fn who(scene: &Scene<'_>, values: &[Value]) -> String {
     let mut names: Vec<&str> = Vec::new();
@@ -79,5 +92,17 @@ fn who(scene: &Scene<'_>, values: &[Value]) -> String {
             names.push(name);
         }
     }
-    names.join(" and ")
+    listed(&names)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_many_names_a_few_are_spelled_out() {
+        assert_eq!(listed(&["Coast"]), "Coast");
+        assert_eq!(listed(&["Coast", "Post", "Gazette"]), "Coast, Post and Gazette");
+        assert_eq!(listed(&["Coast", "Post", "Gazette", "Echo"]), "Coast, Post and 2 more");
+    }
 }
