@@ -110,11 +110,16 @@ const BINDING: [&str; 31] = [
     "for", "with", "by", "from", "the", "a", "an",
 ];
 
+/// Marks that open what belongs to the sentence before them.
+const OPENING: [char; 6] = ['“', '‘', '(', '$', '€', char::REPLACEMENT_CHARACTER];
+
 /// A part cut out of a sentence that goes on, without the words that tie it to the rest: "the pier is shut and".
 fn ended(report: &Report, span: Span) -> Span {
     let goes_on = report.text.get(span.end..).and_then(|rest| rest.trim_start().chars().next());
     let text = report.slice(span);
-    if !goes_on.is_some_and(char::is_alphanumeric) || text.ends_with(|c: char| !c.is_alphanumeric()) {
+    if !goes_on.is_some_and(|c| c.is_alphanumeric() || OPENING.contains(&c))
+        || text.ends_with(|c: char| !c.is_alphanumeric())
+    {
         return span;
     }
     let mut kept = text;
