@@ -38,7 +38,7 @@ use key::Key;
 pub use scorer::Scorer;
 use update::{is_toll, is_update};
 
-/// Of one key, more numbers than this are not compared (a cap on work, not on quality).
+/// Numbers of one key that are compared: of more, some of each value (a cap on work).
 const MOST: usize = 400;
 
 /// All conflicts and updates of number.
@@ -83,7 +83,9 @@ impl Numbers {
                 by_key.entry(key).or_default().push(one);
             }
         }
-        by_key.retain(|_, numbers| numbers.len() <= MOST);
+        by_key.values_mut().for_each(|numbers| {
+            of_each(numbers, MOST, |one| (value(one), one.number.high.map(f64::to_bits)))
+        });
         by_key
     }
 
@@ -105,6 +107,22 @@ impl Numbers {
 
 fn value(counted: &Counted) -> u64 {
     counted.number.value.to_bits()
+}
+
+/// Of a long list keeps the first of each kind, as many of each, and in their order.
+fn of_each<T, K: Ord>(list: &mut Vec<T>, most: usize, kind: impl Fn(&T) -> K) {
+    if list.len() <= most {
+        return;
+    }
+    let kinds: BTreeSet<K> = list.iter().map(&kind).collect();
+    let share = (most / kinds.len()).max(1);
+    let mut kept: BTreeMap<K, usize> = BTreeMap::new();
+    list.retain(|one| {
+        let kept = kept.entry(kind(one)).or_default();
+        *kept += 1;
+        *kept <= share
+    });
+    list.truncate(most);
 }
 
 /// The ages that a story tells.
@@ -281,4 +299,19 @@ pub fn measure(scene: &Scene<'_>, collation: &Collation) -> Vec<Measured> {
         features: pair.features,
     });
     measured.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_a_crowd_of_numbers_each_value_is_kept() {
+        let mut numbers = vec![12, 12, 12, 12, 12, 15, 12, 14];
+        of_each(&mut numbers, 6, |&n: &i32| n);
+        assert_eq!(numbers, [12, 12, 15, 14]);
+        let mut few = vec![12, 12, 15];
+        of_each(&mut few, 3, |&n: &i32| n);
+        assert_eq!(few, [12, 12, 15]);
+    }
 }
