@@ -13,7 +13,7 @@ const MODALS: &[&str] = &["will", "would", "could", "might", "can", "may", "ll"]
 const LONGEST: usize = 16;
 /// What the acts must share, as a sum of stem weights (one word that few sentences have).
 const SHARED_WEIGHT: f32 = 2.0;
-/// A story with more conditions than this is not compared (a cap on work).
+/// More conditions than this are not compared (a cap on work).
 const MOST: usize = 300;
 
 #[derive(Debug)]
@@ -28,11 +28,9 @@ struct Condition {
 
 /// All conflicts of condition between quotations of one speaker.
 pub fn find(scene: &Scene<'_>) -> Vec<Draft> {
-    let all: Vec<Condition> = (0..scene.story.len()).flat_map(|report| conditions(scene, report)).collect();
+    let all: Vec<Condition> =
+        (0..scene.story.len()).flat_map(|report| conditions(scene, report)).take(MOST).collect();
     let mut joined = Joined::new(ConflictKind::Object);
-    if all.len() > MOST {
-        return Vec::new();
-    }
     for (i, a) in all.iter().enumerate() {
         for b in &all[i + 1..] {
             let one_speaker = a.speaker.is_some() && a.speaker == b.speaker;
