@@ -8,10 +8,15 @@ mod fold;
 mod key;
 mod name;
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
 pub use acronym::is_acronym_of;
 pub use fold::{alike, fold, words};
 pub use key::Keys;
 pub use name::Name;
+use name::without_generation;
 
 /// Whether both are written forms of one full name.
 pub fn same(a: &str, b: &str) -> bool {
@@ -20,7 +25,11 @@ pub fn same(a: &str, b: &str) -> bool {
 
 /// Whether one is the other with the word that tells a father from a son.
 pub fn but_for_generation(a: &str, b: &str) -> bool {
-    Name::of(a).is_but_for_generation(&Name::of(b))
+    match (without_generation(a), without_generation(b)) {
+        (Some(a), None) => same(&a, b),
+        (None, Some(b)) => same(a, &b),
+        _ => false,
+    }
 }
 
 /// Whether `short` may stand for `full` once `full` is known.
@@ -46,6 +55,10 @@ pub fn untitled(name: &str) -> &str {
 /// Words before a name that are no part of it.
 const TITLES: &str = include_str!("titles.txt");
 
+/// Surnames that stand first.
+static SURNAMES_FIRST: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| include_str!("surnames_first.txt").split_whitespace().collect());
+
 /// Whether a name puts the surname first: Chinese, Korean and Vietnamese names, told by their surnames and
 /// by a hyphenated second part.
 pub fn surname_first(full: &str) -> bool {
@@ -53,8 +66,7 @@ pub fn surname_first(full: &str) -> bool {
     let Some(first) = parts.first().map(|p| p.to_lowercase()) else { return false };
     parts.len() >= 2
         && parts.len() <= 3
-        && (include_str!("surnames_first.txt").split_whitespace().any(|s| s == first)
-            || parts.len() == 2 && hyphenated_given(parts[1]))
+        && (SURNAMES_FIRST.contains(first.as_str()) || parts.len() == 2 && hyphenated_given(parts[1]))
 }
 
 /// "Jae-myung": a second half in lower case.

@@ -105,8 +105,11 @@ pub fn tie(cast: &Cast, bonds: &Bonds, a: Option<usize>, b: Option<usize>) -> Ti
 fn is_shorter(one: &Figure, other: &Figure) -> bool {
     let person = |figure: &Figure| matches!(figure.kind, EntityKind::Person | EntityKind::Other);
     let described = |figure: &Figure| person(figure) && !is_name(&figure.name);
+    if !described(one) || !described(other) || one.name.len() >= other.name.len() {
+        return false;
+    }
     let (words, more) = (names::words(&one.name), names::words(&other.name));
-    described(one) && described(other) && words.len() > 1 && words.iter().all(|word| more.contains(word))
+    words.len() > 1 && words.iter().all(|word| more.contains(word))
 }
 
 /// Whether one speaker is a place and the other a person told by name: a country speaks through its leaders.

@@ -25,9 +25,23 @@ pub fn group(
     ask: &dyn Fn(Pair) -> Option<f32>,
 ) -> Vec<Vec<u32>> {
     let known: FxHashMap<Pair, f32> = links.iter().copied().collect();
-    let link = |a: u32, b: u32| {
-        let pair = (a.min(b), a.max(b));
-        known.get(&pair).copied().or_else(|| ask(pair)).unwrap_or(NONE)
+    let near = |link: f32| link >= threshold - REACH;
+    // The mean link of a newcomer to a group, where it is near all; nothing is asked where what is known tells that it is not.
+    let mean = |group: &[u32], guest: u32| {
+        let pair = |&member: &u32| (guest.min(member), guest.max(member));
+        let pairs: Vec<Pair> = group.iter().take(DELEGATES).map(pair).collect();
+        if pairs.iter().filter_map(|pair| known.get(pair)).any(|&link| !near(link)) {
+            return None;
+        }
+        let (mut sum, mut count) = (0.0, 0.0);
+        for pair in pairs {
+            let link = known.get(&pair).copied().or_else(|| ask(pair)).unwrap_or(NONE);
+            (sum, count) = (sum + link, count + 1.0);
+            if !near(link) {
+                return None;
+            }
+        }
+        Some(sum / count)
     };
     let mut strong: Vec<(Pair, f32)> = links.iter().filter(|link| link.1 >= threshold).copied().collect();
     strong.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
@@ -40,15 +54,7 @@ pub fn group(
         let mut open: Vec<(f32, usize, u32)> = Vec::new();
         for (host, guest) in [(a, b), (b, a)] {
             for &home in &homes[host as usize] {
-                let (mut sum, mut count) = (0.0, 0.0);
-                let near = |member| {
-                    let link = link(member, guest);
-                    (sum, count) = (sum + link, count + 1.0);
-                    link >= threshold - REACH
-                };
-                if groups[home].iter().take(DELEGATES).copied().all(near) {
-                    open.push((sum / count, home, guest));
-                }
+                open.extend(mean(&groups[home], guest).map(|mean| (mean, home, guest)));
             }
         }
         let best = open.into_iter().max_by(|x, y| x.0.total_cmp(&y.0).then((y.1, y.2).cmp(&(x.1, x.2))));

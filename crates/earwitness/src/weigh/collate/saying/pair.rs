@@ -79,6 +79,10 @@ impl<'a> Compared<'a> {
             return None;
         }
         self.asked.get(pair, || {
+            let [a, b] = [pair.0, pair.1].map(|saying| &self.laid.sayings[saying as usize].profile);
+            if passage::count(&a.content, &b.content) == 0 {
+                return None;
+            }
             let tie = tie(self.laid, self.cast, pair)?;
             let pairs = one.iter().flat_map(|&a| other.iter().map(move |&b| (a, b)));
             let odds = pairs.map(|(a, b)| self.scores.odds(a, b)).filter(|&odds| odds >= WORTH);
