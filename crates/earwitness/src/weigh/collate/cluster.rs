@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, BinaryHeap};
 
 /// Members of a cluster that stand for it when links are averaged; more are not looked at. They are those that come first in
 /// [`turn`], so that a cluster that grows seldom changes them: links once asked for serve again.
-const DELEGATES: usize = 6;
+const DELEGATES: usize = 5;
 
 /// A fixed order of all members as good as random, in which neighbours stand far apart (Knuth 1973, 6.4).
 const fn turn(member: &u32) -> u32 {

@@ -93,9 +93,10 @@ pub fn collate_by(story: &[&Report], cast: &Cast, scorer: &Scorer) -> Collation 
     let laid = Laid::out(story, cast);
     let setting = laid.setting(cast);
     let scores = Scores::of(&laid.profiles, &setting, scorer);
+    let compared = saying::Compared::of(&laid, &scores, cast, scorer);
     // The same may stand in an outlet's own voice in one report and in a speaker's mouth in another …
     let (statements, propositions) = rayon::join(
-        || saying::gather(story, &laid, &scores, cast, scorer),
+        || saying::gather(story, &laid, &scores, &compared, scorer),
         || laid.gather(story, &scores, scorer.claims),
     );
     // … but "X said P" is no reading of P: what is quoted never stands behind what an outlet says itself.

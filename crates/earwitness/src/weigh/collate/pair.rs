@@ -17,6 +17,9 @@ const CANDIDATES: usize = 32;
 /// Rank given to a pair that was no candidate.
 const OUTSIDE: Rank = Rank { worse: 0.5, better: 0.7 };
 
+/// Log-odds, in nats, of two passages that were no candidates and share no word of content: nothing else is looked at.
+const APART: f32 = -4.0;
+
 /// A pair of profiles, by position, the smaller first.
 pub type Pair = (u32, u32);
 
@@ -221,6 +224,10 @@ impl<'a> Scores<'a> {
     }
 
     fn outside(&self, pair: Pair) -> f32 {
+        let [a, b] = [pair.0, pair.1].map(|passage| &self.profiles[passage as usize].content);
+        if feature::count(a, b) == 0 {
+            return APART;
+        }
         let mut features = features(self.profiles, pair, OUTSIDE, self.setting);
         self.scorer.odds_outside(&mut features, || self.matches.get(pair.0, pair.1))
     }

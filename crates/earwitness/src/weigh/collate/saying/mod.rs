@@ -8,11 +8,11 @@ mod group;
 mod pair;
 mod twins;
 
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::{Laid, Unit, gather::unit};
 use crate::record::{Quotation, Report};
-use crate::weigh::cast::Cast;
 
 use super::pair::Scores;
 use super::profile::Profile;
@@ -46,10 +46,9 @@ pub fn gather(
     story: &[&Report],
     laid: &Laid,
     scores: &Scores<'_>,
-    cast: &Cast,
+    compared: &Compared<'_>,
     scorer: &Scorer,
 ) -> Vec<Vec<Unit>> {
-    let compared = Compared::of(laid, scores, cast, scorer);
     let twice = |(a, b): Pair| {
         let report = |saying: u32| laid.sayings[saying as usize].profile.report;
         if report(a) == report(b) { TWICE } else { 0.0 }
@@ -81,7 +80,7 @@ pub fn gather(
         units.sort_by(|a, b| (a.report, &a.content).cmp(&(b.report, &b.content)));
         units
     };
-    let mut gathered: Vec<Vec<Unit>> = groups.iter().enumerate().map(units).collect();
+    let mut gathered: Vec<Vec<Unit>> = groups.par_iter().enumerate().map(units).collect();
     gathered.sort_by(|a, b| (a[0].report, &a[0].content).cmp(&(b[0].report, &b[0].content)));
     gathered
 }
