@@ -25,11 +25,9 @@ pub fn same(a: &str, b: &str) -> bool {
 
 /// Whether one is the other with the word that tells a father from a son.
 pub fn but_for_generation(a: &str, b: &str) -> bool {
-    match (without_generation(a), without_generation(b)) {
-        (Some(a), None) => same(&a, b),
-        (None, Some(b)) => same(a, &b),
-        _ => false,
-    }
+    // Most names have none: they need not be made ready.
+    without_generation(a).is_some() != without_generation(b).is_some()
+        && Name::of(a).is_but_for_generation(&Name::of(b))
 }
 
 /// Whether `short` may stand for `full` once `full` is known.

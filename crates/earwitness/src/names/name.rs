@@ -25,7 +25,7 @@ impl Name {
     }
 
     /// How many words it has.
-    pub fn words(&self) -> usize {
+    pub fn word_count(&self) -> usize {
         self.words.len()
     }
 

@@ -128,7 +128,7 @@ impl Roster {
             (Some(f.kind) == kind || kind != Some(EntityKind::Person) && f.kind != EntityKind::Person)
                 && !namesakes(kind, f.kind)
                 && (name.is(&f.form)
-                    || f.form.words() > 1 && (name.stands_for(&f.form) || f.form.stands_for(&name)))
+                    || f.form.word_count() > 1 && (name.stands_for(&f.form) || f.form.stands_for(&name)))
         })
     }
 
@@ -144,11 +144,7 @@ impl Roster {
                 Some(_) => !(namesakes(kind, f.kind) && form.is(&f.form)) && (!person || !form.is(&f.form)),
             };
             let genders = gender == Gender::Unknown || f.gender == Gender::Unknown || gender == f.gender;
-            kinds
-                && genders
-                && (form.is(&f.form)
-                    || person && form.stands_for(&f.form)
-                    || names::is_acronym_of(name, &f.name))
+            kinds && genders && (form.is(&f.form) || person && form.stands_for(&f.form))
         };
         (0..self.figures.len()).filter(|&i| fits(&self.figures[i])).max_by_key(|&i| {
             (
@@ -163,7 +159,7 @@ impl Roster {
     /// Keeps the fullest name and what the title tells.
     fn note(&mut self, figure: usize, s: &Spotted, name: &str) {
         let f = &mut self.figures[figure];
-        if f.kind == EntityKind::Person && names::words(name).len() > names::words(&f.name).len()
+        if f.kind == EntityKind::Person && names::words(name).len() > f.form.word_count()
             || names::is_acronym_of(&f.name, name)
         {
             f.name = name.to_owned();

@@ -145,10 +145,9 @@ fn bid(members: &[Vec<u32>], (a, b): (u32, u32), threshold: f32, links: &dyn Lin
             Known::Nothing => (most, bound) = (most + 1.0, true),
         }
     }
-    let link = most / (one.len() * other.len()).max(1) as f32;
-    (link >= threshold - SLACK)
-        .then_some(Bid { link: if bound { link + SLACK } else { link }, a, b, sizes, bound })
-        .filter(|bid| bid.bound || bid.link >= threshold)
+    let mean = most / (one.len() * other.len()).max(1) as f32;
+    let link = if bound { mean + SLACK } else { mean };
+    (link >= threshold).then_some(Bid { link, a, b, sizes, bound })
 }
 
 /// How far, a pair, rounding may carry a mean that is summed up in another order.
@@ -183,6 +182,7 @@ fn average(one: &[u32], other: &[u32], threshold: f32, links: &dyn Links) -> Opt
     (pairs > 0.0).then(|| sum / pairs).filter(|&mean| mean >= threshold)
 }
 
+/// The first members: they are kept in turn.
 fn delegates(members: &[u32]) -> &[u32] {
     &members[..members.len().min(DELEGATES)]
 }

@@ -93,10 +93,10 @@ pub fn collate_by(story: &[&Report], cast: &Cast, scorer: &Scorer) -> Collation 
     let laid = Laid::out(story, cast);
     let setting = laid.setting(cast);
     let scores = Scores::of(&laid.profiles, &setting, scorer);
-    let compared = saying::Compared::of(&laid, &scores, cast, scorer);
+    let pairs = saying::Pairs::of(&laid, &scores, cast, scorer);
     // The same may stand in an outlet's own voice in one report and in a speaker's mouth in another …
     let (statements, propositions) = rayon::join(
-        || saying::gather(story, &laid, &scores, &compared, scorer),
+        || saying::gather(story, &laid, &scores, &pairs, scorer),
         || laid.gather(story, &scores, scorer.claims),
     );
     // … but "X said P" is no reading of P: what is quoted never stands behind what an outlet says itself.
@@ -168,8 +168,8 @@ pub fn compare(story: &[&Report], cast: &Cast, scorer: &Scorer) -> Vec<Compared>
         let utterance = &laid.utterances[laid.sayings[saying as usize].utterance];
         gather::unit(story, utterance, &(0..utterance.limbs.len()).collect::<Vec<_>>())
     };
-    let compared = saying::Compared::of(&laid, &scores, cast, scorer);
-    compared
+    let pairs = saying::Pairs::of(&laid, &scores, cast, scorer);
+    pairs
         .known()
         .iter()
         .map(|&((a, b), features)| Compared { a: unit(a), b: unit(b), features: features.to_vec() })

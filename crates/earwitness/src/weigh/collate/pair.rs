@@ -164,7 +164,7 @@ pub struct Scores<'a> {
     /// For each passage, where the pairs begin of which it is the smaller; and an end.
     starts: Vec<usize>,
     /// For each passage, of how many pairs it is one.
-    found: Vec<usize>,
+    pairs_of: Vec<usize>,
     /// Of pairs that were no candidates, those that were asked for.
     asked: Memo<f32>,
 }
@@ -172,15 +172,15 @@ pub struct Scores<'a> {
 impl<'a> Scores<'a> {
     pub fn of(profiles: &'a [Profile], setting: &'a Setting<'a>, scorer: &'a Scorer) -> Self {
         let matches = Matches::new(profiles.iter().collect(), scorer);
-        let (known, starts, found) = (Vec::new(), Vec::new(), vec![0; profiles.len()]);
+        let (known, starts, pairs_of) = (Vec::new(), Vec::new(), vec![0; profiles.len()]);
         let asked = Memo::default();
-        let mut scores = Self { profiles, setting, scorer, matches, known, starts, found, asked };
+        let mut scores = Self { profiles, setting, scorer, matches, known, starts, pairs_of, asked };
         let candidates = candidates(profiles, setting);
         scores.known =
             candidates.into_par_iter().map(|(pair, rank)| (pair, scores.score(pair, rank))).collect();
         for &((a, b), _) in &scores.known {
-            scores.found[a as usize] += 1;
-            scores.found[b as usize] += 1;
+            scores.pairs_of[a as usize] += 1;
+            scores.pairs_of[b as usize] += 1;
         }
         let mut at = 0;
         for position in 0..=profiles.len() {
@@ -197,7 +197,7 @@ impl<'a> Scores<'a> {
 
     /// Whether a passage had so many candidates that some others may have been left out.
     pub fn is_crowded(&self, passage: u32) -> bool {
-        self.found[passage as usize] >= CANDIDATES
+        self.pairs_of[passage as usize] >= CANDIDATES
     }
 
     /// The probability that any pair says the same.

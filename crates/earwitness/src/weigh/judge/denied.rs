@@ -117,7 +117,7 @@ struct Denial {
     content: Span,
     /// Content stems of what is denied, sorted.
     stems: Vec<u32>,
-    /// All stems of their families, each with the places of those among them that it is kin to.
+    /// All stems of their families, each with where in `stems` those stand that it is kin to.
     kin: FxHashMap<u32, Vec<usize>>,
 }
 
@@ -169,7 +169,7 @@ fn denials(scene: &Scene<'_>, report: usize, verbs: &[u32], light: &[u32]) -> Ve
         if stems.len() < 2 || stems.iter().all(|stem| scene.is_proper(*stem)) {
             return None;
         }
-        let denial = Denial {
+        Some(Denial {
             report,
             sentence: scene.sentence(report, span),
             denier: denier(scene, report, at),
@@ -177,8 +177,7 @@ fn denials(scene: &Scene<'_>, report: usize, verbs: &[u32], light: &[u32]) -> Ve
             content,
             kin: kin(scene, &stems),
             stems,
-        };
-        Some(denial)
+        })
     });
     found.collect()
 }
@@ -284,6 +283,7 @@ fn says(scene: &Scene<'_>, report: usize, span: Span, denial: &Denial) -> bool {
     shared.len() + persons >= 3
 }
 
+/// The families of some stems.
 fn kin(scene: &Scene<'_>, stems: &[u32]) -> FxHashMap<u32, Vec<usize>> {
     let mut kin: FxHashMap<u32, Vec<usize>> = FxHashMap::default();
     for (place, &stem) in stems.iter().enumerate() {

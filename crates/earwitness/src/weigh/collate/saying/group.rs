@@ -8,7 +8,7 @@ use super::Pair;
 /// leaving one story out in turn: see `training/collate/sayings.py`.
 pub const REACH: f32 = 1.0;
 
-/// Members that a newcomer is compared with: of more, those that the strongest links brought in.
+/// Members that stand for a larger group. A newcomer is compared with those that the strongest links brought in.
 const DELEGATES: usize = 8;
 
 /// A link that there is no reason to look for, in nats.

@@ -18,7 +18,7 @@ use super::pair::Scores;
 use super::profile::Profile;
 use super::scorer::Scorer;
 pub use feature::{Features, NAMES, hash};
-pub use pair::{Compared, Pair};
+pub use pair::{Pair, Pairs};
 
 /// A quotation as a whole.
 #[derive(Debug)]
@@ -46,7 +46,7 @@ pub fn gather(
     story: &[&Report],
     laid: &Laid,
     scores: &Scores<'_>,
-    compared: &Compared<'_>,
+    pairs: &Pairs<'_>,
     scorer: &Scorer,
 ) -> Vec<Vec<Unit>> {
     let twice = |(a, b): Pair| {
@@ -54,14 +54,14 @@ pub fn gather(
         if report(a) == report(b) { TWICE } else { 0.0 }
     };
     let odds: Vec<(Pair, f32)> =
-        compared.known().iter().map(|(pair, features)| (*pair, scorer.saying(features))).collect();
+        pairs.known().iter().map(|(pair, features)| (*pair, scorer.saying(features))).collect();
     let links: Vec<(Pair, f32)> = odds.iter().map(|&(pair, odds)| (pair, odds - twice(pair))).collect();
-    let other = |pair: Pair| Some(compared.ask(pair)? - twice(pair));
+    let other = |pair: Pair| Some(pairs.ask(pair)? - twice(pair));
     let groups = group::group(laid.sayings.len(), &links, scorer.statements, &other);
     let odds: FxHashMap<Pair, f32> = odds.into_iter().collect();
     let may_stand = |a: u32, b: u32| {
         let pair = (a.min(b), a.max(b));
-        let link = odds.get(&pair).copied().or_else(|| compared.ask(pair));
+        let link = odds.get(&pair).copied().or_else(|| pairs.ask(pair));
         laid.beside_each_other(a, b) || link.is_some_and(|link| link >= scorer.statements - group::REACH)
     };
     let groups = twins::united(groups, &may_stand);

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
+use super::Saying;
 use super::feature::{self, Features, Limbs};
 use crate::weigh::cast::Cast;
 use crate::weigh::collate::feature::{self as passage, Rank};
@@ -27,9 +28,9 @@ const NEVER: f32 = -6.0;
 /// The same below which a pair of limbs says nothing of their sayings: that most which share no rare words lie under.
 const WORTH: f32 = -4.0;
 
-/// The pairs that are compared.
+/// The pairs of a story's sayings with what is measured of them.
 #[derive(Debug)]
-pub struct Compared<'a> {
+pub struct Pairs<'a> {
     laid: &'a Laid,
     scores: &'a Scores<'a>,
     cast: &'a Cast,
@@ -43,7 +44,7 @@ pub struct Compared<'a> {
     asked: Memo<Option<f32>>,
 }
 
-impl<'a> Compared<'a> {
+impl<'a> Pairs<'a> {
     /// Those whose limbs share rare words, and those of a speaker of few words.
     pub fn of(laid: &'a Laid, scores: &'a Scores<'a>, cast: &'a Cast, scorer: &'a Scorer) -> Self {
         let limbs = limbs(laid, scores);
@@ -54,14 +55,14 @@ impl<'a> Compared<'a> {
         let rivals = Rivals::among(laid, &pairs, &best);
         let matches = Matches::new(laid.sayings.iter().map(|saying| &saying.profile).collect(), scorer);
         let (known, asked) = (Vec::new(), Memo::default());
-        let mut compared = Self { laid, scores, cast, scorer, matches, limbs, rivals, known, asked };
+        let mut all = Self { laid, scores, cast, scorer, matches, limbs, rivals, known, asked };
         let measure = |&(pair, tie): &(Pair, Tie)| {
             let none = Limbs { best: NEVER, all: NEVER, pairs: 0 };
-            let found = compared.limbs.get(&pair).copied().unwrap_or(none);
-            (pair, compared.measure(pair, tie, found))
+            let found = all.limbs.get(&pair).copied().unwrap_or(none);
+            (pair, all.measure(pair, tie, found))
         };
-        compared.known = pairs.par_iter().map(measure).collect();
-        compared
+        all.known = pairs.par_iter().map(measure).collect();
+        all
     }
 
     /// The pairs with their features, sorted.
@@ -73,18 +74,17 @@ impl<'a> Compared<'a> {
     ///
     /// In a crowd of copies only the nearest few are compared from the start.
     pub fn ask(&self, pair: Pair) -> Option<f32> {
-        let [one, other] = [pair.0, pair.1].map(|saying| &self.laid.sayings[saying as usize].limbs);
-        let crowded = |limbs: &[u32]| limbs.iter().any(|&limb| self.scores.is_crowded(limb));
+        let [one, other] = [pair.0, pair.1].map(|saying| &self.laid.sayings[saying as usize]);
+        let crowded = |saying: &Saying| saying.limbs.iter().any(|&limb| self.scores.is_crowded(limb));
         if !crowded(one) && !crowded(other) {
             return None;
         }
         self.asked.get(pair, || {
-            let [a, b] = [pair.0, pair.1].map(|saying| &self.laid.sayings[saying as usize].profile);
-            if passage::count(&a.content, &b.content) == 0 {
+            if passage::count(&one.profile.content, &other.profile.content) == 0 {
                 return None;
             }
             let tie = tie(self.laid, self.cast, pair)?;
-            let pairs = one.iter().flat_map(|&a| other.iter().map(move |&b| (a, b)));
+            let pairs = one.limbs.iter().flat_map(|&a| other.limbs.iter().map(move |&b| (a, b)));
             let odds = pairs.map(|(a, b)| self.scores.odds(a, b)).filter(|&odds| odds >= WORTH);
             let found = odds.fold(None, |sum: Option<Limbs>, odds| Some(Limbs::with(sum, odds)))?;
             Some(self.scorer.saying(&self.measure(pair, tie, found)))

@@ -1,7 +1,7 @@
 //! Which two numbers are worth a look: what a reader would never hold against one another is left out, whatever the scorer
 //! makes of the words around.
 
-use super::Ages;
+use super::age::Ages;
 use super::compare::is_crowd;
 use super::counted::Counted;
 use super::key::Key;

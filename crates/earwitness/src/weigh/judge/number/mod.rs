@@ -1,10 +1,11 @@
 //! Numbers of the same thing that cannot both be so.
 //!
 //! Numbers that share a key (unit, noun, toll, age) are measured in pairs, and a learned scorer says how likely it is that
-//! both are told of one thing. Read in this order: `counted` and `none` (a number in its place), `candidate` (which two are
-//! worth a look), `compare` (whether both can be so), `feature` and `scorer` (whether both are of one thing), `update`
+//! both are told of one thing. Read in this order: `counted` and `none` (a number in its place), `candidate` and `age`
+//! (which two are worth a look), `compare` (whether both can be so), `feature` and `scorer` (whether both are of one thing), `update`
 //! (whether one is the other's news), `support` (who else has a value).
 
+mod age;
 mod candidate;
 mod compare;
 mod counted;
@@ -28,6 +29,7 @@ use crate::record::{Bound, ConflictKind, Passage};
 use super::conflict::{Draft, Joined, Side, Verdict};
 use super::scene::{Scene, common};
 use crate::weigh::collate::Collation;
+use age::Ages;
 use candidate::dated;
 use compare::compare;
 pub use counted::toll_of;
@@ -84,29 +86,19 @@ impl Numbers {
             }
         }
         by_key.values_mut().for_each(|numbers| {
-            of_each(numbers, MOST, |one| (value(one), one.number.high.map(f64::to_bits)))
+            of_each(numbers, MOST, |one| amount(one));
         });
         by_key
-    }
-
-    fn ages(&self) -> Ages {
-        let of =
-            |range: &Range<usize>| self.all[range.clone()].iter().filter(|one| one.keys.contains(&Key::Age));
-        let told = |range: &Range<usize>| {
-            let ages = of(range).map(|one| (value(one), one.number.high.map(f64::to_bits)));
-            ages.collect::<BTreeSet<_>>().len()
-        };
-        let owned = self.of.iter().flat_map(of).filter_map(|one| Some((value(one), one.owner?)));
-        let mut owners: BTreeMap<u64, BTreeSet<usize>> = BTreeMap::new();
-        owned.for_each(|(age, owner)| {
-            owners.entry(age).or_default().insert(owner);
-        });
-        Ages { told: self.of.iter().map(told).collect(), owners }
     }
 }
 
 fn value(counted: &Counted) -> u64 {
     counted.number.value.to_bits()
+}
+
+/// The value, and the higher one of a range.
+fn amount(counted: &Counted) -> (u64, Option<u64>) {
+    (value(counted), counted.number.high.map(f64::to_bits))
 }
 
 /// Of a long list keeps the first of each kind, as many of each, and in their order.
@@ -125,28 +117,6 @@ fn of_each<T, K: Ord>(list: &mut Vec<T>, most: usize, kind: impl Fn(&T) -> K) {
     list.truncate(most);
 }
 
-/// The ages that a story tells.
-#[derive(Debug)]
-struct Ages {
-    /// How many each report tells.
-    told: Vec<usize>,
-    /// Whose each is, where any report says so.
-    owners: BTreeMap<u64, BTreeSet<usize>>,
-}
-
-impl Ages {
-    /// Whether an age is the only one that its report tells.
-    fn is_only(&self, counted: &Counted) -> bool {
-        self.told.get(counted.report) == Some(&1)
-    }
-
-    /// Whether reports say of two ages that they are of two people.
-    fn are_of_two(&self, a: &Counted, b: &Counted) -> bool {
-        let owners = |one: &Counted| self.owners.get(&value(one));
-        owners(a).zip(owners(b)).is_some_and(|(one, other)| one.is_disjoint(other))
-    }
-}
-
 /// Two numbers that share a key, with what was measured of them.
 struct Pair<'a> {
     a: &'a Counted,
@@ -163,7 +133,7 @@ fn pairs<'a>(
     collation: &Collation,
     wanted: &(dyn Fn(&Counted, &Counted, Verdict) -> bool + Sync),
 ) -> Vec<Pair<'a>> {
-    let (ages, gathered) = (numbers.ages(), Gathered::new(collation));
+    let (ages, gathered) = (Ages::told(numbers), Gathered::new(collation));
     let by_key: Vec<(&Key, Vec<&Counted>)> = numbers.by_key().into_iter().collect();
     let of_key = |(of, all): &(&Key, Vec<&'a Counted>)| {
         let mut found = Vec::new();
