@@ -96,14 +96,19 @@ fn side(desk: &Desk, item: &Item, kind: ConflictKind, side: &[Value]) -> Side {
             },
         }
     };
-    let more = values.len().saturating_sub(WORDINGS);
-    values.truncate(WORDINGS);
-    let value = values.join(" / ") + &if more > 0 { format!(" / {more} more") } else { String::new() };
-    Side { value, voices: side.iter().map(voice).collect() }
+    Side { value: heading(values), voices: side.iter().map(voice).collect() }
 }
 
-/// Wordings of a value that stand over a side; each report's own is below it.
-const WORDINGS: usize = 3;
+/// Wordings of a value that stand over a side at most; each report's own is below it.
+const WORDINGS: usize = 4;
+
+fn heading(mut wordings: Vec<String>) -> String {
+    if wordings.len() > WORDINGS {
+        let more = wordings.split_off(WORDINGS - 1).len();
+        wordings.push(format!("{more} more"));
+    }
+    wordings.join(" / ")
+}
 
 /// "2026-03-03 09:00".
 fn published(desk: &Desk, report: usize) -> String {
@@ -131,5 +136,17 @@ fn sentence(text: &str) -> String {
     match letters.next() {
         Some(first) => format!("{}{}", first.to_uppercase(), letters.as_str()),
         None => text,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_side_of_many_wordings_shows_a_few() {
+        let of = |count: usize| heading((1..=count).map(|n| n.to_string()).collect());
+        assert_eq!(of(4), "1 / 2 / 3 / 4");
+        assert_eq!(of(6), "1 / 2 / 3 / 3 more");
     }
 }

@@ -70,9 +70,9 @@ fn several(values: &[Value]) -> bool {
 }
 
 /// Names that a reason spells out; the sides name all.
-const SPELLED: usize = 3;
+const SPELLED: usize = 5;
 
-/// "Coast", "Coast and Ferry Post", "Coast, Ferry Post and 7 more".
+/// "Coast and Ferry Post"; of more names than are spelled out, "Coast, Ferry Post, Gazette, Echo and 7 more".
 fn listed(names: &[&str]) -> String {
     let more = format!("{} more", names.len().saturating_sub(SPELLED - 1));
     let (rest, last) = match names {
@@ -103,6 +103,9 @@ mod tests {
     fn of_many_names_a_few_are_spelled_out() {
         assert_eq!(listed(&["Coast"]), "Coast");
         assert_eq!(listed(&["Coast", "Post", "Gazette"]), "Coast, Post and Gazette");
-        assert_eq!(listed(&["Coast", "Post", "Gazette", "Echo"]), "Coast, Post and 2 more");
+        assert_eq!(
+            listed(&["Coast", "Post", "Gazette", "Echo", "Herald", "Tide"]),
+            "Coast, Post, Gazette, Echo and 2 more"
+        );
     }
 }
