@@ -1,9 +1,17 @@
 //! A light stemmer: enough that "promoting" meets "promote" and "denuclearisation" meets "denuclearization".
 
+/// Plurals whose singular no ending tells, without what stands before: "policemen".
+const PLURALS: &[(&str, &str)] =
+    &[("women", "woman"), ("men", "man"), ("children", "child"), ("lives", "life"), ("feet", "foot")];
+/// Words that only end like one of them.
+const NO_PLURALS: &[&str] = &["specimen", "regimen", "abdomen", "acumen", "olives", "yemen", "omen", "amen"];
+
 /// The stem of a word in lower case.
 pub fn stem(word: &str) -> String {
     let lower = word.to_lowercase().replace('\u{2019}', "'");
     let bare = lower.strip_suffix("'s").or_else(|| lower.strip_suffix('\'')).unwrap_or(&lower);
+    let plural = PLURALS.iter().find_map(|(many, one)| Some(format!("{}{one}", bare.strip_suffix(many)?)));
+    let bare = plural.as_deref().filter(|_| !NO_PLURALS.contains(&bare)).unwrap_or(bare);
     let spelled = bare.replace("isation", "ization").replace("ising", "izing").replace("ised", "ized");
     let mut stem = spelled;
     for (ending, put) in [("ies", "y"), ("sses", "ss"), ("ches", "ch"), ("shes", "sh"), ("xes", "x")] {
@@ -57,9 +65,12 @@ mod tests {
             ("stopped", "stop"),
             ("talks", "talk"),
             ("parties", "party"),
+            ("women", "woman"),
+            ("policemen", "policeman"),
         ] {
             assert_eq!(stem(a), stem(b), "{a} {b}");
         }
         assert_ne!(stem("thing"), stem("the"));
+        assert_ne!(stem("specimen"), stem("speciman"));
     }
 }

@@ -31,12 +31,14 @@ pub fn shared_key<'a>(
     // A part is of its own kind: "including 13 students" is no count of all.
     let whole = !(a.part || b.part) || a.noun == b.noun;
     let scoped = !a.rest && !b.rest && whole && !far(a, b);
-    let named = noun(scene, a).is_none_or(|one| noun(scene, b).is_none_or(|other| one == other));
+    let two_names = matches!(key, Key::People | Key::Thing) && gathered;
+    let named = two_names || noun(scene, a).is_none_or(|one| noun(scene, b).is_none_or(|other| one == other));
     let fits = match key {
         Key::Age => fits_person(a, b, gathered, ages),
         Key::Unit(unit) => fits_unit(scene, unit, (a, b)),
         Key::Toll(_) => !apart(&a.place.countries, &b.place.countries),
-        Key::Noun(..) => true,
+        Key::Noun(..) | Key::People => true,
+        Key::Thing => gathered,
     };
     let blurred = a.number.value.total_cmp(&b.number.value).is_eq() && key.is_common() && !gathered;
     (told && related && scoped && named && fits && !blurred && !times_apart(scene, a, b)).then_some(key)
@@ -63,6 +65,7 @@ fn noun(scene: &Scene<'_>, counted: &Counted) -> Option<u32> {
 fn fits_person(a: &Counted, b: &Counted, gathered: bool, ages: &Ages) -> bool {
     match (a.owner, b.owner) {
         (Some(one), Some(other)) => one == other,
+        _ if a.number.high.is_some() && b.number.high.is_some() => true,
         _ => !ages.are_of_two(a, b) && (gathered || ages.is_only(a) && ages.is_only(b)),
     }
 }

@@ -64,8 +64,10 @@ pub fn counted(scene: &Scene<'_>, position: usize, report: &Report, number: &Num
         vec![Key::Unit(unit)]
     } else {
         let lemma = noun.map(str::to_owned).or_else(|| around.joined());
-        let noun = lemma.and_then(|lemma| Some(Key::Noun(scene.stem(&lemma)?, lemma)));
-        toll.map(Key::Toll).into_iter().chain(noun).collect()
+        let key = lemma.and_then(|lemma| Some(Key::Noun(scene.stem(&lemma)?, lemma)));
+        let people = noun.is_some_and(|noun| is_personal(scene, words, noun, span)).then_some(Key::People);
+        let thing = key.is_some().then_some(Key::Thing);
+        toll.map(Key::Toll).into_iter().chain(key).chain(people).chain(thing).collect()
     };
     if keys.is_empty() {
         return None;
@@ -217,7 +219,8 @@ fn is_age(report: &Report, around: &Around<'_>, number: &Number) -> bool {
         && [",", "."].contains(&around.next(0))
         && named();
     let aged = ["aged", "age"].contains(&around.last(1))
-        || around.last(1) == "of" && ["age", "ages"].contains(&around.last(2));
+        || ["of", "between", "from"].contains(&around.last(1))
+            && ["age", "ages", "aged"].contains(&around.last(2));
     years || beside || aged
 }
 

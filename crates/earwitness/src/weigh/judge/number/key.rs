@@ -13,6 +13,10 @@ pub enum Key {
     Toll(Toll),
     /// The noun counted: its stem, and its lemma for showing.
     Noun(u32, String),
+    /// People, whatever they are called: "consumers" in one report, "Americans" in another.
+    People,
+    /// What two nouns call by two names: "camps" and "shelters".
+    Thing,
 }
 
 /// Units that any story counts: that they are the same says little.
@@ -25,6 +29,8 @@ impl Key {
             Self::Age => "How old".to_owned(),
             Self::Unit(name) | Self::Noun(_, name) => format!("How many ({name})"),
             Self::Toll(toll) => format!("How many ({})", toll.name()),
+            Self::People => "How many (people)".to_owned(),
+            Self::Thing => "How many".to_owned(),
         }
     }
 
@@ -34,6 +40,7 @@ impl Key {
             Self::Unit(unit) => COMMON.contains(&unit.as_str()),
             Self::Noun(_, lemma) => matches!(lemma.as_str(), "people" | "time"),
             Self::Age | Self::Toll(_) => false,
+            Self::People | Self::Thing => true,
         }
     }
 
