@@ -108,7 +108,12 @@ mod tests {
             split("They left on friday.The gate stayed open."),
             ["They left on friday.", "The gate stayed open."]
         );
+        assert_eq!(
+            split("They left on Friday.Mr. Lund stayed."),
+            ["They left on Friday.", "Mr. Lund stayed."]
+        );
         whole("See example.com for the map.");
+        whole("The owner of Harbour.Com met Sen.Okafor there.");
     }
 
     #[test]

@@ -156,6 +156,8 @@ impl Splitter<'_> {
 
     fn full_stop_ends(&self, start: usize, stop: &Stop, word: &str, first: char) -> bool {
         let before = self.word_before(stop.terminators.start);
+        let own = stop.terminators.start.saturating_sub(start).min(before.len());
+        let before = before.get(before.len() - own..).unwrap_or(before);
         let dotless = before.trim_start_matches(|c: char| !c.is_alphanumeric());
         if first.is_lowercase() {
             // An ordinary word before a full stop ends its sentence even where the next one begins small.
@@ -195,9 +197,13 @@ impl Splitter<'_> {
         let then = chars.next();
         let word = self.next_word(stop.end);
         let before = self.word_before(stop.terminators.start);
+        // "On Thursday.Mr. Ryan": a name may end a sentence too, where it is no site's and no short form.
+        let named = before.starts_with(char::is_uppercase)
+            && abbreviation(before).is_none()
+            && !DOMAINS.contains(&word.to_lowercase().as_str());
         let before_is_word = before.chars().count() >= 3
             && before.chars().all(char::is_alphabetic)
-            && before.starts_with(char::is_lowercase);
+            && (before.starts_with(char::is_lowercase) || named);
         let reads_on = word.chars().all(|c| c.is_alphanumeric() || matches!(c, '\'' | '’' | '-' | ','));
         let closed = stop.closed && !word.starts_with(|c: char| c.is_alphanumeric() && c.is_lowercase());
         capital
@@ -256,6 +262,10 @@ impl Splitter<'_> {
         false
     }
 }
+
+/// Last parts of the names of sites, which capitals do not make words: "Amazon.Com".
+const DOMAINS: [&str; 14] =
+    ["com", "org", "net", "gov", "edu", "mil", "info", "biz", "co", "uk", "us", "eu", "io", "tv"];
 
 /// A run of terminators and what closes with it.
 struct Stop {

@@ -149,6 +149,11 @@ fn limbs(report: &Report, spans: &[Span]) -> Vec<Limb> {
     let mut limbs: Vec<Limb> = Vec::new();
     for &span in spans {
         for (piece, clause) in pieces(report, span) {
+            if let Some(last) = limbs.last_mut().filter(|last| is_completed(report, last, piece)) {
+                last.spans.push(piece);
+                last.clause = clause.or(last.clause);
+                continue;
+            }
             match limbs.iter_mut().find(|limb| clause.is_some() && limb.clause == clause) {
                 Some(limb) => limb.spans.push(piece),
                 None => limbs.push(Limb { spans: vec![piece], clause }),
@@ -170,6 +175,16 @@ fn limbs(report: &Report, spans: &[Span]) -> Vec<Limb> {
         limb.spans = joined(report, &limb.spans);
     }
     kept
+}
+
+/// Whether a limb ends with its predicate, and what follows completes it: "is believed | to have offered".
+fn is_completed(report: &Report, limb: &Limb, next: Span) -> bool {
+    let Some(last) = limb.spans.last() else { return false };
+    let Some(clause) = limb.clause.and_then(|clause| report.layers.clauses.get(clause)) else { return false };
+    let between = report.text.get(last.end..next.start);
+    clause.predicate.end >= last.end
+        && between.is_some_and(|between| between.chars().all(char::is_whitespace))
+        && next.of(&report.text).to_lowercase().starts_with("to ")
 }
 
 fn words(report: &Report, limb: &Limb) -> usize {

@@ -3,6 +3,7 @@
 mod align;
 mod differ;
 mod kind;
+mod whole;
 mod word;
 
 use std::collections::BTreeMap;
@@ -90,14 +91,8 @@ pub fn speaker(story: &[&Report], cast: &Cast, units: &[Unit]) -> Option<usize> 
         .map(|(figure, _)| figure)
 }
 
-/// Words that make a clause part of another: alone it tells nobody who or what it is about.
-const DEPENDENT: [&str; 14] = [
-    "who", "whom", "whose", "which", "where", "when", "while", "after", "before", "as", "although",
-    "because", "since", "if",
-];
-
-/// The best-attested wording: its own before others; direct before mixed before indirect; a clause
-/// that stands by itself before one that hangs on another; then the wording that most outlets share; then, of
+/// The best-attested wording: its own before others; direct before mixed before indirect; a passage
+/// that stands alone before one that hangs on another; then the wording that most outlets share; then, of
 /// what is quoted, the longest, and of what outlets say themselves, the one that has most words in common with the
 /// others (their medoid); then the first.
 fn best(story: &[&Report], units: &[Unit], other: &dyn Fn(&Unit) -> bool) -> usize {
@@ -124,7 +119,7 @@ fn best(story: &[&Report], units: &[Unit], other: &dyn Fn(&Unit) -> bool) -> usi
             _ => 0,
         };
         let fitting = if unit.quotation.is_some() { texts[*index].len() } else { shared(&words, *index) };
-        let whole = !DEPENDENT.contains(&texts[*index].split(' ').next().unwrap_or_default());
+        let whole = story.get(unit.report).map(|report| whole::whole(report, unit));
         (
             !other(unit),
             directness,

@@ -31,7 +31,7 @@ pub fn shared_key<'a>(
     // A part is of its own kind: "including 13 students" is no count of all.
     let whole = !(a.part || b.part) || a.noun == b.noun;
     let scoped = !a.rest && !b.rest && whole && !far(a, b);
-    let two_names = matches!(key, Key::People | Key::Thing) && gathered;
+    let two_names = key.is_loose() && gathered;
     let named = two_names || noun(scene, a).is_none_or(|one| noun(scene, b).is_none_or(|other| one == other));
     let fits = match key {
         Key::Age => fits_person(a, b, gathered, ages),
@@ -112,7 +112,7 @@ pub fn settled(scene: &Scene<'_>, counted: &Counted) -> bool {
     is_past(scene, (counted, counted), &counted.place.days)
 }
 
-/// Whether two numbers share a key.
+/// Whether two numbers share a key that tells what is counted.
 pub fn shares(a: &Counted, b: &Counted) -> bool {
-    a.keys.iter().any(|key| b.keys.iter().any(|other| key.is(other)))
+    a.keys.iter().any(|key| !key.is_loose() && b.keys.iter().any(|other| key.is(other)))
 }

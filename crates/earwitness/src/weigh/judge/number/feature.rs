@@ -4,7 +4,6 @@ use crate::record::{Number, Span};
 use crate::weigh::line;
 
 use super::Numbers;
-use super::candidate::shares;
 use super::compare::{compare, is_crowd};
 use super::counted::Counted;
 use super::key::Key;
@@ -56,7 +55,7 @@ pub fn features(
 ) -> Features {
     let is = |truth: bool| f32::from(u8::from(truth));
     let (whole, clause, near) = cosines(scene, a, b);
-    let (beside_a, beside_b) = (rivals(numbers, a, b), rivals(numbers, b, a));
+    let (beside_a, beside_b) = (rivals(numbers, key, a, b), rivals(numbers, key, b, a));
     let best = |one: &Counted, rivals: &[&Counted]| {
         let nearness = |rival: &&Counted| {
             let (whole, _, near) = cosines(scene, one, rival);
@@ -109,15 +108,21 @@ fn cosines(scene: &Scene<'_>, a: &Counted, b: &Counted) -> (f32, f32, f32) {
     (cosine(&a.around, &b.around), cosine(&a.beside, &b.beside), cosine(&a.near, &b.near))
 }
 
-/// The other numbers of `one`'s report that share a key with both.
-fn rivals<'a>(numbers: &'a Numbers, one: &Counted, other: &Counted) -> Vec<&'a Counted> {
+/// The other numbers of `one`'s report that share a key with both: the pair's own, or one of its kind.
+fn rivals<'a>(numbers: &'a Numbers, key: &Key, one: &Counted, other: &Counted) -> Vec<&'a Counted> {
     let of_report = numbers.of(one.report).iter().filter(|rival| rival.span != one.span);
-    of_report.filter(|rival| shares(rival, one) && shares(rival, other)).collect()
+    let share = |rival: &Counted, one: &Counted| {
+        rival
+            .keys
+            .iter()
+            .any(|own| (!own.is_loose() || own.is(key)) && one.keys.iter().any(|other| own.is(other)))
+    };
+    of_report.filter(|rival| share(rival, one) && share(rival, other)).collect()
 }
 
 /// Whether one of the two reports has the other's value as well, and so does not gainsay it.
-pub fn is_told_too(scene: &Scene<'_>, numbers: &Numbers, a: &Counted, b: &Counted) -> bool {
-    told_too(scene, &rivals(numbers, b, a), a, b) || told_too(scene, &rivals(numbers, a, b), b, a)
+pub fn is_told_too(scene: &Scene<'_>, numbers: &Numbers, key: &Key, a: &Counted, b: &Counted) -> bool {
+    told_too(scene, &rivals(numbers, key, b, a), a, b) || told_too(scene, &rivals(numbers, key, a, b), b, a)
 }
 
 /// Whether the report of `b` has the value of `a` as well: of the same thing, or beside `b` without a noun ("12, not 15").

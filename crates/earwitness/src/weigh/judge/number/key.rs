@@ -44,6 +44,11 @@ impl Key {
         }
     }
 
+    /// Whether it says little of what is counted.
+    pub const fn is_loose(&self) -> bool {
+        matches!(self, Self::People | Self::Thing)
+    }
+
     /// Whether it is another name of the same: one stem, whatever the lemma shown.
     pub fn is(&self, other: &Self) -> bool {
         match (self, other) {

@@ -147,7 +147,7 @@ fn pairs<'a>(
                 let beside = !common(&one, &other).is_empty();
                 let key = candidate::shared_key(scene, (a, b), beside, &ages).filter(|key| key.is(of));
                 let Some(key) = key else { continue };
-                if verdict != Verdict::Agree && feature::is_told_too(scene, numbers, a, b) {
+                if verdict != Verdict::Agree && feature::is_told_too(scene, numbers, key, a, b) {
                     continue;
                 }
                 let features = feature::features(scene, numbers, (a, b), key, beside);
