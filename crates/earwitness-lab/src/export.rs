@@ -152,18 +152,23 @@ fn held_out(folds: &[Fold], story: &str) -> Scorer {
     Fold::of(folds, story).map_or_else(Scorer::bundled, |fold| fold.scorer.clone())
 }
 
-/// The pairs of the stories in the files named, without labels.
-fn unlabelled(bench: &Bench) -> io::Result<()> {
+/// The stories in the files named.
+fn stories(bench: &Bench) -> io::Result<BTreeMap<String, Vec<Document>>> {
+    let mut stories: BTreeMap<String, Vec<Document>> = BTreeMap::new();
     for file in &bench.files {
-        let mut stories: BTreeMap<String, Vec<Document>> = BTreeMap::new();
         for line in fs::read_to_string(file)?.lines() {
             let document: Document = serde_json::from_str(line).map_err(io::Error::other)?;
             stories.entry(document.story.clone()).or_default().push(document);
         }
-        for (id, documents) in stories {
-            let all = (Units::All, &Scorer::bundled());
-            pairs_of(&format!("unlabelled/{id}"), &reports(&documents), (&[], false), all);
-        }
+    }
+    Ok(stories)
+}
+
+/// Their pairs, without labels.
+fn unlabelled(bench: &Bench) -> io::Result<()> {
+    for (id, documents) in stories(bench)? {
+        let all = (Units::All, &Scorer::bundled());
+        pairs_of(&format!("unlabelled/{id}"), &reports(&documents), (&[], false), all);
     }
     Ok(())
 }

@@ -13,6 +13,8 @@ use crate::eval::alignment::gold::{Corpus, Proposition, Reading, words};
 use crate::eval::alignment::run::{Fold, reports};
 use crate::eval::{Bench, account};
 
+use super::stories;
+
 /// What the labels know of a pair.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Label {
@@ -41,6 +43,10 @@ pub fn pairs(bench: &Bench) -> io::Result<()> {
         .map(|(name, _, reports)| lines(&format!("account/{name}"), reports, &unseen(name), &[], &[]));
     for line in told.into_iter().chain(golden).flatten() {
         println!("{line}");
+    }
+    for (id, documents) in stories(bench)? {
+        let lines = lines(&format!("unlabelled/{id}"), &reports(&documents), &Scorer::bundled(), &[], &[]);
+        lines.iter().for_each(|line| println!("{line}"));
     }
     Ok(())
 }
