@@ -13,6 +13,7 @@ mod nest;
 mod noun;
 mod passed;
 pub(super) mod phrase;
+mod posted;
 mod rules;
 mod said;
 pub(super) mod speaker;
@@ -37,7 +38,10 @@ pub struct Voices {
 /// The quotations of a report, in reading order.
 pub fn find(report: &Report, heard: Option<&Heard>) -> Voices {
     let lines = lines(report);
-    let quoted = marks::quoted(report);
+    let posts = posted::find(report);
+    let mut quoted = marks::quoted(report);
+    quoted.extend(posts.iter().map(|post| post.words));
+    quoted.sort();
     let ground = rules::Ground { quoted: &quoted, mentions: &report.layers.mentions };
     let mut drafts: Vec<Draft> = Vec::new(); // sorted by line
     for (at, line) in lines.iter().enumerate().filter(|(_, l)| l.kind.is_article()) {
@@ -49,6 +53,7 @@ pub fn find(report: &Report, heard: Option<&Heard>) -> Voices {
     free::reach_over_marks(&lines, &quoted, &mut drafts);
     drafts.extend(rules::inside_marks(report, &lines, &ground, &drafts));
     free::claim(report, &lines, &quoted, &mut drafts);
+    posted::put(&lines, &posts, &mut drafts);
     drafts.sort_by_key(|d| (d.line, d.cue, d.reach()));
     let mut cast = speaker::Cast::new(report, &quoted);
     let carries = |source: Span| channel::names_carrier(report, source);

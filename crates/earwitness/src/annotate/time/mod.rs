@@ -6,7 +6,7 @@
 mod anchor;
 mod draft;
 mod grammar;
-mod lexicon;
+pub(super) mod lexicon;
 mod resolve;
 mod tense;
 
