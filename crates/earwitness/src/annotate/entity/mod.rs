@@ -62,6 +62,12 @@ mod tests {
     }
 
     #[test]
+    fn a_label_run_into_its_sentence_names_nobody_twice() {
+        let r = report("ANA REED Ana Reed opened the pier. Reed left.");
+        assert_eq!(mentions(&r, "Ana Reed"), ["Ana Reed", "Reed"]);
+    }
+
+    #[test]
     fn a_capital_acts_for_its_country_and_is_a_place_otherwise() {
         let r = report("Ministers met in Oslo. Oslo rejected the plan, and Norway closed the border.");
         assert_eq!(mentions(&r, "Norway"), ["Oslo", "Norway"]);

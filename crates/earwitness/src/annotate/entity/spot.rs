@@ -135,7 +135,20 @@ pub fn spot(lines: &[Line<'_>], at: usize, seen: &Seen, heard: Option<&Heard>) -
         weighed::overrule(line, at, heard, &mut found);
         found.retain(|s| weighed::stands(line, s, heard, seen));
     }
+    found.iter_mut().for_each(|s| undouble(line, s));
     found
+}
+
+/// A label run into the sentence that it stands over: "ANA REED Ana Reed opened the pier" names her once.
+fn undouble(line: &Line<'_>, s: &mut Spotted) {
+    let words = line.row(s.from, s.to);
+    let (one, other) = words.split_at(words.len() / 2);
+    let twice = one.iter().map(|w| &w.lower).eq(other.iter().map(|w| &w.lower));
+    if twice && (one.len() > 1 || s.from == 0) && !one.is_empty() {
+        s.from += one.len();
+        s.span = line.span_of(s.from, s.to);
+        s.name = written(line, s.from, s.to);
+    }
 }
 
 /// The end of the run of name words that starts here, or the same place.
