@@ -4,6 +4,7 @@
 //! The same measures as the shared `score_alignment.py`; both agree to the third digit.
 
 pub mod gold;
+pub mod judged;
 pub mod run;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -23,7 +24,61 @@ pub fn run(bench: &Bench) -> io::Result<Vec<Measure>> {
         measure.name = format!("labelled.{}", measure.name);
         measures.push(measure);
     }
+    measures.extend(accepted(bench)?);
     Ok(measures)
+}
+
+/// Of the pairs that readers judged, what is joined by scorers that did not see the story: how many of the joined they
+/// accept, and how many of those that they accept are joined.
+fn accepted(bench: &Bench) -> io::Result<Vec<Measure>> {
+    let named = bench.files.iter().filter(|file| file.extension().is_some_and(|form| form == "json"));
+    let mut folds: Vec<Fold> = named.map(|file| Fold::read(file)).collect::<io::Result<_>>()?;
+    if folds.is_empty() {
+        folds = Fold::shipped()?;
+    }
+    let stories = judged::read(bench)?;
+    let steps = folds.first().map_or(1, |fold| fold.sweep.len());
+    let reports: Vec<_> = stories.par_iter().map(|story| run::reports(&story.documents)).collect();
+    let mut measures = Vec::new();
+    for step in 0..steps {
+        let of_story = |(story, reports): (&judged::Judged, &Vec<_>)| {
+            let scorer = Fold::of(&folds, &story.story).map(|fold| fold.at(step));
+            let groups = run::groups(reports, scorer.as_ref());
+            let (mut joined, mut right, mut wanted) = (0, 0, 0);
+            for pair in &story.pairs {
+                let both = |group: &Vec<Reading>| {
+                    let has = |side: &Reading| group.iter().any(|reading| reading.is_nearly(side));
+                    has(&pair.a) && has(&pair.b)
+                };
+                let found = groups.iter().any(both);
+                wanted += usize::from(pair.accepted);
+                joined += usize::from(found);
+                right += usize::from(found && pair.accepted);
+            }
+            (joined, right, wanted)
+        };
+        let counts = stories.par_iter().zip(&reports).map(of_story);
+        let (joined, right, wanted) = counts.reduce(|| (0, 0, 0), |a, b| (a.0 + b.0, a.1 + b.1, a.2 + b.2));
+        let name =
+            |what: &str| match folds.first().and_then(|fold| fold.sweep.get(step)).filter(|_| steps > 1) {
+                Some((statements, claims)) => format!("judged.{what}@{statements}/{claims}"),
+                None => format!("judged.{what}"),
+            };
+        measures.push(
+            Measure::new(&name("accepted"), share(right, joined))
+                .with_note(format!("{right} of {joined} joined pairs that readers judged")),
+        );
+        measures.push(
+            Measure::new(&name("kept"), share(right, wanted))
+                .with_note(format!("{right} of {wanted} pairs that they accept")),
+        );
+    }
+    Ok(measures)
+}
+
+#[expect(clippy::cast_precision_loss, reason = "counts of links are small")]
+fn share(part: usize, whole: usize) -> f64 {
+    if whole > 0 { part as f64 / whole as f64 } else { 0.0 }
 }
 
 fn measure(corpus: &Corpus, bench: &Bench) -> io::Result<Vec<Measure>> {
@@ -164,8 +219,6 @@ fn score(corpus: &Corpus, groups: &BTreeMap<String, Vec<Vec<Reading>>>, bench: &
         links.add(gold, corpus.complete.contains(story), groups, &tell);
     }
     let Links { wanted, hit, predicted, right, spans, touched, shown, false_merges } = links;
-    #[expect(clippy::cast_precision_loss, reason = "counts of links are small")]
-    let share = |part: usize, whole: usize| if whole > 0 { part as f64 / whole as f64 } else { 0.0 };
     let (precision, recall) = (share(right, predicted), share(hit, wanted));
     let f1 = if precision + recall > 0.0 { 2.0 * precision * recall / (precision + recall) } else { 0.0 };
     let merges = (shown > 0).then(|| {

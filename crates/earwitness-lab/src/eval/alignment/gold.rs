@@ -23,6 +23,14 @@ pub struct Reading {
     pub words: BTreeSet<usize>,
 }
 
+impl Reading {
+    /// Whether it is the same passage, give or take a few words: half of both.
+    pub fn is_nearly(&self, other: &Self) -> bool {
+        self.report == other.report
+            && 4 * self.words.intersection(&other.words).count() > self.words.len() + other.words.len()
+    }
+}
+
 /// A gold span.
 #[derive(Debug)]
 pub struct Proposition {
@@ -185,7 +193,7 @@ impl Labels {
     }
 }
 
-fn in_code_points(documents: &[Document], reading: &Value) -> Option<Reading> {
+pub fn in_code_points(documents: &[Document], reading: &Value) -> Option<Reading> {
     let report = reading["report"].as_str().or_else(|| reading["doc"].as_str())?;
     let text = &documents.iter().find(|document| document.doc == report)?.text;
     let bytes: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();

@@ -19,7 +19,7 @@ pub fn is_document(lower: &str) -> bool {
 }
 
 /// Documents that are somebody's words to the public.
-const SPOKEN: [&str; 17] = [
+const SPOKEN: [&str; 16] = [
     "statement",
     "remark",
     "comment",
@@ -36,7 +36,6 @@ const SPOKEN: [&str; 17] = [
     "broadcast",
     "briefing",
     "readout",
-    "letter",
 ];
 
 impl Cast<'_> {
