@@ -9,7 +9,7 @@ use crate::weigh::cast::Cast;
 use crate::weigh::line;
 
 /// The features in order. Their hash stands in the weights: another order or meaning is another name.
-pub const NAMES: [&str; 46] = [
+pub const NAMES: [&str; 39] = [
     "story_cosine",
     "news_cosine",
     "cosine",
@@ -48,13 +48,6 @@ pub const NAMES: [&str; 46] = [
     "meaning_known",
     "speaker_same",
     "speaker_clash",
-    "told_cosine",
-    "told_containment",
-    "told_rarest",
-    "told_stems",
-    "names_clash",
-    "agent_clash",
-    "numbers_apart",
     "match",
 ];
 
@@ -106,7 +99,6 @@ pub fn measure(a: &Profile, b: &Profile, rank: Rank, setting: &Setting<'_>) -> F
     ]);
     let meaning = (a.meaning.is_some() && b.meaning.is_some()).then_some(meaning);
     let tie = speaker::tie(setting.cast, setting.bonds, a.speaker, b.speaker);
-    let told = Told::of(a, b, &common, &usage.weight);
     [
         cosine(&common, (a.sums.story_square, b.sums.story_square), &usage.rarity),
         cosine(&common, (a.sums.news_square, b.sums.news_square), news),
@@ -146,46 +138,8 @@ pub fn measure(a: &Profile, b: &Profile, rank: Rank, setting: &Setting<'_>) -> F
         flag(meaning.is_some()),
         flag(tie == Tie::Same),
         flag(tie == Tie::Clash),
-        told.cosine,
-        told.containment,
-        told.rarest,
-        (told.shared as f32).ln_1p(),
-        flag(!a.proper.is_empty() && !b.proper.is_empty() && count(&a.proper, &b.proper) == 0),
-        flag(!a.agent.is_empty() && !b.agent.is_empty() && count(&a.agent, &b.agent) == 0),
-        flag(numbers < a.numbers.len() && numbers < b.numbers.len()),
         0.0,
     ]
-}
-
-/// What two passages share beside names: who and where is soon the same in one story, what is told of them is not.
-#[derive(Debug, Default)]
-struct Told {
-    cosine: f32,
-    containment: f32,
-    rarest: f32,
-    shared: usize,
-}
-
-impl Told {
-    fn of(a: &Profile, b: &Profile, common: &[u32], weights: &[f32]) -> Self {
-        let is_told =
-            |stem: &u32| a.proper.binary_search(stem).is_err() && b.proper.binary_search(stem).is_err();
-        let told = |stems: &[u32]| {
-            let weight = |stem: &u32| weights[*stem as usize];
-            let told = stems.iter().filter(|stem| is_told(stem)).map(weight);
-            told.fold((0.0, 0.0, 0.0, 0), |(sum, square, most, all), weight| {
-                (sum + weight, square + weight * weight, f32::max(most, weight), all + 1)
-            })
-        };
-        let (shared, one, other) = (told(common), told(&a.content), told(&b.content));
-        let share = |part: f32, whole: f32| if whole > 0.0 { part / whole } else { 0.0 };
-        Self {
-            cosine: share(shared.1, (one.1 * other.1).sqrt()),
-            containment: share(shared.0, one.0.min(other.0)),
-            rarest: shared.2,
-            shared: shared.3,
-        }
-    }
 }
 
 /// The weights of the three stems that tell most, the highest first; 0 where there are fewer. Weights are never negative.

@@ -17,8 +17,6 @@ pub struct Profile {
     /// Content stems of the sentences around it.
     pub context: Vec<u32>,
     pub names: Vec<u32>,
-    /// The same, but of a title in capitals none.
-    pub proper: Vec<u32>,
     /// Content stems inside quotation marks.
     pub quoted: Vec<u32>,
     /// Values of numbers, as the bits of an `f32`.
@@ -83,9 +81,6 @@ pub enum Kind {
     Quoted,
 }
 
-/// From how many content words on, and beyond which share of names among them (as a fraction), capitals are those of a title.
-const TITLE: (usize, usize, usize) = (4, 4, 3);
-
 /// The profile of one limb.
 pub fn profile(
     report: &Report,
@@ -116,17 +111,14 @@ pub fn profile(
     let numbers = numbers.map(|number| (number.value as f32).to_bits()).collect();
     #[expect(clippy::cast_precision_loss, reason = "a share of the text")]
     let place = first as f32 / report.text.len().max(1) as f32;
-    let contents = content(&own);
-    let names =
-        passage::set(own.iter().filter(|word| word.form == Form::Name).map(|word| word.stem).collect());
-    let capitals = contents.len() >= TITLE.0 && names.len() * TITLE.1 > contents.len() * TITLE.2;
     Profile {
         report: utterance.report,
         stems: own.iter().map(|word| word.stem).collect(),
-        content: contents,
+        content: content(&own),
         context: content(passage::within(words, utterance.context)),
-        proper: if capitals { Vec::new() } else { names.clone() },
-        names,
+        names: passage::set(
+            own.iter().filter(|word| word.form == Form::Name).map(|word| word.stem).collect(),
+        ),
         quoted: content(&quoted),
         numbers: passage::set(numbers),
         grams: passage::grams(&text.join(" ")),
