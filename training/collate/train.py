@@ -13,7 +13,7 @@ sweep.json. The parts "sayings" and "statements" are carried over from the file 
 Two fits: one without the matcher for all pairs, one with it for those that the first does not plainly part; these get a
 weighted mean of both.
 Logistic regression on standardised features; the scale is folded into the weights, so that the library works on raw
-values. Folds are the matcher's. Fitted on SPARK, on the labelled groups and on the pairs that readers judged; the stories with gold accounts are only looked at.
+values. Folds are the matcher's. Fitted on SPARK and on the labelled groups; the stories with gold accounts are only looked at.
 """
 import glob
 import json
@@ -25,10 +25,9 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import average_precision_score
 
 PENALTY = 0.3  # inverse strength of the L2 penalty; chosen by cross-validation over stories
-SEEN = ("spark", "labelled", "judged")
+SEEN = ("spark", "labelled")
 SPARK = 4.0  # weight of a pair of SPARK, which has few; chosen by average precision on the gold accounts, 1 to 20 tried
-JUDGED = 10.0  # weight of a pair that the program once joined and a reader judged: the hardest there are; 1 to 30 tried
-TRUST = 0.7  # share of the fit with the matcher in the scores that it takes part in, beside the fit without; .4, .7 and 1 tried on
+TRUST = 0.4  # share of the fit with the matcher in the scores that it takes part in, beside the fit without; .4, .7 and 1 tried on
 # the gold accounts and SPARK, held out
 PLAIN = -4.0  # log-odds under which the matcher is not asked, as in `scorer.rs`
 
@@ -46,11 +45,8 @@ def main():
     seen = np.isin(corpus, SEEN)
     known = [(f, json.load(open(f, encoding="utf-8"))["stories"]) for f in sorted(glob.glob(f"{sys.argv[5]}/fold*.json"))]
     fold = {s: n for n, (_, stories) in enumerate(known) for s in stories}
-    for n, s in enumerate(sorted({s.split("/", 1)[1] for s in story} - fold.keys())):  # judged: no matcher saw their labels
-        fold[s] = n % len(known)
-        known[n % len(known)][1].append(s)
     folds = np.array([fold[s.split("/", 1)[1]] for s in story])
-    weight = np.select([corpus == "spark", corpus == "judged"], [SPARK, JUDGED], 1.0)
+    weight = np.where(corpus == "spark", SPARK, 1.0)
     column = head["features"].index("match")
     first = x.copy()
     first[:, column] = 0

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Fit the scorer of numbers: whether two numbers that differ are told of one thing, so that they gainsay one another.
 
-  earwitness-lab export conflicts > numbers.jsonl
+  earwitness-lab export conflicts UNLABELLED.jsonl > numbers.jsonl
   fit.py numbers.jsonl judged.json OUT_DIR
   earwitness-lab eval conflict OUT_DIR/fold*.json      # each story by a scorer that was not fitted on it
 
@@ -25,7 +25,8 @@ from sklearn.metrics import average_precision_score
 PENALTY = 0.1  # inverse strength of the L2 penalty; .02 to .5 differ by less than .01 of average precision
 AGREEING = 1.0  # weight of a pair that agrees inside one group; .1 to 3 tried
 FOLDS = 10
-SHOWN, KNOWN, SURE = 2.5, -1.0, 3.0  # log-odds: see weights/conflict/CARD.md
+SHOWN = {"toll": 0.5, "noun": 2.5, "sum": 1.0, "measure": 3.5}  # log-odds, by what is counted: see weights/conflict/CARD.md
+KNOWN, SURE = -1.0, 3.0
 SILENT = ["log_ratio", "bound_far", "crowd"]
 
 
@@ -40,6 +41,8 @@ def main():
 
     def label(row):
         story, label, _, _, _, differ, places = row
+        if story.startswith("unlabelled/"):
+            return judged.get((story, tuple(map(tuple, places))), -1) if differ else -1
         if label == 2:
             return 2
         if not differ:
@@ -85,6 +88,11 @@ def main():
         write(f"fold_{fold}", weights, bias, held)
         held_out[of] = x[of] @ weights + bias
     test = ~agree & ~np.isnan(held_out)
+    hard = test & np.char.startswith(story, "unlabelled/")
+    print(f"of the judged {hard.sum()}: average precision {average_precision_score(one[hard], held_out[hard]):.3f}")
+    for threshold in [3, 2.5, 2, 1.5, 1, 0.5, 0]:
+        over = hard & (held_out >= threshold)
+        print(f"  at {threshold}: {over.sum()} pairs, {one[over].mean():.2f} right, {one[over].sum() / one[hard].sum():.2f} found")
     print(f"one thing {one[test].sum()}, not {(~one[test]).sum()}, agreeing {agree.sum()}; "
           f"average precision held out {average_precision_score(one[test], held_out[test]):.3f}")
     for threshold in [2, 1.5, 1.25, 1, 0.75, 0.5, 0.25, 0, -0.5, -1]:

@@ -8,7 +8,7 @@ use crate::weigh::judge::conflict::Verdict;
 /// exclude one another.
 const FAR: f64 = 0.25;
 /// How near two bounds of one direction may lie and be one told more or less exactly, as a share of the greater.
-const NEAR: f64 = 0.05;
+const NEAR: f64 = 0.15;
 /// How near a number may lie to a bound that holds it and be what the bound rounds, as a share of the greater: 23 is
 /// "over 20" told exactly, 75 is more than "over 50" tells.
 const ROUNDED: f64 = 0.15;
@@ -52,21 +52,30 @@ fn ranges(a: &Number, b: &Number) -> Verdict {
     }
     match (meet(a, b), a.high.zip(b.high)) {
         (false, _) => Verdict::Hard,
-        (true, Some(_)) if (a.value, a.high) != (b.value, b.high) => Verdict::Soft,
+        (true, Some((one, other))) if !(same(a.value, b.value) && same(one, other)) => Verdict::Soft,
         (true, _) => Verdict::Agree,
     }
 }
 
 fn exact(a: f64, b: f64) -> Verdict {
-    if is(a, b) || rounds_to(a, b) || rounds_to(b, a) { Verdict::Agree } else { Verdict::Hard }
+    if same(a, b) { Verdict::Agree } else { Verdict::Hard }
+}
+
+/// Whether two values are one, told more or less exactly.
+fn same(a: f64, b: f64) -> bool {
+    is(a, b) || rounds_to(a, b) || rounds_to(b, a)
 }
 
 fn is(a: f64, b: f64) -> bool {
     a.total_cmp(&b).is_eq()
 }
 
-/// Whether `round` is `fine` with fewer digits: 1.5 million for 1,482,000.
+/// Whether `round` is `fine` with fewer digits: 1.5 million for 1,482,000, 54 for 54.4.
 fn rounds_to(round: f64, fine: f64) -> bool {
+    let whole = |value: f64| value.fract().total_cmp(&0.0).is_eq();
+    if whole(round) && !whole(fine) && round.abs() > 1.0 && (fine - round).abs() < 1.0 {
+        return true;
+    }
     (1..=2).any(|digits| {
         let magnitude = 10_f64.powf(fine.abs().max(1.0).log10().floor() - f64::from(digits) + 1.0);
         magnitude > 1.0
@@ -96,7 +105,9 @@ fn held(a: f64, b: f64) -> Verdict {
 /// Over `low` and under `high`: "more than 23,000" and "nearly 24,000" is one number between.
 fn bounds(low: f64, high: f64) -> Verdict {
     match apart(low, high) {
-        _ if low >= high => Verdict::Hard,
+        // "At least ten" and "up to ten" is ten.
+        _ if is(low, high) => Verdict::Agree,
+        _ if low > high => Verdict::Hard,
         off if off <= ROUNDED => Verdict::Agree,
         _ => Verdict::Soft,
     }
@@ -149,6 +160,9 @@ mod tests {
         assert_eq!(verdict((28_500.0, Exact), (30_000.0, About)), Verdict::Agree);
         assert_eq!(verdict((1_482_000.0, Exact), (1_500_000.0, Exact)), Verdict::Agree);
         assert_eq!(verdict((40.0, Over), (30.0, Under)), Verdict::Hard);
+        assert_eq!(verdict((10.0, Over), (10.0, Under)), Verdict::Agree);
+        assert_eq!(verdict((54.0, Exact), (54.4, Exact)), Verdict::Agree);
+        assert_eq!(verdict((54.0, Exact), (55.6, Exact)), Verdict::Hard);
         assert_eq!(verdict((30.0, Over), (60.0, Under)), Verdict::Soft);
         assert_eq!(verdict((300.0, Over), (303.0, Over)), Verdict::Agree);
         assert_eq!(verdict((63_000.0, Over), (83_000.0, Over)), Verdict::Soft);
@@ -185,5 +199,8 @@ mod tests {
         assert_eq!(compare(&range, false, &number(14.0, Bound::Exact), false), Verdict::Hard);
         let longer = Number { high: Some(14.0), ..range.clone() };
         assert_eq!(compare(&range, false, &longer, false), Verdict::Soft);
+        let finer = Number { high: Some(1_720_000.0), ..number(628_000.0, Bound::Exact) };
+        let rounder = Number { high: Some(1_700_000.0), ..finer.clone() };
+        assert_eq!(compare(&finer, false, &rounder, false), Verdict::Agree);
     }
 }

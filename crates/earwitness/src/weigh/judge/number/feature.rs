@@ -12,7 +12,7 @@ use crate::weigh::judge::conflict::Verdict;
 use crate::weigh::judge::scene::{Scene, common};
 
 /// The features in order. Their hash stands in the weights: another order or meaning is another name.
-pub const NAMES: [&str; 17] = [
+pub const NAMES: [&str; 19] = [
     "gathered",
     "sentence_cosine",
     "clause_cosine",
@@ -30,6 +30,8 @@ pub const NAMES: [&str; 17] = [
     "meaning_sentence",
     "part",
     "crowd",
+    "names_shared",
+    "names_clash",
 ];
 
 /// One value for each of [`NAMES`].
@@ -70,6 +72,7 @@ pub fn features(
     let verdict = compare(&a.number, a.inclusive, &b.number, b.inclusive);
     let crowd = is_crowd(&a.number) || is_crowd(&b.number);
     let equal = a.number.value.total_cmp(&b.number.value).is_eq();
+    let names = names_in_common(scene, a, b);
     let bounded = verdict == Verdict::Soft && !crowd && !equal;
     [
         is(gathered),
@@ -89,7 +92,17 @@ pub fn features(
         nearness(scene, (a, a.place.sentence), (b, b.place.sentence), whole),
         is(a.part != b.part),
         is(crowd),
+        is(names == Some(true)),
+        is(names == Some(false)),
     ]
+}
+
+/// Whether the clauses of two numbers name somebody or something in common; nothing where one names nobody.
+fn names_in_common(scene: &Scene<'_>, a: &Counted, b: &Counted) -> Option<bool> {
+    let [one, other] = [a, b].map(|counted| -> Vec<u32> {
+        counted.place.beside.iter().copied().filter(|stem| scene.is_proper(*stem)).collect()
+    });
+    (!one.is_empty() && !other.is_empty()).then(|| !common(&one, &other).is_empty())
 }
 
 #[expect(clippy::cast_precision_loss, reason = "counts of numbers are small")]

@@ -173,11 +173,14 @@ fn of_numbers(scene: &Scene<'_>, collation: &Collation, scorer: &Scorer) -> Vec<
         both.sort_unstable();
         (pair.key.question(), both)
     };
-    let known: BTreeSet<_> =
-        scored.iter().filter(|(_, odds)| *odds >= scorer.shown).map(|(pair, _)| values(pair)).collect();
+    let known: BTreeSet<_> = scored
+        .iter()
+        .filter(|(pair, odds)| *odds >= scorer.shown(pair.key))
+        .map(|(pair, _)| values(pair))
+        .collect();
     let mut by_key: BTreeMap<String, Found> = BTreeMap::new();
     for (pair, odds) in scored {
-        if odds >= scorer.shown || odds >= scorer.known && known.contains(&values(pair)) {
+        if odds >= scorer.shown(pair.key) || odds >= scorer.known && known.contains(&values(pair)) {
             let found = by_key.entry(pair.key.question()).or_default();
             let verdict = if odds >= scorer.sure { pair.verdict } else { pair.verdict.min(Verdict::Unsure) };
             found.add(scene, pair, verdict);

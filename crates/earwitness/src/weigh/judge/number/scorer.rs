@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use super::feature::{Features, NAMES};
+use super::key::Key;
 use crate::weigh::line::{Fitted, Line, Refused};
 
 /// The weights that are shipped. See `weights/conflict/CARD.md`.
@@ -27,12 +28,32 @@ pub enum Dated {
 #[derive(Debug, Clone)]
 pub struct Scorer {
     line: Line,
-    /// The lowest log-odds of a conflict that is shown.
-    pub shown: f32,
+    shown: Shown,
     /// The same of values that are known to be in conflict elsewhere in the story.
     pub known: f32,
     /// The lowest log-odds of a conflict that is not called unsure.
     pub sure: f32,
+}
+
+/// The lowest log-odds of a conflict that is shown, by what is counted: a story has one toll of its dead, but many
+/// distances and weights.
+#[derive(Debug, Clone, Copy, Deserialize)]
+struct Shown {
+    toll: f32,
+    noun: f32,
+    /// Money, shares, lengths of time.
+    sum: f32,
+    /// Other units, and things called by two names.
+    measure: f32,
+}
+
+/// Units of money, of shares, of time.
+const SUMS: &[&str] =
+    &["usd", "eur", "gbp", "percent", "second", "minute", "hour", "day", "week", "month", "year", "decade"];
+
+impl Shown {
+    const NEVER: Self =
+        Self { toll: f32::INFINITY, noun: f32::INFINITY, sum: f32::INFINITY, measure: f32::INFINITY };
 }
 
 /// The file as training writes it.
@@ -40,7 +61,7 @@ pub struct Scorer {
 struct File {
     #[serde(flatten)]
     fitted: Fitted,
-    shown: f32,
+    shown: Shown,
     known: f32,
     sure: f32,
 }
@@ -54,7 +75,7 @@ impl Scorer {
     /// One that never finds anything should its file be unfit (a test guards it).
     fn bundled() -> Self {
         let never = f32::INFINITY;
-        let unfit = Self { line: Line::NEVER, shown: never, known: never, sure: never };
+        let unfit = Self { line: Line::NEVER, shown: Shown::NEVER, known: never, sure: never };
         Self::read(BUNDLED).unwrap_or(unfit)
     }
 
@@ -62,6 +83,16 @@ impl Scorer {
     pub fn read(json: &str) -> Result<Self, Refused> {
         let File { fitted, shown, known, sure } = serde_json::from_str(json)?;
         Ok(Self { line: fitted.line(&NAMES)?, shown, known, sure })
+    }
+
+    /// The lowest log-odds of a conflict about a key that is shown.
+    pub fn shown(&self, key: &Key) -> f32 {
+        match key {
+            Key::Toll(_) => self.shown.toll,
+            Key::Age | Key::Noun(..) | Key::People => self.shown.noun,
+            Key::Unit(unit) if SUMS.contains(&unit.as_str()) => self.shown.sum,
+            Key::Unit(_) | Key::Thing => self.shown.measure,
+        }
     }
 
     /// Log-odds that two numbers are told of one thing. `dated`: both name one time by the calendar.
