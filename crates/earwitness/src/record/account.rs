@@ -121,6 +121,7 @@ pub struct Claim {
     pub reported: Vec<Reported>,
     /// The statement that this claim is the content of: index into `Account::statements`.
     pub statement: Option<usize>,
+    /// How many surely have it.
     pub outlets: usize,
     pub origins: OriginRange,
     pub conflicts: Vec<Conflict>,
@@ -166,6 +167,8 @@ pub struct Reported {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reading {
     pub passage: Passage,
+    /// Whether it may say something else than the claim's wording: it then counts for neither outlets nor origins.
+    pub doubtful: bool,
     /// Indices into `Account::origins`.
     pub origins: Vec<usize>,
     /// Indices into `Stemma::edges`.

@@ -74,6 +74,7 @@ const CLAIMS: &[&str] = &[
     "passage",
     "start",
     "end",
+    "doubtful",
     "origins",
     "conflicts",
 ];
@@ -173,6 +174,7 @@ fn claims(account: &Account, table: &mut Table) {
                 report.slice(reading.passage.span).to_owned(),
                 start.to_string(),
                 end.to_string(),
+                if reading.doubtful { "yes" } else { "" }.into(),
                 names(account, &reading.origins),
                 conflicts.join(BETWEEN),
             ]);

@@ -22,7 +22,12 @@ pub fn explain(account: &Account, wanted: &str) -> Option<String> {
         return Some(explanation(account, &s.text, &s.origins, readings));
     }
     let (_, c) = account.claims.iter().enumerate().find(|(i, c)| says(label::claim(*i), &c.text))?;
-    Some(explanation(account, &c.text, &c.origins, c.readings.iter().map(|r| (r.passage, &r.links))))
+    Some(explanation(
+        account,
+        &c.text,
+        &c.origins,
+        c.readings.iter().filter(|r| !r.doubtful).map(|r| (r.passage, &r.links)),
+    ))
 }
 
 fn explanation<'a>(

@@ -202,7 +202,10 @@ impl Press<'_> {
 
     /// The outlets' own readings first, then what reports give as somebody's words.
     fn readings(&self, claim: &crate::record::Claim) -> Vec<shape::Reading> {
-        let own = claim.readings.iter().map(|r| self.reading(r.passage, None, &r.origins, &r.links));
+        let own = claim.readings.iter().map(|r| shape::Reading {
+            doubtful: r.doubtful,
+            ..self.reading(r.passage, None, &r.origins, &r.links)
+        });
         let reported = claim.reported.iter().map(|told| {
             let report = told.passage.report;
             let quotation = self.quotations.known(report, told.quotation);
@@ -226,7 +229,7 @@ impl Press<'_> {
     ) -> shape::Reading {
         let shape::Passage { report, start, end } = self.passage(passage);
         let origins = origins.iter().map(|&o| label::origin(o)).collect();
-        shape::Reading { report, start, end, quotation, origins, links: links.to_vec() }
+        shape::Reading { report, start, end, quotation, doubtful: false, origins, links: links.to_vec() }
     }
 
     fn conflict(&self, conflict: &Conflict) -> shape::Conflict {

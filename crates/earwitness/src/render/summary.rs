@@ -144,7 +144,16 @@ fn claim(account: &Account, c: &Claim) -> String {
         Standing::SingleOrigin => "single origin",
         Standing::Conflicting => "in conflict",
     };
-    format!("{} [{}, {}, {standing}]", c.text, count(c.outlets, "outlet"), behind(account, &c.origins))
+    let mut perhaps: Vec<usize> =
+        c.readings.iter().filter(|reading| reading.doubtful).map(|reading| reading.passage.report).collect();
+    perhaps.retain(|report| !c.readings.iter().any(|r| !r.doubtful && r.passage.report == *report));
+    perhaps.dedup();
+    let perhaps = match perhaps.len() {
+        0 => String::new(),
+        more => format!(", {more} more in doubt"),
+    };
+    let outlets = count(c.outlets, "outlet");
+    format!("{} [{outlets}{perhaps}, {}, {standing}]", c.text, behind(account, &c.origins))
 }
 
 /// The count and the names behind it.

@@ -45,6 +45,8 @@ pub struct Line {
     pub witness: Witness,
     /// Empty where they are the claim's own.
     pub words: String,
+    /// Whether it may say something else.
+    pub doubtful: bool,
     pub origins: String,
 }
 
@@ -75,7 +77,7 @@ pub fn by_standing(desk: &Desk) -> Vec<Group> {
 fn shown(desk: &Desk, item: &Item) -> Shown {
     let claim = item.claim.and_then(|c| desk.account.claims.get(c));
     let mut readings: Vec<&Reading> = claim.into_iter().flat_map(|claim| &claim.readings).collect();
-    readings.sort_by_key(|reading| reading.passage);
+    readings.sort_by_key(|reading| (reading.doubtful, reading.passage));
     let line = |reading: &&Reading| {
         let mut witness = desk.witness(item, reading.passage.report);
         if let Some(place) = item.passages.iter().position(|&passage| passage == reading.passage) {
@@ -86,6 +88,7 @@ fn shown(desk: &Desk, item: &Item) -> Shown {
         Line {
             witness,
             words: if text == words::tidy(&item.text) { String::new() } else { text },
+            doubtful: reading.doubtful,
             origins: words::list(&names),
         }
     };

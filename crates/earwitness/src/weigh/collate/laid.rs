@@ -12,7 +12,7 @@ use super::profile::{self, Profile, Usage};
 use super::saying::{self, Saying};
 use super::speaker::{self, Bonds};
 use super::utterance::{self, Utterance};
-use crate::record::Report;
+use crate::record::{Report, Span};
 use crate::weigh::cast::Cast;
 
 /// A story's utterances, laid out for scoring.
@@ -62,6 +62,26 @@ impl Laid {
 
     pub fn limb(&self, node: u32) -> LimbId {
         self.limbs[node as usize]
+    }
+
+    /// The passages that a unit is made of.
+    pub fn nodes(&self, unit: &Unit) -> Vec<u32> {
+        let report = |limb: &LimbId| self.utterances[limb.0].report;
+        let from = self.limbs.partition_point(|limb| report(limb) < unit.report);
+        let to = self.limbs.partition_point(|limb| report(limb) <= unit.report);
+        let shared = |a: Span| {
+            let with = |b: &Span| a.end.min(b.end).saturating_sub(a.start.max(b.start));
+            unit.content.iter().map(with).sum::<usize>()
+        };
+        let is_of = |&node: &usize| {
+            let (utterance, limb) = self.limbs[node];
+            let utterance = &self.utterances[utterance];
+            let spans = &utterance.limbs[limb].spans;
+            let length: usize = spans.iter().map(|span| span.len()).sum();
+            utterance.quotation == unit.quotation
+                && 2 * spans.iter().map(|&span| shared(span)).sum::<usize>() > length
+        };
+        (from..to).filter(is_of).filter_map(|node| u32::try_from(node).ok()).collect()
     }
 
     /// Whether two limbs stand in one sentence: parts of one utterance, a quotation within another, what is said beside

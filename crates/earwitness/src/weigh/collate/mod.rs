@@ -4,6 +4,7 @@
 //! words are scored by a learned scorer; limbs are clustered under constraints (one speaker a statement), and gathered.
 
 mod background;
+mod certain;
 mod cluster;
 mod feature;
 mod gather;
@@ -33,6 +34,7 @@ use crate::learned::{Matcher, Weights};
 use crate::record::{Difference, Report, Span, Voice};
 
 use super::cast::Cast;
+use certain::Nearness;
 use laid::Laid;
 use pair::Scores;
 
@@ -61,6 +63,20 @@ pub struct Gathering {
     pub differences: Vec<Vec<Difference>>,
     /// Where reports give what an outlet says itself as a speaker's words; none for a statement.
     pub reported: Vec<Unit>,
+    /// For each unit of a claim, whether it may say something else than the wording; none for a statement.
+    pub doubtful: Vec<bool>,
+}
+
+impl Gathering {
+    /// Whether a unit may say something else than the wording.
+    pub fn is_doubtful(&self, unit: usize) -> bool {
+        self.doubtful.get(unit).copied().unwrap_or(false)
+    }
+
+    /// The units that surely say what the wording says.
+    pub fn sure(&self) -> impl Iterator<Item = &Unit> {
+        self.units.iter().enumerate().filter(|(index, _)| !self.is_doubtful(*index)).map(|(_, unit)| unit)
+    }
 }
 
 /// A passage that says one thing.
@@ -104,12 +120,13 @@ pub fn collate_by(story: &[&Report], cast: &Cast, scorer: &Scorer) -> Collation 
         units.iter().cloned().partition(|unit| unit.quotation.is_none())
     };
     let claims = propositions.par_iter().map(by_voice).filter(|(own, _)| !own.is_empty());
-    let claims = claims
-        .map(|(own, reported)| Gathering {
-            reported,
-            ..wording::collate(story, Voice::Outlet, own, &|_| false)
-        })
-        .collect();
+    let claim = |(own, reported): (Vec<Unit>, Vec<Unit>)| {
+        let near = Nearness::of(&laid, &scores, &own);
+        let backing: Vec<usize> = (0..own.len()).map(|index| near.backing(&own, index)).collect();
+        let gathering = wording::collate(story, Voice::Outlet, own, &|_| false, &|index| backing[index]);
+        Gathering { reported, doubtful: near.doubtful(&gathering), ..gathering }
+    };
+    let claims = claims.map(claim).collect();
     let mut gathered: Vec<Unit> = statements.iter().flatten().cloned().collect();
     gathered.sort_by(in_order);
     let elsewhere = |unit: &Unit| {
@@ -119,7 +136,7 @@ pub fn collate_by(story: &[&Report], cast: &Cast, scorer: &Scorer) -> Collation 
     let statement = |units: Vec<Unit>| {
         let figure = wording::speaker(story, cast, &units);
         let other = |unit: &Unit| unit.speaker(story, cast) != figure || elsewhere(unit);
-        wording::collate(story, Voice::Speaker(figure), units, &other)
+        wording::collate(story, Voice::Speaker(figure), units, &other, &|_| 0)
     };
     let statements = statements.into_par_iter().map(statement).collect();
     Collation { statements, claims, propositions, matcher: scorer.matcher() }

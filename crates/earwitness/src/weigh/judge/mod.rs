@@ -170,7 +170,8 @@ fn claim(
     for (i, unit) in gathering.units.iter().enumerate() {
         let Some(span) = Span::cover(&unit.content) else { continue };
         let (origins, links) = relied(reliance, i);
-        readings.push(Reading { passage: Passage { report: unit.report, span }, origins, links });
+        let passage = Passage { report: unit.report, span };
+        readings.push(Reading { passage, doubtful: gathering.is_doubtful(i), origins, links });
     }
     let origins = range(story, gathering, reliance);
     // "X said P" is told by many and said by one: what corroborates is that X said so.
@@ -256,7 +257,7 @@ fn outlets(story: &[&Report], gathering: &Gathering) -> usize {
         let outlet = story.get(report).and_then(|r| r.outlet.as_deref());
         outlet.map_or_else(|| (1, report.to_string()), |outlet| (0, outlet.trim().to_lowercase()))
     };
-    gathering.units.iter().map(|unit| name(unit.report)).collect::<BTreeSet<_>>().len()
+    gathering.sure().map(|unit| name(unit.report)).collect::<BTreeSet<_>>().len()
 }
 
 /// The origins that were traced; untraced, one at least and one a report at most.
@@ -265,7 +266,7 @@ fn range(_story: &[&Report], gathering: &Gathering, reliance: Option<&Reliance>)
     if traced.lower > 0 {
         return traced;
     }
-    let reports: BTreeSet<usize> = gathering.units.iter().map(|unit| unit.report).collect();
+    let reports: BTreeSet<usize> = gathering.sure().map(|unit| unit.report).collect();
     OriginRange { lower: 1, upper: traced.upper.max(reports.len()).max(1), ids: traced.ids }
 }
 

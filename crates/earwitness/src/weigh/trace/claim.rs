@@ -37,24 +37,27 @@ pub fn trace(
     let units = &gathering.units;
     let footings: Vec<Footing> =
         units.iter().map(|unit| footing(ground, index, unit, origins, links)).collect();
-    let mut proven = Union::new(units.len());
-    for a in 0..units.len().min(ground::CROWD) {
-        for b in a + 1..units.len() {
+    // What may say something else stands behind nothing.
+    let sure: Vec<usize> = (0..units.len()).filter(|&index| !gathering.is_doubtful(index)).collect();
+    let mut proven = Union::new(sure.len());
+    for (at, &a) in sure.iter().enumerate().take(ground::CROWD) {
+        for (place, &b) in sure.iter().enumerate().skip(at + 1) {
             if one(ground, &units[a], &footings[a], &units[b], &footings[b], origins) {
-                proven.join(a, b);
+                proven.join(at, place);
             }
         }
     }
     let upper = proven.sets().len().max(1);
     // "State media" without a name, or "various reports", count for no side of their own.
-    let named: Vec<usize> = footings
+    let named: Vec<usize> = sure
         .iter()
-        .flat_map(|footing| &footing.named)
+        .flat_map(|&index| &footings[index].named)
         .copied()
         .filter(|&origin| origins.list[origin].specific && origins.publishes(origin))
         .collect();
     let lower = origins.sides(&named).clamp(1, upper);
-    let mut ids: Vec<usize> = footings.iter().flat_map(|footing| footing.origins.iter().copied()).collect();
+    let mut ids: Vec<usize> =
+        sure.iter().flat_map(|&index| footings[index].origins.iter().copied()).collect();
     ids.sort_unstable();
     ids.dedup();
     merged::note(ground, units, &ids, origins, links);

@@ -55,7 +55,14 @@ fn gathering(voice: Voice, story: &[&Report], said: &[&str]) -> Gathering {
             Unit { report, content, quotation, clause: None }
         })
         .collect();
-    Gathering { voice, differences: vec![Vec::new(); units.len()], units, best: 0, reported: Vec::new() }
+    Gathering {
+        voice,
+        differences: vec![Vec::new(); units.len()],
+        units,
+        best: 0,
+        reported: Vec::new(),
+        doubtful: Vec::new(),
+    }
 }
 
 const STATE: (&str, OriginKind) = ("Xinhua", OriginKind::StateMedia);

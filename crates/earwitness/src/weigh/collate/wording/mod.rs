@@ -22,16 +22,17 @@ use differ::Mode;
 const TABLE: usize = 40;
 
 /// A gathering with its best-attested wording. Other units tell less what it is about: those that are in another gathering
-/// too, word for word, or are somebody else's words.
+/// too, word for word, or are somebody else's words. `backing`: how many other reports surely say what a unit says.
 pub fn collate(
     story: &[&Report],
     voice: Voice,
     units: Vec<Unit>,
     other: &dyn Fn(&Unit) -> bool,
+    backing: &dyn Fn(usize) -> usize,
 ) -> Gathering {
-    let best = best(story, &units, other);
+    let best = best(story, &units, other, backing);
     let differences = differences(story, &units, best);
-    Gathering { voice, units, best, differences, reported: Vec::new() }
+    Gathering { voice, units, best, differences, reported: Vec::new(), doubtful: Vec::new() }
 }
 
 fn differences(story: &[&Report], units: &[Unit], best: usize) -> Vec<Vec<Difference>> {
@@ -91,11 +92,17 @@ pub fn speaker(story: &[&Report], cast: &Cast, units: &[Unit]) -> Option<usize> 
         .map(|(figure, _)| figure)
 }
 
-/// The best-attested wording: its own before others; direct before mixed before indirect; a passage
-/// that stands alone before one that hangs on another; then the wording that most outlets share; then, of
+/// The best-attested wording: its own before others; direct before mixed before indirect; one that
+/// another report surely has before one that none has; a passage that stands alone before one that hangs on another; then
+/// the one that most reports surely have; then the wording that most outlets share; then, of
 /// what is quoted, the longest, and of what outlets say themselves, the one that has most words in common with the
 /// others (their medoid); then the first.
-fn best(story: &[&Report], units: &[Unit], other: &dyn Fn(&Unit) -> bool) -> usize {
+fn best(
+    story: &[&Report],
+    units: &[Unit],
+    other: &dyn Fn(&Unit) -> bool,
+    backing: &dyn Fn(usize) -> usize,
+) -> usize {
     let text = |unit: &Unit| -> String {
         let Some(report) = story.get(unit.report) else { return String::new() };
         let words =
@@ -123,7 +130,9 @@ fn best(story: &[&Report], units: &[Unit], other: &dyn Fn(&Unit) -> bool) -> usi
         (
             !other(unit),
             directness,
+            backing(*index) > 0,
             whole,
+            backing(*index),
             outlets.get(texts[*index].as_str()).map_or(0, Vec::len),
             fitting,
             texts[*index].len(),
@@ -191,8 +200,8 @@ mod tests {
             clause: None,
         };
         let units = [unit(0), unit(1)];
-        assert_eq!(best(&story, &units, &|_| false), 1);
-        assert_eq!(best(&story, &units, &|unit| unit.report == 1), 0);
+        assert_eq!(best(&story, &units, &|_| false, &|_| 0), 1);
+        assert_eq!(best(&story, &units, &|unit| unit.report == 1, &|_| 0), 0);
     }
 
     #[test]
@@ -212,7 +221,7 @@ mod tests {
             clause: None,
         };
         let units: Vec<Unit> = texts.iter().enumerate().map(unit).collect();
-        assert_ne!(best(&story, &units, &|_| false), 0);
+        assert_ne!(best(&story, &units, &|_| false, &|_| 0), 0);
     }
 
     #[test]
