@@ -16,7 +16,6 @@ use serde_json::{Value, json};
 
 use crate::eval::account::gold::{Gold, file_name, list, span, text};
 use crate::eval::alignment::gold::{Corpus, Document, Proposition, Reading, words};
-use crate::eval::alignment::judged::{self, Judged};
 use crate::eval::alignment::run::{Fold, reports};
 use crate::eval::{Bench, account, sentence as treebank};
 
@@ -134,9 +133,6 @@ fn pairs(bench: &Bench) -> io::Result<()> {
             let gold = (&corpus.gold[id][..], corpus.complete.contains(id));
             pairs_of(&format!("{name}/{id}"), &reports(documents), gold, (Units::All, &held_out(&folds, id)));
         }
-    }
-    for story in judged::read(bench)? {
-        judged_pairs(&story, &held_out(&folds, &story.story));
     }
     for (name, gold, reports) in account::stories(bench)? {
         let quoted = (Units::Quoted, &held_out(&folds, name));
@@ -335,29 +331,6 @@ fn pairs_of(
         let label = label(&clusters(&story, gold, &pair.a), &clusters(&story, gold, &pair.b), complete);
         let (one, other) = (passage(&story, &pair.a), passage(&story, &pair.b));
         println!("{}", json!([id, label, pair.features.to_vec(), one, other]));
-    }
-}
-
-/// The pairs of a story that readers judged.
-fn judged_pairs(judged: &Judged, scorer: &Scorer) {
-    let reports = reports(&judged.documents);
-    let mut story: Vec<&Report> = reports.iter().collect();
-    story.sort_by(|a, b| a.id.cmp(&b.id));
-    let reading = |unit: &Unit| {
-        let report = story[unit.report];
-        let words = unit.content.iter().flat_map(|span| words(&report.text, (span.start, span.end)));
-        Reading { report: report.id.clone(), words: words.collect() }
-    };
-    for pair in collate::measure(&story, &cast::unite(&story), scorer) {
-        let (a, b) = (reading(&pair.a), reading(&pair.b));
-        if let Some(known) = judged.pairs.iter().find(|known| known.is(&a, &b)) {
-            let (one, other) = (passage(&story, &pair.a), passage(&story, &pair.b));
-            let label = i32::from(known.accepted);
-            println!(
-                "{}",
-                json!([format!("judged/{}", judged.story), label, pair.features.to_vec(), one, other])
-            );
-        }
     }
 }
 

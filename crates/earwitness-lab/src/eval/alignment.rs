@@ -12,6 +12,8 @@ use std::{fs, io};
 
 use rayon::prelude::*;
 
+use earwitness::weigh::collate::Scorer;
+
 use super::{Bench, Measure};
 use gold::{Corpus, Proposition, Reading};
 use run::Fold;
@@ -43,22 +45,30 @@ fn accepted(bench: &Bench) -> io::Result<Vec<Measure>> {
     for step in 0..steps {
         let of_story = |(story, reports): (&judged::Judged, &Vec<_>)| {
             let scorer = Fold::of(&folds, &story.story).map(|fold| fold.at(step));
-            let groups = run::groups(reports, scorer.as_ref());
-            let (mut joined, mut right, mut wanted) = (0, 0, 0);
+            let scorer = scorer.unwrap_or_else(Scorer::bundled);
+            let (groups, sure) = (run::groups(reports, Some(&scorer)), run::counted(reports, &scorer));
+            let mut tally = [0_usize; 5];
             for pair in &story.pairs {
                 let both = |group: &Vec<Reading>| {
                     let has = |side: &Reading| group.iter().any(|reading| reading.is_nearly(side));
                     has(&pair.a) && has(&pair.b)
                 };
-                let found = groups.iter().any(both);
-                wanted += usize::from(pair.accepted);
-                joined += usize::from(found);
-                right += usize::from(found && pair.accepted);
+                let (found, counted) = (groups.iter().any(both), sure.iter().any(both));
+                for (count, is) in tally.iter_mut().zip([
+                    pair.accepted,
+                    found,
+                    found && pair.accepted,
+                    counted,
+                    counted && pair.accepted,
+                ]) {
+                    *count += usize::from(is);
+                }
             }
-            (joined, right, wanted)
+            tally
         };
         let counts = stories.par_iter().zip(&reports).map(of_story);
-        let (joined, right, wanted) = counts.reduce(|| (0, 0, 0), |a, b| (a.0 + b.0, a.1 + b.1, a.2 + b.2));
+        let [wanted, joined, right, counted, sound]: [usize; 5] =
+            counts.reduce(|| [0; 5], |a, b| std::array::from_fn(|at| a[at] + b[at]));
         let name =
             |what: &str| match folds.first().and_then(|fold| fold.sweep.get(step)).filter(|_| steps > 1) {
                 Some((statements, claims)) => format!("judged.{what}@{statements}/{claims}"),
@@ -71,6 +81,14 @@ fn accepted(bench: &Bench) -> io::Result<Vec<Measure>> {
         measures.push(
             Measure::new(&name("kept"), share(right, wanted))
                 .with_note(format!("{right} of {wanted} pairs that they accept")),
+        );
+        measures.push(
+            Measure::new(&name("counted.accepted"), share(sound, counted))
+                .with_note(format!("{sound} of {counted} pairs of which both are counted")),
+        );
+        measures.push(
+            Measure::new(&name("counted.kept"), share(sound, wanted))
+                .with_note(format!("{sound} of {wanted} pairs that they accept")),
         );
     }
     Ok(measures)

@@ -141,6 +141,7 @@ fn statement(account: &Account, s: &Statement) -> String {
 fn claim(account: &Account, c: &Claim) -> String {
     let standing = match c.standing {
         Standing::Corroborated => "corroborated",
+        Standing::SingleOrigin if c.origins.upper > 1 => "perhaps a single origin",
         Standing::SingleOrigin => "single origin",
         Standing::Conflicting => "in conflict",
     };

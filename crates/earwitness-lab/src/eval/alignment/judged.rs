@@ -17,14 +17,6 @@ pub struct Pair {
     pub accepted: bool,
 }
 
-impl Pair {
-    /// Whether two readings are the two passages.
-    pub fn is(&self, one: &Reading, other: &Reading) -> bool {
-        one.is_nearly(&self.a) && other.is_nearly(&self.b)
-            || one.is_nearly(&self.b) && other.is_nearly(&self.a)
-    }
-}
-
 /// A story with pairs of its passages.
 #[derive(Debug)]
 pub struct Judged {

@@ -105,6 +105,20 @@ pub fn groups(reports: &[Report], scorer: Option<&Scorer>) -> Vec<Vec<Reading>> 
     units.map(|units| units.iter().map(reading).collect()).collect()
 }
 
+/// The readings of every statement, and those of every claim that surely say what its wording says.
+pub fn counted(reports: &[Report], scorer: &Scorer) -> Vec<Vec<Reading>> {
+    let mut story: Vec<&Report> = reports.iter().collect();
+    story.sort_by(|a, b| a.id.cmp(&b.id));
+    let collation = collate_by(&story, &cast::unite(&story), scorer);
+    let reading = |unit: &earwitness::weigh::collate::Unit| {
+        let report = story[unit.report];
+        let words = unit.content.iter().flat_map(|span| words(&report.text, (span.start, span.end)));
+        Reading { report: report.id.clone(), words: words.collect() }
+    };
+    let gatherings = collation.statements.iter().chain(&collation.claims);
+    gatherings.map(|gathering| gathering.sure().map(reading).collect()).collect()
+}
+
 /// The same as spans in code points, as score_alignment.py reads them.
 pub fn spans(documents: &[Document]) -> Value {
     let reports = reports(documents);
