@@ -12,8 +12,6 @@ use std::{fs, io};
 
 use rayon::prelude::*;
 
-use earwitness::weigh::collate::Scorer;
-
 use super::{Bench, Measure};
 use gold::{Corpus, Proposition, Reading};
 use run::Fold;
@@ -26,76 +24,12 @@ pub fn run(bench: &Bench) -> io::Result<Vec<Measure>> {
         measure.name = format!("labelled.{}", measure.name);
         measures.push(measure);
     }
-    measures.extend(accepted(bench)?);
-    Ok(measures)
-}
-
-/// Of the pairs that readers judged, what is joined by scorers that did not see the story: how many of the joined they
-/// accept, and how many of those that they accept are joined.
-fn accepted(bench: &Bench) -> io::Result<Vec<Measure>> {
-    let named = bench.files.iter().filter(|file| file.extension().is_some_and(|form| form == "json"));
-    let mut folds: Vec<Fold> = named.map(|file| Fold::read(file)).collect::<io::Result<_>>()?;
-    if folds.is_empty() {
-        folds = Fold::shipped()?;
-    }
-    let stories = judged::read(bench)?;
-    let steps = folds.first().map_or(1, |fold| fold.sweep.len());
-    let reports: Vec<_> = stories.par_iter().map(|story| run::reports(&story.documents)).collect();
-    let mut measures = Vec::new();
-    for step in 0..steps {
-        let of_story = |(story, reports): (&judged::Judged, &Vec<_>)| {
-            let scorer = Fold::of(&folds, &story.story).map(|fold| fold.at(step));
-            let scorer = scorer.unwrap_or_else(Scorer::bundled);
-            let (groups, sure) = (run::groups(reports, Some(&scorer)), run::counted(reports, &scorer));
-            let mut tally = [0_usize; 5];
-            for pair in &story.pairs {
-                let both = |group: &Vec<Reading>| {
-                    let has = |side: &Reading| group.iter().any(|reading| reading.is_nearly(side));
-                    has(&pair.a) && has(&pair.b)
-                };
-                let (found, counted) = (groups.iter().any(both), sure.iter().any(both));
-                for (count, is) in tally.iter_mut().zip([
-                    pair.accepted,
-                    found,
-                    found && pair.accepted,
-                    counted,
-                    counted && pair.accepted,
-                ]) {
-                    *count += usize::from(is);
-                }
-            }
-            tally
-        };
-        let counts = stories.par_iter().zip(&reports).map(of_story);
-        let [wanted, joined, right, counted, sound]: [usize; 5] =
-            counts.reduce(|| [0; 5], |a, b| std::array::from_fn(|at| a[at] + b[at]));
-        let name =
-            |what: &str| match folds.first().and_then(|fold| fold.sweep.get(step)).filter(|_| steps > 1) {
-                Some((statements, claims)) => format!("judged.{what}@{statements}/{claims}"),
-                None => format!("judged.{what}"),
-            };
-        measures.push(
-            Measure::new(&name("accepted"), share(right, joined))
-                .with_note(format!("{right} of {joined} joined pairs that readers judged")),
-        );
-        measures.push(
-            Measure::new(&name("kept"), share(right, wanted))
-                .with_note(format!("{right} of {wanted} pairs that they accept")),
-        );
-        measures.push(
-            Measure::new(&name("counted.accepted"), share(sound, counted))
-                .with_note(format!("{sound} of {counted} pairs of which both are counted")),
-        );
-        measures.push(
-            Measure::new(&name("counted.kept"), share(sound, wanted))
-                .with_note(format!("{sound} of {wanted} pairs that they accept")),
-        );
-    }
+    measures.extend(judged::accepted(bench)?);
     Ok(measures)
 }
 
 #[expect(clippy::cast_precision_loss, reason = "counts of links are small")]
-fn share(part: usize, whole: usize) -> f64 {
+pub fn share(part: usize, whole: usize) -> f64 {
     if whole > 0 { part as f64 / whole as f64 } else { 0.0 }
 }
 

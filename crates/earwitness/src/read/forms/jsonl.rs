@@ -48,13 +48,18 @@ pub fn source(bytes: &[u8], name: &str, line: usize) -> Result<Option<Source>, B
         (None, Some(html)) => (Form::Html, html),
         (None, None) => return Err(problem("neither \"text\" nor \"html\" is given".into())),
     };
+    // What other collections call it, where it is text.
+    let called = |key: &str, names: &[&str]| {
+        let other = || names.iter().find_map(|name| string(&fields, name).ok().flatten());
+        field(key).map(|own| own.or_else(other))
+    };
     let given = Given {
-        title: field("title")?,
-        outlet: field("outlet")?,
-        published: field("published")?,
+        title: called("title", &["headline"])?,
+        outlet: called("outlet", &["publisher", "source"])?,
+        published: called("published", &["date", "datePublished", "date_published", "publishedAt"])?,
         url: field("url")?,
-        byline: field("byline")?,
-        language: field("language")?,
+        byline: called("byline", &["author"])?,
+        language: called("language", &["lang"])?,
     };
     let id = identifier(&fields).map_err(problem)?.unwrap_or_else(|| format!("{name}:{line}"));
     Ok(Some(Source { id, file: Some(format!("{name}:{line}")), form, bytes: text.into_bytes(), given }))
@@ -90,6 +95,17 @@ fn kind(value: &Value) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn other_names_of_a_field_are_known() {
+        let line =
+            br#"{"text":"x","headline":"Pier shut","source":"Harbour Times","date":"2025-06-10","author":5}"#;
+        let given = source(line, "in.jsonl", 1).ok().flatten().map(|source| source.given).unwrap_or_default();
+        assert_eq!(given.title.as_deref(), Some("Pier shut"));
+        assert_eq!(given.outlet.as_deref(), Some("Harbour Times"));
+        assert_eq!(given.published.as_deref(), Some("2025-06-10"));
+        assert_eq!(given.byline, None, "no text");
+    }
 
     #[test]
     fn good_lines_are_read_and_bad_ones_named() {

@@ -3,7 +3,7 @@
 mod align;
 mod differ;
 mod kind;
-mod whole;
+mod standing;
 mod word;
 
 use std::collections::BTreeMap;
@@ -126,12 +126,12 @@ fn best(
             _ => 0,
         };
         let fitting = if unit.quotation.is_some() { texts[*index].len() } else { shared(&words, *index) };
-        let whole = story.get(unit.report).map(|report| whole::whole(report, unit));
+        let alone = story.get(unit.report).map(|report| standing::standing(report, unit));
         (
             !other(unit),
             directness,
             backing(*index) > 0,
-            whole,
+            alone,
             backing(*index),
             outlets.get(texts[*index].as_str()).map_or(0, Vec::len),
             fitting,

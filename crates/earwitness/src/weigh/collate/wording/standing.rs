@@ -5,7 +5,7 @@ use crate::weigh::collate::Unit;
 
 /// How much of a proposition a passage has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Whole {
+pub enum Standing {
     /// It asserts nothing alone: a question, a caption, a clause that hangs on another.
     Hanging,
     /// It has no predicate.
@@ -13,7 +13,7 @@ pub enum Whole {
     /// Its subject, or the end of its clause, stands outside.
     Cut,
     /// Subject and predicate.
-    Whole,
+    Alone,
 }
 
 /// Words that make a clause part of another: alone it tells nobody who or what it is about.
@@ -27,25 +27,25 @@ const RELATIVE: [&str; 3] = ["that", "which", "who"];
 const MARKS: usize = 3;
 
 /// How well a passage of an outlet's own words stands alone.
-pub fn whole(report: &Report, unit: &Unit) -> Whole {
-    let Some((first, last)) = unit.content.first().zip(unit.content.last()) else { return Whole::Hanging };
+pub fn standing(report: &Report, unit: &Unit) -> Standing {
+    let Some((first, last)) = unit.content.first().zip(unit.content.last()) else { return Standing::Hanging };
     let text = report.slice(*first);
     let begin = text.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty());
     let dependent = begin.is_none_or(|word| DEPENDENT.contains(&word.to_lowercase().as_str()));
     let asks = report.text.get(last.end..).is_some_and(|rest| rest.starts_with('?'))
         || report.slice(*last).ends_with('?');
     if dependent || asks || !is_body(report, first.start) {
-        return Whole::Hanging;
+        return Standing::Hanging;
     }
     let inside = |span: Span| unit.content.iter().any(|content| content.contains(span));
     let told: Vec<&Clause> = report.layers.clauses.iter().filter(|clause| inside(clause.predicate)).collect();
-    let Some(main) = told.iter().min_by_key(|clause| clause.span.start) else { return Whole::Bare };
+    let Some(main) = told.iter().min_by_key(|clause| clause.span.start) else { return Standing::Bare };
     let subject = main.agent.filter(|agent| inside(*agent) && agent.start <= main.predicate.start);
     // "That killed twelve" has none of its own.
     let has_subject =
         subject.is_some_and(|agent| !RELATIVE.contains(&report.slice(agent).to_lowercase().as_str()));
     let goes_on = main.span.end > last.end + MARKS;
-    if has_subject && !goes_on { Whole::Whole } else { Whole::Cut }
+    if has_subject && !goes_on { Standing::Alone } else { Standing::Cut }
 }
 
 /// Whether a place is running text or a title: what stands under a picture tells of the picture.
@@ -79,7 +79,7 @@ mod tests {
         }
     }
 
-    fn of(passage: &str) -> Whole {
+    fn of(passage: &str) -> Standing {
         let mut report = Report { text: TEXT.into(), ..Report::default() };
         report.layers.clauses = vec![
             clause("The harbour master has closed the pier", Some("The harbour master"), "closed"),
@@ -89,17 +89,17 @@ mod tests {
         ];
         let start = TEXT.find(passage).unwrap_or_default();
         let content = vec![Span::new(start, start + passage.len())];
-        whole(&report, &Unit { report: 0, content, quotation: None, clause: None })
+        standing(&report, &Unit { report: 0, content, quotation: None, clause: None })
     }
 
     #[test]
     fn a_subject_and_its_whole_predicate_stand_alone() {
-        assert_eq!(of("The harbour master has closed the pier"), Whole::Whole);
-        assert_eq!(of("has closed the pier"), Whole::Cut, "who did");
-        assert_eq!(of("The harbour master has closed"), Whole::Cut, "what");
-        assert_eq!(of("The harbour master"), Whole::Bare);
-        assert_eq!(of("to open a larger one"), Whole::Hanging);
-        assert_eq!(of("which fishermen want"), Whole::Hanging);
-        assert_eq!(of("Is it shut"), Whole::Hanging);
+        assert_eq!(of("The harbour master has closed the pier"), Standing::Alone);
+        assert_eq!(of("has closed the pier"), Standing::Cut, "who did");
+        assert_eq!(of("The harbour master has closed"), Standing::Cut, "what");
+        assert_eq!(of("The harbour master"), Standing::Bare);
+        assert_eq!(of("to open a larger one"), Standing::Hanging);
+        assert_eq!(of("which fishermen want"), Standing::Hanging);
+        assert_eq!(of("Is it shut"), Standing::Hanging);
     }
 }
