@@ -164,7 +164,6 @@ pub struct Reading {
     pub quotation: Option<String>,
     /// Whether it may say something else than the claim's `text`: likely the same, but not surely. Such a reading counts for
     /// neither `outlets` nor `origins`.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub doubtful: bool,
     /// Origin ids.
     pub origins: Vec<String>,

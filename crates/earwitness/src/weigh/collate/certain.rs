@@ -1,8 +1,8 @@
 //! How sure it is that two readings of one claim say the same.
 //!
 //! A claim gathers what is likely the same as most of the others in it. Who is counted behind its wording is asked more of: of
-//! readings nearer to the wording than [`CERTAIN`] readers accepted 81 in 100, of those less near 44 (`eval/alignment/judged.json`,
-//! 821 pairs).
+//! passages nearer to the wording than [`CERTAIN`] readers accepted 81 in 100, of those less near 40 (642 pairs of claims of
+//! `eval/alignment/judged.json`).
 
 use super::laid::Laid;
 use super::pair::Scores;

@@ -53,7 +53,12 @@ impl Weave {
     pub fn reads(&mut self, report: usize, words: &str, origins: &[usize], links: &[usize]) {
         let passage = self.passage(report, words);
         if let Some(claim) = self.account.claims.last_mut() {
-            claim.readings.push(Reading { passage, origins: origins.into(), links: links.into() });
+            claim.readings.push(Reading {
+                passage,
+                doubtful: false,
+                origins: origins.into(),
+                links: links.into(),
+            });
             claim.outlets = claim.readings.len();
         }
     }
@@ -70,7 +75,12 @@ impl Weave {
         let readings = s.readings.iter().map(|wording| {
             let quotation = &self.account.reports[wording.report].layers.quotations[wording.quotation];
             let passage = Passage { report: wording.report, span: quotation.content[0] };
-            Reading { passage, origins: wording.origins.clone(), links: wording.links.clone() }
+            Reading {
+                passage,
+                doubtful: false,
+                origins: wording.origins.clone(),
+                links: wording.links.clone(),
+            }
         });
         let claim = Claim {
             text: s.text.clone(),
@@ -138,6 +148,7 @@ pub fn multiplied(reports: usize, claims_each: usize) -> Account {
                 standing: Standing::SingleOrigin,
                 readings: vec![Reading {
                     passage: Passage { report, span },
+                    doubtful: false,
                     origins: vec![3],
                     links: vec![11],
                 }],
