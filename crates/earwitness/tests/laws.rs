@@ -97,6 +97,10 @@ fn check_account(a: &Account) {
     for c in &a.claims {
         assert!(!c.readings.is_empty(), "a claim without a reading");
         assert!(c.origins.lower <= c.origins.upper);
+        let sure: Vec<usize> = c.readings.iter().filter(|r| !r.doubtful).map(|r| r.passage.report).collect();
+        let reports: std::collections::BTreeSet<usize> = sure.iter().copied().collect();
+        assert!(!sure.is_empty(), "a claim that nobody surely makes");
+        assert!(c.outlets <= reports.len(), "an outlet in doubt is counted");
         for reading in &c.readings {
             assert!(lies_on(&a.reports[reading.passage.report].text, reading.passage.span));
         }

@@ -102,6 +102,19 @@ fn outlets_that_name_nobody_may_all_have_it_from_one() {
 }
 
 #[test]
+fn what_may_say_something_else_stands_behind_nothing() {
+    let texts = ["The old pier fell on Monday.", "On Monday the pier came down.", "The pier was shut."];
+    let reports: Vec<Report> = ["a", "b", "c"].iter().zip(texts).map(|(id, text)| report(id, text)).collect();
+    let story: Vec<&Report> = reports.iter().collect();
+    let claim =
+        gathering(Voice::Outlet, &story, &["pier fell on Monday", "the pier came down", "pier was shut"]);
+    let claim = Gathering { doubtful: vec![false, false, true], ..claim };
+    let traced = trace(&story, &Cast::default(), &Collation { claims: vec![claim], ..Collation::default() });
+    assert_eq!((traced.claims[0].range.lower, traced.claims[0].range.upper), (1, 2));
+    assert_eq!(traced.claims[0].range.ids.len(), 2);
+}
+
+#[test]
 fn sources_on_two_sides_are_two_origins() {
     let one =
         with_channel("a", "The two leaders spoke, Xinhua reported.", "The two leaders spoke", Some(STATE));
