@@ -10,8 +10,8 @@ use super::{Gathering, Unit};
 
 /// Log-odds from which on a reading surely says what the wording says.
 const CERTAIN: f32 = 0.0;
-/// Readings that are compared with one another; of more, each is compared with these.
-pub const TABLE: usize = 40;
+/// Readings with which each is compared; of more, these many that stand far apart.
+const TABLE: usize = 12;
 
 /// The readings of a claim with the passages that the scorer knows.
 #[derive(Debug)]
@@ -35,7 +35,8 @@ impl<'a> Nearness<'a> {
 
     /// How many other reports have a reading that surely says the same.
     pub fn backing(&self, units: &[Unit], index: usize) -> usize {
-        let mut reports: Vec<usize> = (0..units.len().min(TABLE))
+        let mut reports: Vec<usize> = (0..units.len())
+            .step_by(units.len().div_ceil(TABLE).max(1))
             .filter(|&other| units[other].report != units[index].report && self.odds(index, other) >= CERTAIN)
             .map(|other| units[other].report)
             .collect();
