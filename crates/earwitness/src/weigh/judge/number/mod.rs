@@ -137,14 +137,19 @@ fn pairs<'a>(
     let by_key: Vec<(&Key, Vec<&Counted>)> = numbers.by_key().into_iter().collect();
     let of_key = |(of, all): &(&Key, Vec<&'a Counted>)| {
         let mut found = Vec::new();
+        let places: Vec<Vec<usize>> =
+            all.iter().map(|one| gathered.at(one.report, one.number.span)).collect();
         for (i, &a) in all.iter().enumerate() {
-            for &b in all[i + 1..].iter().filter(|b| b.report != a.report) {
+            let others = all.iter().zip(&places).skip(i + 1);
+            for (&b, other) in others.filter(|(b, _)| b.report != a.report) {
+                let beside = !common(&places[i], other).is_empty();
+                if **of == Key::Thing && !beside {
+                    continue;
+                }
                 let verdict = compare(&a.number, a.inclusive, &b.number, b.inclusive);
                 if !wanted(a, b, verdict) {
                     continue;
                 }
-                let [one, other] = [a, b].map(|one| gathered.at(one.report, one.number.span));
-                let beside = !common(&one, &other).is_empty();
                 let key = candidate::shared_key(scene, (a, b), beside, &ages).filter(|key| key.is(of));
                 let Some(key) = key else { continue };
                 if verdict != Verdict::Agree && feature::is_told_too(scene, numbers, key, a, b) {
