@@ -86,7 +86,7 @@ pub fn accepted(bench: &Bench) -> io::Result<Vec<Measure>> {
         let of_story = |(story, reports): (&Judged, &Vec<_>)| {
             let scorer = Fold::of(&folds, &story.story).map(|fold| fold.at(step));
             let scorer = scorer.unwrap_or_else(Scorer::bundled);
-            let (groups, sure) = (run::groups(reports, Some(&scorer)), run::counted(reports, &scorer));
+            let [groups, sure] = run::joined_and_counted(reports, &scorer);
             let mut tally = [0_usize; 5];
             for pair in &story.pairs {
                 let both = |group: &Vec<Reading>| {

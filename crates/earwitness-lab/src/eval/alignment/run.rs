@@ -7,7 +7,7 @@ use earwitness::learned::Weights;
 use earwitness::read::read;
 use earwitness::record::{Form, Given, Report, Source};
 use earwitness::weigh::cast;
-use earwitness::weigh::collate::{Collation, Scorer, collate, collate_by};
+use earwitness::weigh::collate::{Collation, Scorer, Unit, collate, collate_by};
 use serde_json::Value;
 
 use super::gold::{Document, Reading, words};
@@ -93,30 +93,27 @@ pub fn groups(reports: &[Report], scorer: Option<&Scorer>) -> Vec<Vec<Reading>> 
         None => collate(&story, &cast, &Weights::bundled()),
     };
     let Collation { statements, propositions, .. } = collation;
-    let reading = |unit: &earwitness::weigh::collate::Unit| Reading {
-        report: story[unit.report].id.clone(),
-        words: unit
-            .content
-            .iter()
-            .flat_map(|span| words(&story[unit.report].text, (span.start, span.end)))
-            .collect(),
-    };
     let units = statements.iter().map(|gathering| &gathering.units).chain(&propositions);
-    units.map(|units| units.iter().map(reading).collect()).collect()
+    units.map(|units| units.iter().map(|unit| reading(&story, unit)).collect()).collect()
 }
 
-/// The readings of every statement, and those of every claim that surely say what its wording says.
-pub fn counted(reports: &[Report], scorer: &Scorer) -> Vec<Vec<Reading>> {
+/// A unit as the words of a report.
+fn reading(story: &[&Report], unit: &Unit) -> Reading {
+    let report = story[unit.report];
+    let words = unit.content.iter().flat_map(|span| words(&report.text, (span.start, span.end)));
+    Reading { report: report.id.clone(), words: words.collect() }
+}
+
+/// Two lists: the readings of every statement and proposition, and of every statement and claim those that surely say what
+/// its wording says.
+pub fn joined_and_counted(reports: &[Report], scorer: &Scorer) -> [Vec<Vec<Reading>>; 2] {
     let mut story: Vec<&Report> = reports.iter().collect();
     story.sort_by(|a, b| a.id.cmp(&b.id));
-    let collation = collate_by(&story, &cast::unite(&story), scorer);
-    let reading = |unit: &earwitness::weigh::collate::Unit| {
-        let report = story[unit.report];
-        let words = unit.content.iter().flat_map(|span| words(&report.text, (span.start, span.end)));
-        Reading { report: report.id.clone(), words: words.collect() }
-    };
-    let gatherings = collation.statements.iter().chain(&collation.claims);
-    gatherings.map(|gathering| gathering.sure().map(reading).collect()).collect()
+    let Collation { statements, claims, propositions, .. } = collate_by(&story, &cast::unite(&story), scorer);
+    let all = statements.iter().map(|gathering| &gathering.units).chain(&propositions);
+    let joined = all.map(|units| units.iter().map(|unit| reading(&story, unit)).collect()).collect();
+    let sure = statements.iter().chain(&claims).map(|gathering| gathering.sure());
+    [joined, sure.map(|units| units.map(|unit| reading(&story, unit)).collect()).collect()]
 }
 
 /// The same as spans in code points, as score_alignment.py reads them.

@@ -44,7 +44,7 @@ impl<'a> Nearness<'a> {
         reports.len()
     }
 
-    /// Which readings do not surely say what the wording says. What its own report says again is as sure as it is.
+    /// Which readings do not surely say what the wording says, whichever report has them.
     pub fn doubtful(&self, gathering: &Gathering) -> Vec<bool> {
         let (units, best) = (&gathering.units, gathering.best);
         let sure = |index: usize| index == best || self.odds(index, best) >= CERTAIN;

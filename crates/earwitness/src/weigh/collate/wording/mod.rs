@@ -1,9 +1,9 @@
 //! The wordings of one gathering: the best attested, and how each differs from it.
 
 mod align;
+mod completeness;
 mod differ;
 mod kind;
-mod standing;
 mod word;
 
 use std::collections::BTreeMap;
@@ -126,7 +126,7 @@ fn best(
             _ => 0,
         };
         let fitting = if unit.quotation.is_some() { texts[*index].len() } else { shared(&words, *index) };
-        let alone = story.get(unit.report).map(|report| standing::standing(report, unit));
+        let alone = story.get(unit.report).map(|report| completeness::completeness(report, unit));
         (
             !other(unit),
             directness,
