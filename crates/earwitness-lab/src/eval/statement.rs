@@ -8,8 +8,8 @@ use earwitness::annotate::clause;
 use earwitness::learned::Weights;
 use earwitness::read::read;
 use earwitness::record::{
-    Act, Basis, Channel, Entity, EntityKind, Finding, Form, Given, OriginKind, Quotation, QuotationKind,
-    Report, Source, Span,
+    Act, Basis, Channel, Commitment, Entity, EntityKind, Finding, Form, Given, OriginKind, Quotation,
+    QuotationKind, Report, Source, Span,
 };
 use earwitness::weigh::cast;
 use earwitness::weigh::collate::{Collation, collate, collate_by};
@@ -117,6 +117,7 @@ fn quoted(key: &str, bytes: Vec<u8>, gold: &Value) -> (Report, Vec<String>) {
             channels,
             within: None,
             finding: Finding::Told,
+            commitment: Commitment::Held,
             score: 1.0,
         };
         quotations.push((heard, id));

@@ -1,7 +1,8 @@
 //! What stands behind each thing a story's reports say.
 
 use super::{
-    Conflict, Copied, EntityKind, Event, Family, Origin, OriginRange, Passage, Report, Span, Stemma,
+    Commitment, Conflict, Copied, EntityKind, Event, Family, Origin, OriginRange, Passage, Report, Span,
+    Stemma,
 };
 
 /// A story's statements, claims and stemma.
@@ -24,6 +25,14 @@ pub struct Account {
     pub count: OriginRange,
 }
 
+impl Account {
+    /// What the voice of a claim holds of it.
+    pub fn commitment(&self, claim: &Claim) -> Commitment {
+        let statement = claim.statement.and_then(|statement| self.statements.get(statement));
+        statement.map_or(Commitment::Held, |statement| statement.commitment)
+    }
+}
+
 /// One person, organisation or place over all reports of a story.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Figure {
@@ -40,6 +49,9 @@ pub struct Statement {
     pub speaker: Option<usize>,
     /// The best-attested wording.
     pub text: String,
+    /// The verb it stands behind, where that tells more than that it was said: "denied", "refused", "called".
+    pub cue: Option<String>,
+    pub commitment: Commitment,
     /// Never empty; at most one entry a quotation.
     pub readings: Vec<Wording>,
     pub outlets: usize,

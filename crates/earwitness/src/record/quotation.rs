@@ -21,6 +21,7 @@ pub struct Quotation {
     /// The quotation whose content holds this one: index into `Layers::quotations`.
     pub within: Option<usize>,
     pub finding: Finding,
+    pub commitment: Commitment,
     /// How sure the reader is, 0 to 1.
     pub score: f32,
 }
@@ -54,14 +55,34 @@ pub enum Finding {
     Inferred,
 }
 
+/// What the report lets the speaker hold of the words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Commitment {
+    Held,
+    /// The opposite: "denied that …", "does not believe that …", "refused to …".
+    Reversed,
+    /// Nothing: "did not say that …", "is accused of …". It is told of the speaker, in the voice of who tells it.
+    Unsaid,
+}
+
+impl Commitment {
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Held => "held",
+            Self::Reversed => "reversed",
+            Self::Unsaid => "unsaid",
+        }
+    }
+}
+
 /// Score from which a quotation is taken as said and weighed; chosen on the accounts gold of one story.
 /// What lies below is mostly a state of mind that the encoder hears, and stays in the report's own layer.
 const SAID_FROM: f32 = 0.5;
 
 impl Quotation {
-    /// Whether it is sure enough to be weighed.
+    /// Whether it is sure enough to be weighed, and said at all.
     pub fn is_said(&self) -> bool {
-        self.score >= SAID_FROM
+        self.score >= SAID_FROM && self.commitment != Commitment::Unsaid
     }
 }
 

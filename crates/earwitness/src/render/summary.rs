@@ -135,7 +135,8 @@ fn reports(statement: &Statement) -> usize {
 fn statement(account: &Account, s: &Statement) -> String {
     let speaker =
         s.speaker.and_then(|f| account.figures.get(f)).map_or("somebody unnamed", |f| f.name.as_str());
-    format!("{speaker}: {} [{}, {}]", s.text, count(reports(s), "report"), behind(account, &s.origins))
+    let cue = s.cue.as_ref().map_or_else(String::new, |cue| format!(" {cue}"));
+    format!("{speaker}{cue}: {} [{}, {}]", s.text, count(reports(s), "report"), behind(account, &s.origins))
 }
 
 fn claim(account: &Account, c: &Claim) -> String {

@@ -3,8 +3,8 @@
 use super::*;
 use crate::learned::{Heard, HeardWord};
 use crate::record::{
-    Act, Entity, EntityKind, Mention, MentionForm, Modality, Polarity, Quotation, QuotationKind, Time,
-    TimeKind,
+    Act, Commitment, Entity, EntityKind, Finding, Mention, MentionForm, Modality, Polarity, Quotation,
+    QuotationKind, Time, TimeKind,
 };
 
 /// A text of words "form/KIND/relation/head", heads counted from 1, 0 for the root.
@@ -234,6 +234,7 @@ fn quotation(content: Span, cue: Span) -> Quotation {
         channels: Vec::new(),
         within: None,
         finding: Finding::Told,
+        commitment: Commitment::Held,
         score: 1.0,
     }
 }

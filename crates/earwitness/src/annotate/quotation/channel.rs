@@ -1,5 +1,6 @@
 //! Through whom the outlet has somebody's words: named beside them, or carried from a sentence near by.
 
+use super::commitment;
 use super::draft::{Draft, Shape};
 use super::passed::{around, ends_in_office, hearers, passed_on, recounted, within_a_sentence};
 use super::speaker::{Cast, is_document};
@@ -112,6 +113,7 @@ pub fn assemble(
                 channels: channels[i].clone(),
                 within: outer_kept(i, within, carried).map(|k| place[k]),
                 finding: Finding::Told,
+                commitment: commitment::of(&lines[d.line], d, kind),
                 score: d.score,
             }
         })

@@ -3,6 +3,7 @@
 mod attribution;
 mod before;
 mod channel;
+mod commitment;
 mod content;
 pub mod cue;
 mod draft;

@@ -74,7 +74,7 @@ fn dice(a: &[Span], b: &[Span]) -> f32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::record::{Act, QuotationKind};
+    use crate::record::{Act, Commitment, QuotationKind};
 
     fn quotation(content: Span, source: &[Span], cue: &[Span]) -> Quotation {
         Quotation {
@@ -88,6 +88,7 @@ mod tests {
             channels: Vec::new(),
             within: None,
             finding: Finding::Inferred,
+            commitment: Commitment::Held,
             score: 1.0,
         }
     }

@@ -53,7 +53,7 @@ fn shown(desk: &Desk, item: &Item) -> Own {
         id: item.id.clone(),
         number: item.number().to_owned(),
         text: words::tidy(&item.text),
-        speaker: desk.speaker(item.speaker),
+        speaker: desk.voice(item),
         href: format!("#{}", desk.anchor(item, 0)),
         why: why(desk, item),
         reported: told(desk, item),

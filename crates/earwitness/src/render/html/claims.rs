@@ -96,7 +96,7 @@ fn shown(desk: &Desk, item: &Item) -> Shown {
         id: item.id.clone(),
         number: item.number().to_owned(),
         text: words::tidy(&item.text),
-        speaker: desk.speaker(item.speaker),
+        speaker: desk.voice(item),
         outlets: words::counted(item.outlets, "outlet", "outlets"),
         why: why(desk, item),
         readings: readings.iter().map(line).collect(),

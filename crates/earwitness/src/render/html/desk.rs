@@ -54,6 +54,13 @@ impl<'a> Desk<'a> {
         self.account.reports.get(report).map(words::name).unwrap_or_default()
     }
 
+    /// Who says an item, with the verb where that tells more than that it was said: "Harlow denied".
+    pub fn voice(&self, item: &Item) -> Option<String> {
+        let cue = item.statement.and_then(|s| self.account.statements.get(s)?.cue.as_deref());
+        let speaker = self.speaker(item.speaker)?;
+        Some(cue.map_or_else(|| speaker.clone(), |cue| format!("{speaker} {cue}")))
+    }
+
     pub fn speaker(&self, figure: Option<usize>) -> Option<String> {
         figure.and_then(|f| self.account.figures.get(f)).map(|figure| figure.name.clone())
     }

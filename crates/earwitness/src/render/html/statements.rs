@@ -14,6 +14,7 @@ pub struct Shown {
     pub id: String,
     pub number: String,
     pub speaker: Option<String>,
+    pub cue: Option<String>,
     pub text: String,
     /// Sigla of the reports that have the best-attested wording to the letter.
     pub literal: String,
@@ -51,6 +52,7 @@ fn shown(desk: &Desk, item: &Item) -> Option<Shown> {
         id: item.id.clone(),
         number: item.number().to_owned(),
         speaker: desk.speaker(statement.speaker),
+        cue: statement.cue.clone(),
         text: words::tidy(&statement.text),
         literal: literal.into_iter().map(siglum).collect::<Vec<_>>().join(" "),
         outlets: words::counted(statement.outlets, "outlet", "outlets"),

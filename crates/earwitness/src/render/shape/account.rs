@@ -79,6 +79,9 @@ pub struct Quotation {
     pub source: Vec<Pair>,
     pub cue: Vec<Pair>,
     pub quoted: Vec<Pair>,
+    /// "reversed": the speaker denies, refuses or does not believe it.
+    #[schemars(extend("enum" = ["held", "reversed"]))]
+    pub commitment: &'static str,
     /// Entity id.
     pub speaker: Option<String>,
     pub channels: Vec<Channel>,
@@ -104,6 +107,11 @@ pub struct Statement {
     pub speaker: Option<String>,
     /// The best-attested wording.
     pub text: String,
+    /// The verb it stands behind, where that tells more than that it was said: "denied", "refused", "called".
+    pub cue: Option<String>,
+    /// "reversed": the speaker denies, refuses or does not believe it.
+    #[schemars(extend("enum" = ["held", "reversed"]))]
+    pub commitment: &'static str,
     pub readings: Vec<Wording>,
     pub outlets: usize,
     pub origins: Count,
@@ -142,6 +150,9 @@ pub struct Claim {
     pub text: String,
     /// "outlet", or the id of the entity that says it; null for a speaker without a name.
     pub voice: Option<String>,
+    /// "reversed": the voice denies, refuses or does not believe it.
+    #[schemars(extend("enum" = ["held", "reversed"]))]
+    pub commitment: &'static str,
     #[schemars(extend("enum" = ["corroborated", "single_origin", "conflicting"]))]
     pub standing: &'static str,
     pub readings: Vec<Reading>,

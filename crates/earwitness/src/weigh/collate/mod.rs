@@ -31,7 +31,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::learned::{Matcher, Weights};
-use crate::record::{Difference, Report, Span, Voice};
+use crate::record::{Commitment, Difference, Report, Span, Voice};
 
 use super::cast::Cast;
 use certain::Nearness;
@@ -117,7 +117,10 @@ pub fn collate_by(story: &[&Report], cast: &Cast, scorer: &Scorer) -> Collation 
     );
     // … but "X said P" is no reading of P: what is quoted never stands behind what an outlet says itself.
     let by_voice = |units: &Vec<Unit>| -> (Vec<Unit>, Vec<Unit>) {
-        units.iter().cloned().partition(|unit| unit.quotation.is_none())
+        let (own, mut reported): (Vec<Unit>, Vec<Unit>) =
+            units.iter().cloned().partition(|unit| unit.quotation.is_none());
+        reported.retain(|unit| !is_reversed(story, unit)); // who denies P does not report it
+        (own, reported)
     };
     let claims = propositions.par_iter().map(by_voice).filter(|(own, _)| !own.is_empty());
     let claim = |(own, reported): (Vec<Unit>, Vec<Unit>)| {
@@ -140,6 +143,12 @@ pub fn collate_by(story: &[&Report], cast: &Cast, scorer: &Scorer) -> Collation 
     };
     let statements = statements.into_par_iter().map(statement).collect();
     Collation { statements, claims, propositions, matcher: scorer.matcher() }
+}
+
+fn is_reversed(story: &[&Report], unit: &Unit) -> bool {
+    let quotations = story.get(unit.report).map(|report| report.layers.quotations.as_slice());
+    let quotation = unit.quotation.and_then(|index| quotations.unwrap_or_default().get(index));
+    quotation.is_some_and(|quotation| quotation.commitment == Commitment::Reversed)
 }
 
 fn in_order(a: &Unit, b: &Unit) -> std::cmp::Ordering {

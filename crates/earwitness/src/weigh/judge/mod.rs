@@ -10,6 +10,7 @@ mod conflict;
 mod contrary;
 #[cfg(test)]
 mod counts;
+mod cue;
 mod denial;
 mod denied;
 #[cfg(test)]
@@ -154,6 +155,8 @@ fn statement(story: &[&Report], gathering: &Gathering, reliance: Option<&Relianc
             Voice::Outlet => None,
         },
         text: wording(story, gathering),
+        cue: cue::of(story, gathering),
+        commitment: cue::commitment(story, gathering),
         readings,
         outlets: outlets(story, gathering),
         origins: range(story, gathering, reliance),

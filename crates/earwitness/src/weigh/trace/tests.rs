@@ -3,8 +3,8 @@
 use super::example::report;
 use super::*;
 use crate::record::{
-    Act, Basis, Channel, CopyKind, Entity, EntityKind, Finding, OriginKind, Quotation, QuotationKind, Span,
-    Voice,
+    Act, Basis, Channel, Commitment, CopyKind, Entity, EntityKind, Finding, OriginKind, Quotation,
+    QuotationKind, Span, Voice,
 };
 use crate::weigh::collate::{Gathering, Unit};
 
@@ -36,6 +36,7 @@ fn with_channel(id: &str, text: &str, said: &str, through: Option<(&str, OriginK
             .collect(),
         within: None,
         finding: Finding::Told,
+        commitment: Commitment::Held,
         score: 1.0,
     });
     made

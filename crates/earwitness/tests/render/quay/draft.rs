@@ -1,8 +1,8 @@
 //! One report of the story, annotated by searching for words.
 
 use earwitness::record::{
-    Act, Basis, Bound, Channel, Entity, EntityKind, Finding, Mention, MentionForm, Number, OriginKind, Part,
-    PartKind, Quotation, QuotationKind, Report, Sentence, Span, Time, TimeKind,
+    Act, Basis, Bound, Channel, Commitment, Entity, EntityKind, Finding, Mention, MentionForm, Number,
+    OriginKind, Part, PartKind, Quotation, QuotationKind, Report, Sentence, Span, Time, TimeKind,
 };
 
 pub struct Draft {
@@ -90,6 +90,7 @@ impl Draft {
             channels: channels.collect(),
             within: None,
             finding: Finding::Told,
+            commitment: Commitment::Held,
             score: 0.875,
         };
         self.report.layers.quotations.push(quotation);

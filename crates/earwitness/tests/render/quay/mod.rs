@@ -7,9 +7,9 @@ mod texts;
 mod weave;
 
 use earwitness::record::{
-    Account, Act, Basis, Conflict, ConflictKind, Copied, CopyKind, Difference, DifferenceKind, Direction,
-    EntityKind, EvidenceKind, Family, Figure, Node, Origin, OriginKind, OriginRange, QuotationKind, Severity,
-    Standing, Statement, TimeKind, Value, Voice, Warning, Wording,
+    Account, Act, Basis, Commitment, Conflict, ConflictKind, Copied, CopyKind, Difference, DifferenceKind,
+    Direction, EntityKind, EvidenceKind, Family, Figure, Node, Origin, OriginKind, OriginRange,
+    QuotationKind, Severity, Standing, Statement, TimeKind, Value, Voice, Warning, Wording,
 };
 
 use draft::{Draft, Said};
@@ -262,6 +262,8 @@ fn statements(weave: &mut Weave) {
     let statement = |speaker, text: &str, readings, outlets, lower, upper, ids: &[usize]| Statement {
         speaker,
         text: text.into(),
+        cue: None,
+        commitment: Commitment::Held,
         readings,
         outlets,
         origins: OriginRange { lower, upper, ids: ids.into() },

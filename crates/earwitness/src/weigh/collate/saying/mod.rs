@@ -12,7 +12,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::{Laid, Unit, gather::unit};
-use crate::record::{Quotation, Report};
+use crate::record::{Commitment, Quotation, Report};
 
 use super::pair::Scores;
 use super::profile::Profile;
@@ -30,6 +30,44 @@ pub struct Saying {
     pub profile: Profile,
     /// Mostly made of what another says in it: "the minister said that the port is shut", told by an agency.
     pub hands_on: bool,
+    pub polarity: Polarity,
+}
+
+/// Whether a saying holds what its words say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Polarity {
+    Plain,
+    /// With a negation in its words: "she took nothing".
+    Negated,
+    /// Denied, refused or not believed: "denied that she took it".
+    Reversed,
+}
+
+impl Polarity {
+    pub fn of(report: &Report, quotation: usize) -> Self {
+        let Some(quotation) = report.layers.quotations.get(quotation) else { return Self::Plain };
+        let words = quotation.content.iter().flat_map(|&span| report.slice(span).split(is_gap));
+        match quotation.commitment {
+            Commitment::Reversed => Self::Reversed,
+            _ if words.map(str::to_lowercase).any(|word| is_negation(&word)) => Self::Negated,
+            _ => Self::Plain,
+        }
+    }
+
+    /// Whether two may be one saying: what one denies another does not say without a "not".
+    pub fn may_meet(self, other: Self) -> bool {
+        !matches!((self, other), (Self::Plain, Self::Reversed) | (Self::Reversed, Self::Plain))
+    }
+}
+
+fn is_gap(c: char) -> bool {
+    !c.is_alphanumeric() && !matches!(c, '\'' | '’')
+}
+
+fn is_negation(word: &str) -> bool {
+    const WORDS: [&str; 9] =
+        ["not", "no", "never", "none", "nothing", "nobody", "neither", "without", "cannot"];
+    WORDS.contains(&word) || word.ends_with("n't") || word.ends_with("n’t")
 }
 
 /// Whether a quotation is mostly made of what another says in it.

@@ -102,12 +102,15 @@ impl<'a> Pairs<'a> {
 }
 
 /// How those who say two things are tied; none where the two are not compared. Two of different people are not, save word
-/// for word: then one report is wrong about who spoke. Who hands on what another says does not say it too.
+/// for word: then one report is wrong about who spoke. Who hands on what another says does not say it too, nor who denies it.
 fn tie(laid: &Laid, cast: &Cast, (a, b): Pair) -> Option<Tie> {
     if laid.beside_each_other(a, b) {
         return None;
     }
     let [one, other] = [a, b].map(|saying| &laid.sayings[saying as usize]);
+    if !one.polarity.may_meet(other.polarity) {
+        return None;
+    }
     let hands_on = one.hands_on || other.hands_on;
     let speakers = [one, other].map(|saying| saying.profile.speaker);
     let tie = speaker::tie(cast, &laid.bonds, speakers[0], speakers[1]);

@@ -1,0 +1,157 @@
+//! Whether a speaker holds what is attributed to them: "denied that …" reverses it, "did not say that …" says nothing.
+//!
+//! These are scopal polarity and determinacy of attributions in the Penn Discourse Treebank (Prasad et al. 2007).
+
+use super::cue::verb_at;
+use super::draft::Draft;
+use crate::annotate::line::{Line, Word};
+use crate::record::{Commitment, QuotationKind};
+
+/// Verbs by which one holds the opposite of what follows.
+const REVERSING: [&str; 15] = [
+    "deny",
+    "refute",
+    "rebut",
+    "dispute",
+    "disavow",
+    "reject",
+    "dismiss",
+    "oppose",
+    "refuse",
+    "decline",
+    "doubt",
+    "disbelieve",
+    "renounce",
+    "contest",
+    "repudiate",
+];
+/// Verbs whose negation is one of what follows: who does not believe that it is so believes that it is not (neg-raising).
+const RAISING: [&str; 16] = [
+    "believe", "think", "expect", "want", "agree", "accept", "support", "consider", "approve", "plan",
+    "intend", "suppose", "favor", "favour", "feel", "see",
+];
+/// Passives of these tell what others say or want of their subject, each with the word that follows where "be" is left out.
+const TOLD_OF: [(&str, &str); 27] = [
+    ("accused", "of"),
+    ("charged", "with"),
+    ("suspected", "of"),
+    ("convicted", "of"),
+    ("blamed", "for"),
+    ("indicted", ""),
+    ("alleged", ""),
+    ("rumored", ""),
+    ("rumoured", ""),
+    ("believed", ""),
+    ("thought", ""),
+    ("said", ""),
+    ("reported", ""),
+    ("expected", ""),
+    ("urged", ""),
+    ("asked", ""),
+    ("told", ""),
+    ("ordered", ""),
+    ("warned", ""),
+    ("criticized", ""),
+    ("criticised", ""),
+    ("praised", ""),
+    ("condemned", ""),
+    ("called", ""),
+    ("described", ""),
+    ("considered", ""),
+    ("cited", ""),
+];
+const BE: [&str; 10] = ["is", "are", "was", "were", "be", "been", "being", "isn't", "wasn't", "weren't"];
+/// Who begins so does not speak.
+const NOBODY: [&str; 6] = ["no", "none", "nobody", "neither", "nor", "no-one"];
+/// How far before a cue without a source its auxiliaries reach, in words.
+const GROUP: usize = 4;
+/// How far a source may stand from its cue, in words.
+const NEAR: usize = 8;
+
+/// What a draft's speaker holds of its content.
+pub fn of(line: &Line<'_>, draft: &Draft, kind: QuotationKind) -> Commitment {
+    let Some(cue) = draft.cue else { return Commitment::Held };
+    let (from, to) = (line.word_at(cue.start), line.word_at(cue.end));
+    let source = draft.source.filter(|source| source.end <= cue.start).map(|source| line.word_at(source.end));
+    let start = source.filter(|&end| from - end.min(from) <= NEAR).unwrap_or(from.saturating_sub(GROUP));
+    let Some(verb) = (from..to).rev().find(|&i| verb_at(&line.words, i).is_some()).or(to.checked_sub(1))
+    else {
+        return Commitment::Held;
+    };
+    let group = line.row(start.min(verb), verb);
+    if source.is_some() && is_told_of(line, group, verb) {
+        return Commitment::Unsaid;
+    }
+    let nobody = draft.source.is_some_and(|source| line.at(line.word_at(source.start)).is_any(&NOBODY));
+    let negated = nobody || group.iter().enumerate().any(|(i, word)| is_negation(word, group.get(i + 1)));
+    let lemma = verb_at(&line.words, verb).map_or("", |(verb, ..)| verb.lemma);
+    let is = |lemmas: &[&str]| lemmas.contains(&lemma);
+    // "declined to say that …"
+    let declines =
+        group.iter().any(|word| word.is_any(&["declined", "refused", "declines", "refuses", "without"]));
+    match (negated || declines, is(&REVERSING), is(&RAISING)) {
+        (true, _, false) if kind == QuotationKind::Direct => Commitment::Held,
+        (true, false, true) | (false, true, _) => Commitment::Reversed,
+        (true, ..) => Commitment::Unsaid,
+        (false, false, _) => Commitment::Held,
+    }
+}
+
+/// "Reed is accused of …", "the man suspected of …": others say it.
+fn is_told_of(line: &Line<'_>, group: &[Word<'_>], verb: usize) -> bool {
+    let last = group.iter().rev().find(|word| !super::cue::between(word) || word.is_any(&BE));
+    let passive = last.is_some_and(|word| word.is_any(&BE));
+    TOLD_OF.iter().any(|&(form, next)| {
+        let follows = !next.is_empty() && line.lower(verb + 1) == next;
+        line.at(verb).is(form) && (passive && line.lower(verb + 1) != "as" || follows)
+    })
+}
+
+fn is_negation(word: &Word<'_>, next: Option<&Word<'_>>) -> bool {
+    let only = next.is_some_and(|word| word.is_any(&["only", "just", "merely", "simply"]));
+    (word.is_any(&["not", "never", "neither", "nor"]) || word.lower.ends_with("n't")) && !only
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::annotate::line::split;
+    use crate::annotate::quotation::draft::Shape;
+    use crate::record::{Act, PartKind, Span};
+
+    #[test]
+    fn who_denies_holds_the_opposite_and_who_is_accused_says_nothing() {
+        let of = |text: &str, source: &str, cue: &str| {
+            let span = Span::new(0, text.len());
+            let at = |part: &str| Span::new(text.find(part).unwrap(), text.find(part).unwrap() + part.len());
+            let line = Line { span, part: 0, kind: PartKind::Body, words: split(text, span) };
+            let draft = Draft {
+                line: 0,
+                shape: Shape::Clause,
+                act: Act::Speech,
+                content: vec![Span::new(at(cue).end + 1, text.len())],
+                source: Some(at(source)),
+                cue: Some(at(cue)),
+                score: 0.8,
+            };
+            super::of(&line, &draft, QuotationKind::Indirect)
+        };
+        for (text, source, cue, commitment) in [
+            ("Reed said that the quay is safe", "Reed", "said", Commitment::Held),
+            ("Reed denied that she took it", "Reed", "denied", Commitment::Reversed),
+            ("Reed did not believe the quay was safe", "Reed", "believe", Commitment::Reversed),
+            ("Reed didn't deny that she took it", "Reed", "deny", Commitment::Unsaid),
+            ("Reed did not say that she took it", "Reed", "did not say", Commitment::Unsaid),
+            ("Reed not only said that she took it", "Reed", "said", Commitment::Held),
+            ("Reed is accused of taking it", "Reed", "is accused of", Commitment::Unsaid),
+            ("Reed, who was reportedly charged with theft, left", "Reed", "charged", Commitment::Unsaid),
+            ("Reed accused Harlow of taking it", "Reed", "accused", Commitment::Held),
+            ("Reed was quoted as saying that it is", "Reed", "was quoted as saying", Commitment::Held),
+            ("No group has claimed the fire", "No group", "has claimed", Commitment::Unsaid),
+            ("Reed declined to say whether it is", "Reed", "declined to say", Commitment::Unsaid),
+            ("Reed refused to leave the quay", "Reed", "refused", Commitment::Reversed),
+        ] {
+            assert_eq!(of(text, source, cue), commitment, "{text}");
+        }
+    }
+}
