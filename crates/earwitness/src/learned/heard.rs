@@ -50,6 +50,14 @@ pub struct HeardWord {
 }
 
 impl Heard {
+    /// Part of speech and relation of the word at a passage's head, as its sentence's tree has them; `None` where no word
+    /// begins there.
+    pub fn word(&self, span: Span) -> Option<HeardWord> {
+        let at = self.words.partition_point(|word| word.start < span.start);
+        self.words.get(at).filter(|word| word.start == span.start)?;
+        self.tree.get(at).copied()
+    }
+
     /// The vector of a passage of one or more spans, of unit length: the mean over its words. `None` where no word
     /// of it was heard. Cosines of two vectors come near those of their sentence embeddings.
     pub fn meaning(&self, spans: &[Span]) -> Option<Vec<f32>> {

@@ -50,6 +50,13 @@ pub fn untitled(name: &str) -> &str {
     if is_title(rest) { name } else { rest }
 }
 
+/// Whether somebody is told by name, not described ("House committee chairmen"): names have no long word in small letters.
+pub fn is_name(name: &str) -> bool {
+    const PARTICLE: usize = 4;
+    name.starts_with(char::is_uppercase)
+        && !name.split(' ').any(|w| w.starts_with(char::is_lowercase) && w.len() > PARTICLE)
+}
+
 /// Words before a name that are no part of it.
 const TITLES: &str = include_str!("titles.txt");
 

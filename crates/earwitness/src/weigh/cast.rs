@@ -212,4 +212,14 @@ mod tests {
         assert_eq!(cast.of[4][1], cast.of[3][1], "a bare surname is the father's");
         assert_eq!(cast.figures[cast.of[1][0]].name, "Mara Quell");
     }
+
+    #[test]
+    fn who_speaks_for_somebody_is_somebody_else() {
+        let reports =
+            [report(&["Mara Quell"]), report(&["lawyer for Mara Quell", "members of the Quell", "Quell"])];
+        let story: Vec<&Report> = reports.iter().collect();
+        let cast = unite(&story);
+        assert_eq!(cast.of[1][2], cast.of[0][0]);
+        assert!(cast.of[1][..2].iter().all(|figure| *figure != cast.of[0][0]));
+    }
 }

@@ -8,6 +8,7 @@ use super::gazetteer::set;
 use super::spot::Spotted;
 use crate::annotate::line::{Line, Word};
 use crate::annotate::quotation::cue;
+use crate::learned::Heard;
 use crate::record::EntityKind;
 
 static NOUNS: LazyLock<FxHashSet<&'static str>> =
@@ -58,7 +59,7 @@ pub fn is_source_noun(lower: &str) -> Option<(&'static str, bool)> {
 }
 
 /// The unnamed sources of a line, and the groups and papers that a later "they" or "it" may point to.
-pub fn find(line: &Line<'_>, at: usize, names: &[Spotted]) -> Vec<Group> {
+pub fn find(line: &Line<'_>, at: usize, names: &[Spotted], heard: Option<&Heard>) -> Vec<Group> {
     let mut groups = Vec::new();
     for i in 0..line.words.len() {
         let w = line.at(i);
@@ -89,7 +90,7 @@ pub fn find(line: &Line<'_>, at: usize, names: &[Spotted]) -> Vec<Group> {
                 from -= 1;
                 continue;
             }
-            if !modifies(line, from - 1) {
+            if !modifies(line, from - 1, heard) {
                 break;
             }
             from -= 1;
@@ -103,7 +104,8 @@ pub fn find(line: &Line<'_>, at: usize, names: &[Spotted]) -> Vec<Group> {
         }
         let opened = line.at(from).is_any(&["the", "a", "an"]);
         let name_from = if opened { from + 1 } else { from };
-        let name: Vec<&str> = line.row(name_from, whose(line, i, names)).iter().map(|w| w.text).collect();
+        let name: Vec<&str> =
+            line.row(name_from, whose(line, i, names, heard)).iter().map(|w| w.text).collect();
         let name = name.join(" ").replace(" 's", "'s").replace(" ’s", "’s");
         let name = if from == i && i == 0 { name.to_lowercase() } else { name };
         groups.push(Group { line: at, from, to: i + 1, name, kind, plural, speaks });
@@ -112,13 +114,22 @@ pub fn find(line: &Line<'_>, at: usize, names: &[Spotted]) -> Vec<Group> {
 }
 
 /// Where a group ends that is told by whom it is of: "lawyers for the Harbour Union".
-fn whose(line: &Line<'_>, noun: usize, names: &[Spotted]) -> usize {
+fn whose(line: &Line<'_>, noun: usize, names: &[Spotted], heard: Option<&Heard>) -> usize {
     let at = noun + 1;
     if !line.at(at).is_any(&["for", "of"]) {
         return at;
     }
     let start = at + 1 + usize::from(line.lower(at + 1) == "the");
-    names.iter().find(|s| s.from == start).map_or(at, |s| s.to)
+    let Some(mut end) = names.iter().find(|s| s.from == start).map(|s| s.to) else { return at };
+    // "members of the Reed campaign" are not Reed's
+    let noun = |word: &Word<'_>| {
+        let kind = heard.and_then(|heard| heard.word(word.span)).map(|place| place.kind);
+        kind.map_or_else(|| is_source_noun(&word.lower).is_some(), |kind| matches!(kind, "NOUN" | "PROPN"))
+    };
+    while end < line.words.len() && noun(line.at(end)) {
+        end += 1;
+    }
+    end
 }
 
 /// Whether the noun at `i`, in a phrase from `from`, does or receives the saying.
@@ -147,14 +158,23 @@ fn speaks(line: &Line<'_>, from: usize, i: usize) -> bool {
         .any(verb)
 }
 
-fn modifies(line: &Line<'_>, at: usize) -> bool {
-    const NOT: [&str; 45] = [
+fn modifies(line: &Line<'_>, at: usize, heard: Option<&Heard>) -> bool {
+    const NOT: [&str; 60] = [
         "whose", "of", "in", "on", "at", "by", "for", "from", "with", "to", "as", "and", "or", "but", "that",
         "which", "who", "when", "while", "if", "because", "said", "says", "told", "is", "was", "are", "were",
         "be", "has", "had", "have", "its", "his", "her", "their", "this", "these", "those", "about",
-        "against", "between", "than", "not", "also",
+        "against", "between", "than", "not", "also", "after", "before", "since", "until", "during", "over",
+        "under", "into", "through", "among", "amid", "without", "within", "near", "via",
     ];
     let w = line.at(at);
+    // "he wants to remove some officials"
+    let verb = heard.and_then(|heard| heard.word(w.span)).is_some_and(|place| {
+        matches!(place.kind, "AUX" | "ADP" | "SCONJ" | "CCONJ")
+            || place.kind == "VERB" && place.relation != "amod"
+    });
+    if verb && !w.is_possessive() {
+        return false;
+    }
     w.is_word()
         && !NOT.contains(&w.lower.as_str())
         && !cue::is_cue_form(&w.lower)

@@ -53,7 +53,7 @@ pub fn resolve(
             next_role += 1;
         }
         let here = &names[first_name..next_name];
-        let found = groups::find(line, at, here);
+        let found = groups::find(line, at, here, heard);
         let mut row: Vec<(usize, usize, Now)> = Vec::new();
         row.extend((first_name..next_name).map(|k| (names[k].from, names[k].to, Now::Name(k))));
         row.extend((first_role..next_role).map(|k| (roster.roles[k].from, roster.roles[k].to, Now::Role(k))));

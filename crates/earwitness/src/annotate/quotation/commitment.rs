@@ -2,7 +2,7 @@
 //!
 //! These are scopal polarity and determinacy of attributions in the Penn Discourse Treebank (Prasad et al. 2007).
 
-use super::cue::verb_at;
+use super::cue::{self, verb_at};
 use super::draft::Draft;
 use crate::annotate::line::{Line, Word};
 use crate::record::{Commitment, QuotationKind};
@@ -63,23 +63,19 @@ const TOLD_OF: [(&str, &str); 27] = [
 const BE: [&str; 10] = ["is", "are", "was", "were", "be", "been", "being", "isn't", "wasn't", "weren't"];
 /// Who begins so does not speak.
 const NOBODY: [&str; 6] = ["no", "none", "nobody", "neither", "nor", "no-one"];
-/// How far before a cue without a source its auxiliaries reach, in words.
-const GROUP: usize = 4;
-/// How far a source may stand from its cue, in words.
-const NEAR: usize = 8;
+/// "Declined to say that …".
+const DECLINES: [&str; 6] = ["declined", "declines", "declining", "refused", "refuses", "without"];
 
 /// What a draft's speaker holds of its content.
 pub fn of(line: &Line<'_>, draft: &Draft, kind: QuotationKind) -> Commitment {
     let Some(cue) = draft.cue else { return Commitment::Held };
     let (from, to) = (line.word_at(cue.start), line.word_at(cue.end));
-    let source = draft.source.filter(|source| source.end <= cue.start).map(|source| line.word_at(source.end));
-    let start = source.filter(|&end| from - end.min(from) <= NEAR).unwrap_or(from.saturating_sub(GROUP));
     let Some(verb) = (from..to).rev().find(|&i| verb_at(&line.words, i).is_some()).or(to.checked_sub(1))
     else {
         return Commitment::Held;
     };
-    let group = line.row(start.min(verb), verb);
-    if source.is_some() && is_told_of(line, group, verb) {
+    let group = line.row(group(line, verb), verb);
+    if draft.source.is_some_and(|source| source.end <= cue.start) && is_told_of(line, group, verb) {
         return Commitment::Unsaid;
     }
     let nobody = draft.source.is_some_and(|source| line.at(line.word_at(source.start)).is_any(&NOBODY));
@@ -97,9 +93,21 @@ pub fn of(line: &Line<'_>, draft: &Draft, kind: QuotationKind) -> Commitment {
     }
 }
 
+/// Where the verb's auxiliaries, adverbs and negations begin, with a verb that declines it: "has still declined to".
+fn group(line: &Line<'_>, verb: usize) -> usize {
+    let belongs = |word: &Word<'_>| {
+        cue::between(word)
+            || word.is_any(&BE)
+            || word.is_any(&["to", "nor", "neither"])
+            || word.lower.ends_with("n't")
+    };
+    let declines = |i: usize| line.at(i).is_any(&DECLINES) && (i + 1 == verb || line.lower(i + 1) == "to");
+    (0..verb).rev().take_while(|&i| belongs(line.at(i)) || declines(i)).last().unwrap_or(verb)
+}
+
 /// "Reed is accused of …", "the man suspected of …": others say it.
 fn is_told_of(line: &Line<'_>, group: &[Word<'_>], verb: usize) -> bool {
-    let last = group.iter().rev().find(|word| !super::cue::between(word) || word.is_any(&BE));
+    let last = group.iter().rev().find(|word| !cue::between(word) || word.is_any(&BE));
     let passive = last.is_some_and(|word| word.is_any(&BE));
     TOLD_OF.iter().any(|&(form, next)| {
         let follows = !next.is_empty() && line.lower(verb + 1) == next;
@@ -142,6 +150,7 @@ mod tests {
             ("Reed did not believe the quay was safe", "Reed", "believe", Commitment::Reversed),
             ("Reed didn't deny that she took it", "Reed", "deny", Commitment::Unsaid),
             ("Reed did not say that she took it", "Reed", "did not say", Commitment::Unsaid),
+            ("Reed would not name the quay but said that it is safe", "Reed", "said", Commitment::Held),
             ("Reed not only said that she took it", "Reed", "said", Commitment::Held),
             ("Reed is accused of taking it", "Reed", "is accused of", Commitment::Unsaid),
             ("Reed, who was reportedly charged with theft, left", "Reed", "charged", Commitment::Unsaid),

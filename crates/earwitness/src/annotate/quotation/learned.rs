@@ -4,8 +4,9 @@
 //! what only the rules found is kept where its shape is sure.
 
 mod nothing;
+mod source;
 
-use super::cue::{Form, verb_at};
+use super::cue::verb_at;
 use super::draft::{Draft, Shape};
 use crate::annotate::line::Line;
 use crate::learned::{Heard, HeardQuotation};
@@ -30,33 +31,33 @@ pub fn merge(
     rules: Vec<Draft>,
     heard: &Heard,
 ) -> Vec<Draft> {
-    let mut heard: Vec<Draft> =
+    let mut own: Vec<Draft> =
         heard.quotations.iter().filter_map(|h| draft(report, lines, quoted, h)).collect();
-    heard.sort_by_key(|d| (d.line, d.cue, d.reach()));
-    let mut used = vec![false; heard.len()];
-    let mut all = Vec::with_capacity(rules.len() + heard.len());
+    own.sort_by_key(|d| (d.line, d.cue, d.reach()));
+    let mut used = vec![false; own.len()];
+    let mut all = Vec::with_capacity(rules.len() + own.len());
     let empty = |rule: &Draft| {
         let line = &lines[rule.line];
         rule.cue.is_some_and(|cue| says_nothing(report, line, rule.source, &rule.content, cue))
     };
     for rule in rules.into_iter().filter(|rule| !empty(rule)) {
-        let from = heard.partition_point(|h| h.line + 1 < rule.line);
-        let twin = (from..heard.len())
-            .take_while(|&k| heard[k].line <= rule.line + 1)
+        let from = own.partition_point(|h| h.line + 1 < rule.line);
+        let twin = (from..own.len())
+            .take_while(|&k| own[k].line <= rule.line + 1)
             .filter(|&k| !used[k])
-            .map(|k| (k, likeness(&rule, &heard[k])))
+            .map(|k| (k, likeness(&rule, &own[k])))
             .filter(|&(_, l)| l >= SAME)
             .max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)));
         match twin {
             Some((k, _)) => {
                 used[k] = true;
-                all.push(united(rule, &heard[k]));
+                all.push(united(rule, &own[k]));
             }
             None => all.push(rule),
         }
     }
     let known = all.len();
-    for (mut h, _) in heard.into_iter().zip(used).filter(|(_, used)| !used) {
+    for (mut h, _) in own.into_iter().zip(used).filter(|(_, used)| !used) {
         let twice = all[..known].iter().any(|r: &Draft| r.line == h.line && dice(r, &h) >= SAME_AGAIN);
         if !twice {
             h.score *= if h.source.is_some() { ALONE } else { NOBODY };
@@ -65,6 +66,9 @@ pub fn merge(
     }
     all.sort_by_key(|d| (d.line, d.cue, d.reach()));
     share_sources(lines, &mut all);
+    for d in &mut all {
+        d.source = d.source.and_then(|source| source::mended(&lines[d.line], source, d.cue, heard));
+    }
     all
 }
 
@@ -75,7 +79,7 @@ fn share_sources(lines: &[Line<'_>], all: &mut [Draft]) {
         let Some(wide) = all[i].source else { continue };
         let line = &lines[all[i].line];
         let before = line.word_at(wide.start).checked_sub(1).map(|k| line.lower(k));
-        if !before.is_some_and(|word| GOVERN.contains(&word)) {
+        if !before.is_some_and(|word| source::GOVERN.contains(&word)) {
             continue;
         }
         let same_line = all.iter().filter(|d| d.line == all[i].line);
@@ -110,7 +114,7 @@ fn dice(a: &Draft, b: &Draft) -> f32 {
 /// Both heard it: the encoder's source and cue, the longer agreement of contents.
 fn united(rule: Draft, heard: &Draft) -> Draft {
     let marked = rule.shape == Shape::Marked || rule.shape == Shape::Free;
-    let source = source(&rule, heard);
+    let source = source::united(&rule, heard);
     // "called him a master of deals: “He showed it again.”": an act may go on in words of its own.
     let goes_on = rule.shape == Shape::SpeechAct && rule.content.first() == heard.content.first();
     Draft {
@@ -128,58 +132,6 @@ fn united(rule: Draft, heard: &Draft) -> Draft {
         score: (rule.score.max(heard.score) + 0.05).min(1.0),
         ..rule
     }
-}
-
-/// The encoder's source, but for one that stands inside the words while the rules' stands before their cue:
-/// "Reed said that …, the agency reported, and …".
-fn source(rule: &Draft, heard: &Draft) -> Option<Span> {
-    let (Some(ruled), Some(learned), Some(cue)) = (rule.source, heard.source, heard.cue.or(rule.cue)) else {
-        return heard.source.or(rule.source);
-    };
-    let reach = Span::cover(&rule.content);
-    let inserted = ruled.end <= cue.start && reach.is_some_and(|r| cue.end <= r.start && r.contains(learned));
-    Some(if inserted { ruled } else { learned })
-}
-
-/// Prepositions behind which nobody is a subject.
-const GOVERN: [&str; 12] =
-    ["by", "of", "with", "after", "before", "from", "for", "in", "during", "against", "through", "via"];
-
-/// The subject of a cue where the source heard is governed by a preposition before it: in "In a statement sent by
-/// Reed, Harlow, the lawyer, said" it is not Reed.
-fn governed(line: &Line<'_>, quoted: &[Span], source: Span, cue: Span) -> Option<Span> {
-    let (from, to) = (line.word_at(source.start), line.word_at(source.end));
-    let at = line.word_at(cue.start);
-    let comma = line.row(from, at).iter().any(|w| w.text == ",");
-    if from == 0
-        || to > at
-        || !comma
-        || !GOVERN.contains(&line.lower(from - 1))
-        || line.lower(at) == "according"
-    {
-        return None;
-    }
-    let inside = |i: usize| quoted.iter().any(|q| q.contains(line.at(i).span));
-    let (begin, end) = super::phrase::subject(line, at, &inside)?;
-    Some(line.span_of(begin, end))
-}
-
-/// "Reed sued the council and the port alleging …": not the port alleges but who sued, named first in the sentence.
-fn main_subject(report: &Report, line: &Line<'_>, source: Span, cue: Span) -> Option<Span> {
-    let (from, to, at) = (line.word_at(source.start), line.word_at(source.end), line.word_at(cue.start));
-    let gerund = matches!(verb_at(&line.words, at), Some((_, Form::Gerund, _)));
-    let governed = from.checked_sub(1).is_some_and(|i| {
-        line.at(i).text == ","
-            || line.at(i).is_any(&["against", "with", "of", "for", "to", "and", "on", "in"])
-    });
-    if !gerund || to != at || !governed || !super::phrase::has_verb(line.row(0, from)) {
-        return None;
-    }
-    const FIRST: usize = 2;
-    let first = line.at(FIRST).span.start.max(line.span.start + 1);
-    let mentions = &report.layers.mentions;
-    let start = mentions.partition_point(|m| m.span.start < line.span.start);
-    mentions[start..].iter().take_while(|m| m.span.start < first).max_by_key(|m| m.span.end).map(|m| m.span)
 }
 
 /// "the crews, which Reed said had left, slept": what is said ends with the clause that "which" opens.
@@ -259,18 +211,8 @@ fn draft(report: &Report, lines: &[Line<'_>], quoted: &[Span], h: &HeardQuotatio
     };
     let act = if marked { Act::Speech } else { act };
     let score = if act == Act::Attitude { h.score * ATTITUDE } else { h.score };
-    let source = Span::cover(&h.source);
-    let participle = source.zip(cue).and_then(|(source, cue)| main_subject(report, row, source, cue));
-    let governed = source.zip(cue).and_then(|(source, cue)| governed(row, quoted, source, cue));
-    (!content.is_empty()).then(|| Draft {
-        line,
-        shape,
-        act,
-        content,
-        source: participle.or(governed).or(source),
-        cue,
-        score,
-    })
+    let source = source::of(report, row, quoted, h);
+    (!content.is_empty()).then(|| Draft { line, shape, act, content, source, cue, score })
 }
 
 /// Speech where the cue holds a listed verb of saying, "according to" or a colon.

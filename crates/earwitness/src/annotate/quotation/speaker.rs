@@ -2,6 +2,7 @@
 
 mod described;
 mod document;
+mod titled;
 
 use super::draft::{Draft, Shape};
 use crate::annotate::entity::{Listed, gazetteer, is_source_noun};
@@ -118,6 +119,9 @@ impl<'r> Cast<'r> {
             return self
                 .author(&words, core, &mentions, line, drafts, speakers)
                 .or_else(|| Some(self.described(source, &words)));
+        }
+        if let Some(named) = self.titled(&words, &mentions) {
+            return Some(named);
         }
         if let Some(several) = self.several(&heads, &words[..core], core_span) {
             return Some(several);

@@ -68,11 +68,17 @@ struct Look {
     keys: Keys,
     /// Names that may be one share one.
     letters: Vec<char>,
+    described: bool,
 }
 
 impl Index {
     fn of(names: &[&str]) -> Self {
-        let look = |&name: &&str| Look { name: Name::of(name), keys: Keys::of(name), letters: letters(name) };
+        let look = |&name: &&str| Look {
+            name: Name::of(name),
+            keys: Keys::of(name),
+            letters: letters(name),
+            described: !names::is_name(name),
+        };
         let names: Vec<Look> = names.par_iter().map(look).collect();
         let mut by_key: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
         for (n, look) in names.iter().enumerate() {
@@ -104,7 +110,10 @@ impl Index {
         if !same.is_empty() {
             return Alike { same, ..Alike::default() };
         }
+        // "Reed" is not "lawyer for Reed", nor is "officials" the same as "council officials".
+        let told_by_name = |&other: &usize| !self.names[other].described && !self.names[n].described;
         let full = if persons { those(Name::stands_for) } else { Vec::new() };
+        let full: Vec<usize> = full.into_iter().filter(told_by_name).collect();
         let elder = full.iter().copied().filter(|&n| !self.names[n].name.has_generation()).collect();
         Alike { same, full, elder, generation: those(Name::is_but_for_generation) }
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::names;
+use crate::names::{self, is_name};
 use crate::record::{EntityKind, Figure, Report};
 use crate::weigh::cast::Cast;
 
@@ -162,13 +162,6 @@ fn is_part(name: &str, list: &str) -> bool {
 
 fn is_list(name: &str) -> bool {
     name.contains(" and ")
-}
-
-/// Whether a person is told by name, not described ("House committee chairmen"): names have no long word in small letters.
-fn is_name(name: &str) -> bool {
-    const PARTICLE: usize = 4;
-    name.starts_with(char::is_uppercase)
-        && !name.split(' ').any(|w| w.starts_with(char::is_lowercase) && w.len() > PARTICLE)
 }
 
 #[cfg(test)]

@@ -1,0 +1,143 @@
+//! Who a quotation that the encoder heard is of: the source as heard, mended where a sentence's tree tells otherwise.
+
+use crate::annotate::line::Line;
+use crate::annotate::quotation::cue::{Form, verb_at};
+use crate::annotate::quotation::draft::Draft;
+use crate::annotate::quotation::phrase;
+use crate::learned::{Heard, HeardQuotation};
+use crate::record::{Report, Span};
+
+/// The source of a quotation as heard; none where what was heard is nobody.
+pub fn of(report: &Report, line: &Line<'_>, quoted: &[Span], h: &HeardQuotation) -> Option<Span> {
+    let source = Span::cover(&h.source)?;
+    let Some(cue) = Span::cover(&h.cue) else { return Some(source) };
+    let mended = main_subject(report, line, source, cue).or_else(|| governed(line, quoted, source, cue));
+    mended.or(Some(source))
+}
+
+/// A source that is a noun phrase; else the subject that the tree gives its cue.
+pub fn mended(line: &Line<'_>, source: Span, cue: Option<Span>, heard: &Heard) -> Option<Span> {
+    let whole = line.span.contains(source);
+    if !whole || is_phrase(line, source, heard) { Some(source) } else { subject(line, source, cue?, heard) }
+}
+
+/// Whether a source is a noun phrase: not "grilled by members of the board" or "in part the guidance".
+fn is_phrase(line: &Line<'_>, source: Span, heard: &Heard) -> bool {
+    let (from, to) = (line.word_at(source.start), line.word_at(source.end));
+    let Some(first) = line.words.get(from).and_then(|word| heard.word(word.span)) else { return true };
+    let opens = match first.kind {
+        // "leaked documents" and "skittish Democrats" may be heard so too
+        "VERB" | "AUX" => {
+            let next = heard.word(line.at(from + 1).span).map_or("", |place| place.kind);
+            let participle = !line.lower(from).ends_with("ing") && matches!(next, "NOUN" | "PROPN" | "ADJ");
+            first.relation == "amod" || from + 1 == to || participle
+        }
+        "SCONJ" => false,
+        // "At least three officials", "up to ten"
+        "ADP" => {
+            line.at(from).is_any(&["by", "according", "per", "over", "about", "around", "under"])
+                || line.at(from + 1).is_any(&["least", "most", "to"])
+        }
+        _ => true,
+    };
+    opens && !has_clause(source, heard)
+}
+
+/// "The order rescinds masks": whether a passage has a verb that hangs on no word of it.
+fn has_clause(span: Span, heard: &Heard) -> bool {
+    let from = heard.words.partition_point(|word| word.start < span.start);
+    let to = heard.words.partition_point(|word| word.start < span.end);
+    (from + 1..to).any(|word| {
+        heard.tree.get(word).is_some_and(|place| {
+            let outside = place.head == word || !(from..to).contains(&place.head);
+            let noun = place.relation.starts_with("acl") || matches!(place.relation, "amod" | "nsubj");
+            place.kind == "VERB" && outside && !noun
+        })
+    })
+}
+
+/// The subject of a cue in its sentence's tree.
+fn subject(line: &Line<'_>, source: Span, cue: Span, heard: &Heard) -> Option<Span> {
+    let from = heard.words.partition_point(|word| word.start < cue.start);
+    let to = heard.words.partition_point(|word| word.start < cue.end);
+    let verb =
+        (from..to).rev().find(|&word| heard.tree.get(word).is_some_and(|place| place.kind == "VERB"))?;
+    // words of its sentence
+    let first = heard.words.partition_point(|word| word.start < line.span.start);
+    let below = |word: usize, head: usize| {
+        heard.tree.get(word).is_some_and(|place| place.head == head && word != head)
+    };
+    let is_subject = |word: usize| heard.tree[word].relation == "nsubj" && heard.tree[word].kind != "VERB";
+    let mut at = verb;
+    for _ in 0..STEPS {
+        if let Some(noun) = (first..at).rev().find(|&word| below(word, at) && is_subject(word)) {
+            // its phrase: the words before it that hang on it, and a name's rest behind it
+            let start = (first..noun).rev().take_while(|&word| below(word, noun)).last().unwrap_or(noun);
+            let rest =
+                (noun + 1..verb).take_while(|&word| below(word, noun) && heard.tree[word].relation == "flat");
+            let span = Span::new(heard.words[start].start, heard.words[rest.last().unwrap_or(noun)].end);
+            return (!span.overlaps(cue) && span != source && is_phrase(line, span, heard)).then_some(span);
+        }
+        let place = heard.tree.get(at)?;
+        if place.head == at || !matches!(place.relation, "xcomp" | "conj" | "advcl") {
+            return None;
+        }
+        at = place.head;
+    }
+    None
+}
+
+/// Verbs that may share one subject: "wanted to seem to say".
+const STEPS: usize = 3;
+
+/// The encoder's source, but for one that stands inside the words while the rules' stands before their cue:
+/// "Reed said that …, the agency reported, and …".
+pub fn united(rule: &Draft, heard: &Draft) -> Option<Span> {
+    let (Some(ruled), Some(learned), Some(cue)) = (rule.source, heard.source, heard.cue.or(rule.cue)) else {
+        return heard.source.or(rule.source);
+    };
+    let reach = Span::cover(&rule.content);
+    let inserted = ruled.end <= cue.start && reach.is_some_and(|r| cue.end <= r.start && r.contains(learned));
+    Some(if inserted { ruled } else { learned })
+}
+
+/// Prepositions behind which nobody is a subject.
+pub const GOVERN: [&str; 12] =
+    ["by", "of", "with", "after", "before", "from", "for", "in", "during", "against", "through", "via"];
+
+/// The subject of a cue where the source heard is governed by a preposition before it: in "In a statement sent by
+/// Reed, Harlow, the lawyer, said" it is not Reed.
+fn governed(line: &Line<'_>, quoted: &[Span], source: Span, cue: Span) -> Option<Span> {
+    let (from, to) = (line.word_at(source.start), line.word_at(source.end));
+    let at = line.word_at(cue.start);
+    let comma = line.row(from, at).iter().any(|w| w.text == ",");
+    if from == 0
+        || to > at
+        || !comma
+        || !GOVERN.contains(&line.lower(from - 1))
+        || line.lower(at) == "according"
+    {
+        return None;
+    }
+    let inside = |i: usize| quoted.iter().any(|q| q.contains(line.at(i).span));
+    let (begin, end) = phrase::subject(line, at, &inside)?;
+    Some(line.span_of(begin, end))
+}
+
+/// "Reed sued the council and the port alleging …": not the port alleges but who sued, named first in the sentence.
+fn main_subject(report: &Report, line: &Line<'_>, source: Span, cue: Span) -> Option<Span> {
+    let (from, to, at) = (line.word_at(source.start), line.word_at(source.end), line.word_at(cue.start));
+    let gerund = matches!(verb_at(&line.words, at), Some((_, Form::Gerund, _)));
+    let governed = from.checked_sub(1).is_some_and(|i| {
+        line.at(i).text == ","
+            || line.at(i).is_any(&["against", "with", "of", "for", "to", "and", "on", "in"])
+    });
+    if !gerund || to != at || !governed || !phrase::has_verb(line.row(0, from)) {
+        return None;
+    }
+    const FIRST: usize = 2;
+    let first = line.at(FIRST).span.start.max(line.span.start + 1);
+    let mentions = &report.layers.mentions;
+    let start = mentions.partition_point(|m| m.span.start < line.span.start);
+    mentions[start..].iter().take_while(|m| m.span.start < first).max_by_key(|m| m.span.end).map(|m| m.span)
+}
