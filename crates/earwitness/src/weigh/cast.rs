@@ -71,7 +71,8 @@ fn unite_sort(sort: Sort, names: Vec<Written>) -> Vec<Figure> {
             let reports = figures[figure].entities.iter().map(|(report, _)| report);
             reports.into_iter().all(|report| entities.iter().all(|(other, _)| other != report))
         };
-        let found = alike.figure(&of).or_else(|| alike.but_for_generation(&of, apart));
+        // Where a report tells "Reed" from "Fred Reed", they are two.
+        let found = alike.figure(&of, apart).or_else(|| alike.but_for_generation(&of, apart));
         let figure = found.unwrap_or_else(|| {
             figures.push(Figure { name, kind, entities: Vec::new() });
             figures.len() - 1

@@ -75,6 +75,18 @@ pub fn resolve(asked: &Asked<'_, '_>, figures: &[Figure], past: &[Past]) -> Opti
     }
 }
 
+/// The person by name that an epithet points to.
+pub fn person(
+    asked: &Asked<'_, '_>,
+    figures: &[Figure],
+    past: &[Past],
+    named: &dyn Fn(usize) -> bool,
+) -> Option<usize> {
+    best(asked, past, REACH, figures, |p| {
+        named(p.figure) && p.line < asked.at && !p.plural && figures[p.figure].kind == EntityKind::Person
+    })
+}
+
 fn it(asked: &Asked<'_, '_>, figures: &[Figure], past: &[Past]) -> Option<usize> {
     let (line, from, at) = (asked.line, asked.from, asked.at);
     let paper = |p: &Past| p.described && !p.plural && figures[p.figure].kind == EntityKind::Other;

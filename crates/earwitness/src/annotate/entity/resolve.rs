@@ -3,6 +3,7 @@
 //! After the salience lists of Lappin and Leass (1994): a subject counts more than an object, a name outside
 //! quotation marks more than one inside, and every sentence in between costs.
 
+use super::epithet;
 use super::gazetteer::Listed;
 use super::groups;
 use super::pronoun::{self, Asked};
@@ -24,6 +25,7 @@ enum Now {
     Name(usize),
     Role(usize),
     Group(usize),
+    Epithet,
     Pronoun,
 }
 
@@ -58,6 +60,7 @@ pub fn resolve(
         row.extend((first_name..next_name).map(|k| (names[k].from, names[k].to, Now::Name(k))));
         row.extend((first_role..next_role).map(|k| (roster.roles[k].from, roster.roles[k].to, Now::Role(k))));
         row.extend(found.iter().enumerate().map(|(k, g)| (g.from, g.to, Now::Group(k))));
+        row.extend(epithet::find(line).into_iter().map(|(from, to)| (from, to, Now::Epithet)));
         row.extend(
             (0..line.words.len())
                 .filter(|&i| pronoun::ALL.contains(&line.lower(i)))
@@ -90,7 +93,7 @@ pub fn resolve(
                     let figure = body(g, line, roster, &past).or_else(|| unnamed(roster, &g.name, g.kind));
                     (figure, MentionForm::Nominal, g.plural)
                 }
-                Now::Pronoun => {
+                Now::Epithet | Now::Pronoun => {
                     let asked = Asked {
                         line,
                         from,
@@ -99,8 +102,16 @@ pub fn resolve(
                         speaks: voices.speak(span),
                         inside: voices.within(span),
                     };
-                    let figure = pronoun::resolve(&asked, &roster.figures, &past);
-                    (figure, MentionForm::Pronoun, pronoun::PLURAL.contains(&line.lower(from)))
+                    if matches!(now, Now::Epithet) {
+                        let known = mentions.last().is_some_and(|m| m.span == span);
+                        let named = |figure: usize| figure < named;
+                        let speaks = asked.speaks && !known;
+                        let figure = speaks.then(|| pronoun::person(&asked, &roster.figures, &past, &named));
+                        (figure.flatten(), MentionForm::Nominal, false)
+                    } else {
+                        let figure = pronoun::resolve(&asked, &roster.figures, &past);
+                        (figure, MentionForm::Pronoun, pronoun::PLURAL.contains(&line.lower(from)))
+                    }
                 }
             };
             let Some(figure) = figure else { continue };
@@ -326,6 +337,7 @@ fn unnamed(roster: &mut Roster, name: &str, kind: EntityKind) -> Option<usize> {
         roles: Vec::new(),
         bodies: Vec::new(),
         count: 0,
+        relative: None,
     });
     Some(roster.figures.len() - 1)
 }

@@ -8,7 +8,7 @@ use super::spot::{Kind, Spotted};
 use super::titles::{Gender, gender_of_given};
 use crate::annotate::line::Line;
 use crate::names::{self, Name};
-use crate::record::EntityKind;
+use crate::record::{EntityKind, PartKind};
 
 /// What a report tells of one person, organisation or place.
 #[derive(Debug, Clone)]
@@ -29,6 +29,8 @@ pub struct Figure {
     /// The bodies that it is called an officer of, as figures.
     pub bodies: Vec<usize>,
     pub count: usize,
+    /// Where somebody's relative is first named in full, as line and word: "his father, Oskar Reed".
+    pub relative: Option<(usize, usize)>,
 }
 
 /// Most figures of one report: a text with more names is a list, and later names are left out.
@@ -49,12 +51,20 @@ pub fn gather(lines: &[Line<'_>], spotted: Vec<Spotted>) -> Roster {
     let mut of: Vec<Option<usize>> = vec![None; spotted.len()];
     let mut memo: FxHashMap<(String, u8), usize> = FxHashMap::default();
     let words: Vec<usize> = spotted.iter().map(|s| names::words(&s.name).len()).collect();
+    // where a name of one word first stands in running text
+    let mut first: FxHashMap<String, (usize, usize)> = FxHashMap::default();
+    for (s, _) in spotted.iter().zip(&words).filter(|(_, words)| **words == 1) {
+        if lines[s.line].kind == PartKind::Body {
+            first.entry(s.name.clone()).or_insert((s.line, s.from));
+        }
+    }
     // full names first, so that a short one finds its bearer wherever it stands
     for pass in 0..2 {
         for (i, s) in spotted.iter().enumerate() {
             let full = matches!(s.kind, Kind::Listed(_)) || words[i] > 1;
             if of[i].is_none() && (full == (pass == 0)) {
-                of[i] = roster.place(lines, s, words[i], &mut memo);
+                let first = first.get(&s.name).copied();
+                of[i] = roster.place(lines, s, (words[i], first), &mut memo);
             }
         }
     }
@@ -73,7 +83,7 @@ impl Roster {
         &mut self,
         lines: &[Line<'_>],
         s: &Spotted,
-        words: usize,
+        (words, first): (usize, Option<(usize, usize)>),
         memo: &mut FxHashMap<(String, u8), usize>,
     ) -> Option<usize> {
         let (name, kind) = match s.kind {
@@ -95,7 +105,7 @@ impl Roster {
         } else if words > 1 {
             self.full(&name, kind)
         } else {
-            self.short(&name, kind, gender)
+            self.short(&name, kind, gender, first)
         };
         let figure = found.unwrap_or_else(|| {
             self.figures.push(Figure {
@@ -113,6 +123,7 @@ impl Roster {
                 roles: Vec::new(),
                 bodies: Vec::new(),
                 count: 0,
+                relative: (words > 1 && is_relative(&lines[s.line], s)).then_some((s.line, s.from)),
             });
             self.figures.len() - 1
         });
@@ -133,7 +144,15 @@ impl Roster {
     }
 
     /// A name of one word: the bearer named most often wins.
-    fn short(&self, name: &str, kind: Option<EntityKind>, gender: Gender) -> Option<usize> {
+    ///
+    /// Somebody's relative who is named later than a bare surname is not its bearer.
+    fn short(
+        &self,
+        name: &str,
+        kind: Option<EntityKind>,
+        gender: Gender,
+        first: Option<(usize, usize)>,
+    ) -> Option<usize> {
         let form = Name::of(name);
         let fits = |f: &Figure| {
             let person = f.kind == EntityKind::Person;
@@ -144,7 +163,8 @@ impl Roster {
                 Some(_) => !(namesakes(kind, f.kind) && form.is(&f.form)) && (!person || !form.is(&f.form)),
             };
             let genders = gender == Gender::Unknown || f.gender == Gender::Unknown || gender == f.gender;
-            kinds && genders && (form.is(&f.form) || person && form.stands_for(&f.form))
+            let later = first.zip(f.relative).is_some_and(|(first, relative)| first < relative);
+            kinds && genders && !later && (form.is(&f.form) || person && form.stands_for(&f.form))
         };
         (0..self.figures.len()).filter(|&i| fits(&self.figures[i])).max_by_key(|&i| {
             (
@@ -175,6 +195,42 @@ impl Roster {
             }
         }
     }
+}
+
+/// Whether a name is told as somebody's relative: "his father, Oskar Reed", "Oskar Reed, her husband".
+fn is_relative(line: &Line<'_>, s: &Spotted) -> bool {
+    const RELATIVES: [&str; 20] = [
+        "father",
+        "mother",
+        "son",
+        "daughter",
+        "wife",
+        "husband",
+        "brother",
+        "sister",
+        "widow",
+        "widower",
+        "uncle",
+        "aunt",
+        "nephew",
+        "niece",
+        "cousin",
+        "grandfather",
+        "grandmother",
+        "grandson",
+        "granddaughter",
+        "son-in-law",
+    ];
+    // of a son of the same name one bare surname is as good as the other
+    if line.at(s.to).is_any(&["jr", "sr", "ii", "iii"]) || Name::of(&s.name).has_generation() {
+        return false;
+    }
+    let comma = usize::from(s.from > 0 && line.at(s.from - 1).text == ",");
+    let before = s.from.checked_sub(1 + comma).is_some_and(|i| line.at(i).is_any(&RELATIVES));
+    let own = |i: usize| line.at(i).is_any(&["his", "her", "their"]) || line.at(i).is_possessive();
+    // "Oskar Reed, his son," but not "Oskar Reed, his son Tom and others"
+    let behind = |i: usize| own(i) && line.at(i + 1).is_any(&RELATIVES) && !line.at(i + 2).is_word();
+    before || line.lower(s.to) == "," && (s.to + 1..s.to + 4).any(behind)
 }
 
 /// A place and a body may share a name: a town and its team.

@@ -2,6 +2,7 @@
 
 mod described;
 mod document;
+mod echo;
 mod titled;
 
 use super::draft::{Draft, Shape};
@@ -120,7 +121,7 @@ impl<'r> Cast<'r> {
                 .author(&words, core, &mentions, line, drafts, speakers)
                 .or_else(|| Some(self.described(source, &words)));
         }
-        if let Some(named) = self.titled(&words, &mentions) {
+        if let Some(named) = self.titled(&words, &mentions).or_else(|| self.apposed(source, &mentions)) {
             return Some(named);
         }
         if let Some(several) = self.several(&heads, &words[..core], core_span) {
@@ -198,7 +199,7 @@ impl<'r> Cast<'r> {
         if let Some(m) = free_person {
             return Some(m.entity);
         }
-        Some(self.described(source, &words))
+        self.echoed(source, &words).or_else(|| Some(self.described(source, &words)))
     }
 
     /// "others", "some": of the group spoken of last.
@@ -240,6 +241,19 @@ impl<'r> Cast<'r> {
         let end = words.len() - usize::from(words.last().is_some_and(|w| w.text == ","));
         let last = words.get(end.checked_sub(1)?)?.span.end;
         let before = self.mentions_in(Span::new(start, last));
+        // "Ida Reed, a mother of two, who said": what stands between the commas is told of her
+        let comma = (0..end).rev().find(|&i| words[i].text == ",").filter(|&i| {
+            end < words.len() && words.get(i + 1).is_some_and(|w| w.is_any(&["a", "an", "the"]))
+        });
+        let person = |e: usize| self.entity(e).is_some_and(|e| e.kind == EntityKind::Person);
+        let told_of = comma.and_then(|i| {
+            let named =
+                before.iter().find(|m| m.form == MentionForm::Name && m.span.end == words[i - 1].span.end);
+            named.filter(|m| person(m.entity)).map(|m| m.entity)
+        });
+        if told_of.is_some() {
+            return told_of;
+        }
         let thing = who.of(&self.report.text).eq_ignore_ascii_case("which");
         let named = before.iter().find(|m| {
             let kind = self.entity(m.entity).map(|e| e.kind);

@@ -25,15 +25,20 @@ pub fn before(names: &[&str], persons: bool) -> Vec<Alike> {
 }
 
 impl Alike {
-    /// The one figure that the name is, or may stand for; `of` are the figures of the names before it.
-    pub fn figure(&self, of: &[usize]) -> Option<usize> {
+    /// The one figure that the name is, or may stand for, of those that it may be; `of` are the figures of the names before it.
+    pub fn figure(&self, of: &[usize], may_be: impl Fn(usize) -> bool) -> Option<usize> {
         // The first, where names of two figures are the same as this one: they stay two.
         if let Some(&figure) = figures(&self.same, of).first() {
             return Some(figure);
         }
         // Where father and son are both about, the bare surname is the father's.
-        let full = figures(&self.full, of);
-        only(&if full.len() > 1 { figures(&self.elder, of) } else { full })
+        let mut full = figures(&self.full, of);
+        full.retain(|&figure| may_be(figure));
+        if full.len() > 1 {
+            let elder = figures(&self.elder, of);
+            full.retain(|figure| elder.contains(figure));
+        }
+        only(&full)
     }
 
     /// The one figure that the name is but for the generation, of those that may be it.
