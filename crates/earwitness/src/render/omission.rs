@@ -18,6 +18,8 @@ pub enum Stance {
     /// It does not say it, and was too short or too early to tell anything by that.
     Open,
     Silent,
+    /// It may say the same, and is not counted.
+    Perhaps,
     Says,
     /// In other words than the best-attested ones.
     Rewords,
@@ -31,6 +33,7 @@ impl Stance {
         match self {
             Self::Open => "open",
             Self::Silent => "silent",
+            Self::Perhaps => "perhaps",
             Self::Says => "says",
             Self::Rewords | Self::Disagrees => "differs",
         }
@@ -65,7 +68,9 @@ impl<'a> Reach<'a> {
                 *cell = stance;
             }
         };
-        claim.readings.iter().for_each(|reading| mark(reading.passage.report, Stance::Says));
+        let (perhaps, sure): (Vec<_>, Vec<_>) = claim.readings.iter().partition(|reading| reading.doubtful);
+        perhaps.into_iter().for_each(|reading| mark(reading.passage.report, Stance::Perhaps));
+        sure.into_iter().for_each(|reading| mark(reading.passage.report, Stance::Says));
         if let Some(statement) = claim.statement.and_then(|index| self.account.statements.get(index)) {
             let mut literal = Vec::new();
             for wording in &statement.readings {

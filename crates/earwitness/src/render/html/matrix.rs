@@ -27,7 +27,7 @@ pub struct Row {
 
 #[derive(Serialize)]
 pub struct Cell {
-    /// "open", "silent", "says", "rewords", "disagrees".
+    /// "open", "silent", "perhaps", "says", "rewords", "disagrees".
     pub stance: &'static str,
     pub href: String,
 }
@@ -62,6 +62,7 @@ const fn word(stance: Stance) -> &'static str {
     match stance {
         Stance::Open => "open",
         Stance::Silent => "silent",
+        Stance::Perhaps => "perhaps",
         Stance::Says => "says",
         Stance::Rewords => "rewords",
         Stance::Disagrees => "disagrees",

@@ -35,7 +35,7 @@ pub struct StoryAccount {
     pub copies: Vec<Copied>,
     pub families: Vec<Family>,
     pub origins_of_story: Count,
-    /// Claim × report: "says", "differs", "silent" or "open". A derived view. Silent is a report that does not say it, did
+    /// Claim × report: "says", "differs", "perhaps", "silent" or "open". A derived view. Silent is a report that does not say it, did
     /// not come out before all that do, and goes on for as many words as another wrote until it had told it; open is one
     /// that was too early or too short to tell anything by its silence.
     pub omissions: BTreeMap<String, BTreeMap<String, &'static str>>,

@@ -5,7 +5,7 @@
 //! only where the readings themselves name sources that cannot be one (the state media of one country, the presidential
 //! office of another). Outlets that name nobody may all have it from the same place, however many they are.
 
-use crate::record::{Channel, EvidenceKind, Node, OriginRange, Passage};
+use crate::record::{Act, Channel, EvidenceKind, Node, OriginRange, Passage};
 use crate::weigh::collate::{Gathering, Unit};
 
 use super::Reliance;
@@ -121,7 +121,10 @@ fn footing(
 /// "X said": an outlet's own words about an attribution rest on the one who spoke.
 fn attribution(ground: &Ground<'_>, unit: &Unit, origins: &mut Origins) -> Option<(usize, Passage)> {
     let stretch = ground::place(unit);
-    let (figure, span) = ground.story[unit.report].layers.quotations.iter().find_map(|quotation| {
+    // Who passes a bill or issues an order says nothing of it: only what is surely said has a source.
+    let said =
+        ground.story[unit.report].layers.quotations.iter().filter(|q| q.is_said() && q.act == Act::Speech);
+    let (figure, span) = said.into_iter().find_map(|quotation| {
         let cue = quotation.cue.iter().copied().find(|&cue| stretch.contains(cue))?;
         Some((ground.speaker(unit.report, quotation)?, cue))
     })?;

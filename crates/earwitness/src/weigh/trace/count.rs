@@ -16,6 +16,10 @@ use super::union::Union;
 
 /// Share of a report's channelled quotations that one medium carries, to be what the report rests on.
 const LEADS: f64 = 0.5;
+/// The fewest such quotations, and their least share of all that the report quotes: one remark made to a broadcaster does
+/// not make a report rest on it.
+const SEVERAL: usize = 2;
+const SHARE: f64 = 0.5;
 
 /// The origins of the story.
 pub fn find(
@@ -81,10 +85,14 @@ fn rests_on(ground: &Ground<'_>, report: usize, origins: &mut Origins) -> usize 
         *carried.entry(origin).or_default() += 1;
         all += 1;
     }
+    let said =
+        ground.story[report].layers.quotations.iter().filter(|q| q.is_said() && q.within.is_none()).count();
     // Of equal counts the origin that was placed first.
     if let Some((&origin, &count)) =
         carried.iter().max_by_key(|&(&origin, &count)| (count, usize::MAX - origin))
         && count as f64 >= LEADS * f64::from(all)
+        && count >= SEVERAL
+        && count as f64 >= SHARE * said as f64
     {
         return origin;
     }
