@@ -19,7 +19,7 @@ const LEADS: f64 = 0.5;
 /// The fewest such quotations, and their least share of all that the report quotes: one remark made to a broadcaster does
 /// not make a report rest on it.
 const SEVERAL: usize = 2;
-const SHARE: f64 = 0.5;
+const SHARE: f64 = 0.4;
 
 /// The origins of the story.
 pub fn find(
