@@ -51,7 +51,7 @@ pub fn merge(
         match twin {
             Some((k, _)) => {
                 used[k] = true;
-                all.push(united(rule, &own[k]));
+                all.push(united(rule, &own[k], quoted));
             }
             None => all.push(rule),
         }
@@ -65,11 +65,38 @@ pub fn merge(
         }
     }
     all.sort_by_key(|d| (d.line, d.cue, d.reach()));
+    part(&mut all);
     share_sources(lines, &mut all);
     for d in &mut all {
         d.source = d.source.and_then(|source| source::mended(&lines[d.line], source, d.cue, heard));
     }
     all
+}
+
+/// "“…?” Harlow wrote. Reed replied: “…”": words that another cue gives to another are not also heard of this one.
+fn part(all: &mut [Draft]) {
+    for i in 0..all.len() {
+        let Some(cue) = all[i].cue.filter(|_| all[i].content.len() > 1) else { continue };
+        let first = all.partition_point(|d| d.line + 1 < all[i].line);
+        let last = all.partition_point(|d| d.line <= all[i].line + 1);
+        let of_another = |piece: &Span| {
+            all[first..last].iter().any(|other| {
+                let nearer = other.cue.is_some_and(|own| {
+                    !own.overlaps(cue) && gap(own, *piece) < gap(cue, *piece) && other.source != all[i].source
+                });
+                nearer && other.source.is_some() && other.covers(*piece)
+            })
+        };
+        let kept: Vec<Span> = all[i].content.iter().filter(|piece| !of_another(piece)).copied().collect();
+        if !kept.is_empty() {
+            all[i].content = kept;
+        }
+    }
+}
+
+/// Bytes between two passages.
+fn gap(a: Span, b: Span) -> usize {
+    a.start.max(b.start).saturating_sub(a.end.min(b.end))
 }
 
 /// "In a note sent by Harlow, Reed, a lawyer, said A and described B": where one source of a sentence is another with
@@ -92,7 +119,11 @@ fn share_sources(lines: &[Line<'_>], all: &mut [Draft]) {
 fn likeness(a: &Draft, b: &Draft) -> f32 {
     let dice = dice(a, b);
     let cue = a.cue.zip(b.cue).is_some_and(|(x, y)| x.overlaps(y));
-    if cue {
+    let covers = |a: &Draft, b: &Draft| b.content.iter().all(|&c| a.covers(c));
+    if cue && a.shape == Shape::Marked && (covers(a, b) || covers(b, a)) {
+        // of one cue, one heard to go on where the other ends: "“…,” Reed said. “…”"
+        dice.max(SAME) + 0.2
+    } else if cue {
         dice + 0.2
     } else if a.cue.is_some() && b.cue.is_some() {
         0.0
@@ -112,11 +143,18 @@ fn dice(a: &Draft, b: &Draft) -> f32 {
 }
 
 /// Both heard it: the encoder's source and cue, the longer agreement of contents.
-fn united(rule: Draft, heard: &Draft) -> Draft {
+fn united(mut rule: Draft, heard: &Draft, quoted: &[Span]) -> Draft {
     let marked = rule.shape == Shape::Marked || rule.shape == Shape::Free;
     let source = source::united(&rule, heard);
     // "called him a master of deals: “He showed it again.”": an act may go on in words of its own.
     let goes_on = rule.shape == Shape::SpeechAct && rule.content.first() == heard.content.first();
+    if rule.shape == Shape::Marked {
+        let more = heard.content.iter().filter(|c| quoted.iter().any(|q| q.contains(**c)));
+        let more: Vec<Span> =
+            more.filter(|c| !rule.content.iter().any(|own| own.overlaps(**c))).copied().collect();
+        rule.content.extend(more);
+        rule.content.sort_unstable();
+    }
     Draft {
         content: if marked
             || rule.shape == Shape::According
@@ -263,9 +301,9 @@ mod tests {
         let rule = Draft { shape: Shape::SpeechAct, ..a(act, at("called"), 1.0) };
         let mut heard = a(act, at("called"), 0.8);
         heard.content.push(at("“He showed it again,”"));
-        assert_eq!(united(rule.clone(), &heard).content, heard.content);
+        assert_eq!(united(rule.clone(), &heard, &[]).content, heard.content);
         let other = Draft { content: vec![at("a master of deals")], ..rule };
-        assert_eq!(united(other.clone(), &heard).content, other.content);
+        assert_eq!(united(other.clone(), &heard, &[]).content, other.content);
     }
 
     #[test]

@@ -76,6 +76,16 @@ fn split_at_insertions(drafts: &mut [Draft], carries: &dyn Fn(Span) -> bool) {
                     .collect();
                 continue;
             }
+            // "Harlow claims that it is old, Reed pointed out": the words end before who else says so
+            let before = |c: &Span| c.end <= inserted.start;
+            let ends =
+                drafts[i].content.iter().position(|c| c.start < inserted.start && c.end <= inserted.end + 1);
+            let ends = ends.filter(|&n| drafts[i].content[n].overlaps(inserted));
+            if let Some(n) =
+                ends.filter(|_| drafts[k].cue != drafts[i].cue && drafts[k].content.iter().all(before))
+            {
+                drafts[i].content[n].end = inserted.start;
+            }
             let holds =
                 drafts[i].content.iter().position(|c| c.start < inserted.start && inserted.end < c.end);
             let Some(n) = holds.filter(|_| {
