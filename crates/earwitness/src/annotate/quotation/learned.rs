@@ -51,7 +51,15 @@ pub fn merge(
         match twin {
             Some((k, _)) => {
                 used[k] = true;
-                all.push(united(rule, &own[k], quoted));
+                let part = lines[rule.line].part;
+                let here = |piece: &Span| {
+                    let at = lines.partition_point(|line| line.span.end <= piece.start);
+                    let beside = |other: &Draft| other.cue != own[k].cue && other.covers(*piece);
+                    lines.get(at).is_some_and(|line| line.part == part)
+                        && quoted.iter().any(|q| q.contains(*piece))
+                        && !own.iter().any(beside)
+                };
+                all.push(united(rule, &own[k], &here));
             }
             None => all.push(rule),
         }
@@ -143,13 +151,15 @@ fn dice(a: &Draft, b: &Draft) -> f32 {
 }
 
 /// Both heard it: the encoder's source and cue, the longer agreement of contents.
-fn united(mut rule: Draft, heard: &Draft, quoted: &[Span]) -> Draft {
+///
+/// `here` tells of a piece that the rules left out whether it stands in marks that go on with the same words.
+fn united(mut rule: Draft, heard: &Draft, here: &dyn Fn(&Span) -> bool) -> Draft {
     let marked = rule.shape == Shape::Marked || rule.shape == Shape::Free;
     let source = source::united(&rule, heard);
     // "called him a master of deals: “He showed it again.”": an act may go on in words of its own.
     let goes_on = rule.shape == Shape::SpeechAct && rule.content.first() == heard.content.first();
     if rule.shape == Shape::Marked {
-        let more = heard.content.iter().filter(|c| quoted.iter().any(|q| q.contains(**c)));
+        let more = heard.content.iter().filter(|c| here(c));
         let more: Vec<Span> =
             more.filter(|c| !rule.content.iter().any(|own| own.overlaps(**c))).copied().collect();
         rule.content.extend(more);
@@ -301,9 +311,9 @@ mod tests {
         let rule = Draft { shape: Shape::SpeechAct, ..a(act, at("called"), 1.0) };
         let mut heard = a(act, at("called"), 0.8);
         heard.content.push(at("“He showed it again,”"));
-        assert_eq!(united(rule.clone(), &heard, &[]).content, heard.content);
+        assert_eq!(united(rule.clone(), &heard, &|_| false).content, heard.content);
         let other = Draft { content: vec![at("a master of deals")], ..rule };
-        assert_eq!(united(other.clone(), &heard, &[]).content, other.content);
+        assert_eq!(united(other.clone(), &heard, &|_| false).content, other.content);
     }
 
     #[test]

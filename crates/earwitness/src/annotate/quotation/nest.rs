@@ -77,12 +77,11 @@ fn split_at_insertions(drafts: &mut [Draft], carries: &dyn Fn(Span) -> bool) {
                 continue;
             }
             // "Harlow claims that it is old, Reed pointed out": the words end before who else says so
-            let before = |c: &Span| c.end <= inserted.start;
             let ends =
                 drafts[i].content.iter().position(|c| c.start < inserted.start && c.end <= inserted.end + 1);
             let ends = ends.filter(|&n| drafts[i].content[n].overlaps(inserted));
             if let Some(n) =
-                ends.filter(|_| drafts[k].cue != drafts[i].cue && drafts[k].content.iter().all(before))
+                ends.filter(|_| drafts[k].cue != drafts[i].cue && says_so(&drafts[k], &drafts[i]))
             {
                 drafts[i].content[n].end = inserted.start;
             }
@@ -101,6 +100,14 @@ fn split_at_insertions(drafts: &mut [Draft], carries: &dyn Fn(Span) -> bool) {
             drafts[i].content.insert(n + 1, Span::new(inserted.end, c.end));
         }
     }
+}
+
+/// Whether who says a draft's words stands behind them, and another's words hold them.
+fn says_so(d: &Draft, holder: &Draft) -> bool {
+    let Some((source, cue)) = d.source.zip(d.cue) else { return false };
+    source.end <= cue.start
+        && d.content.iter().all(|c| c.end <= source.start)
+        && d.content.iter().any(|c| holder.covers(Span::new(c.start, c.start + 1)))
 }
 
 /// Drafts that only carry another's words: "According to the agency, Reed said …" is what Reed said, and
