@@ -126,6 +126,8 @@ impl DifferenceKind {
 pub struct Claim {
     pub text: String,
     pub voice: Voice,
+    /// The rest of its sentence, where the wording does not stand alone.
+    pub context: Option<Context>,
     pub standing: Standing,
     /// Never empty.
     pub readings: Vec<Reading>,
@@ -137,6 +139,13 @@ pub struct Claim {
     pub outlets: usize,
     pub origins: OriginRange,
     pub conflicts: Vec<Conflict>,
+}
+
+/// What stands around a wording in its sentence; of a long sentence the nearest words.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Context {
+    pub before: String,
+    pub after: String,
 }
 
 /// Who says a claim. "X said P" and "P" are different claims.

@@ -21,8 +21,8 @@ mod time;
 mod warning;
 
 pub use account::{
-    Account, Claim, Difference, DifferenceKind, Figure, Reading, Reported, Standing, Statement, Voice,
-    Wording,
+    Account, Claim, Context, Difference, DifferenceKind, Figure, Reading, Reported, Standing, Statement,
+    Voice, Wording,
 };
 pub use clause::{Clause, Modality, Polarity};
 pub use conflict::{Conflict, ConflictKind, Severity, Value};

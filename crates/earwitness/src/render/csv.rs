@@ -66,6 +66,8 @@ const CLAIMS: &[&str] = &[
     "story",
     "claim",
     "text",
+    "before",
+    "after",
     "voice",
     "commitment",
     "standing",
@@ -162,6 +164,7 @@ fn claims(account: &Account, table: &mut Table) {
         let conflicts = claim.conflicts.iter();
         let conflicts: Vec<String> =
             conflicts.map(|c| format!("{} {}: {}", c.severity.name(), c.kind.name(), c.reason)).collect();
+        let around = claim.context.clone().unwrap_or_default();
         for reading in &claim.readings {
             let r = reading.passage.report;
             let (Some(report), Some(ruler)) = (account.reports.get(r), rulers.get(r)) else { continue };
@@ -170,6 +173,8 @@ fn claims(account: &Account, table: &mut Table) {
                 account.id.clone(),
                 label::claim(index),
                 claim.text.clone(),
+                around.before.clone(),
+                around.after.clone(),
                 voice.clone(),
                 account.commitment(claim).name().into(),
                 claim.standing.name().into(),

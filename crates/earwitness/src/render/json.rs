@@ -189,6 +189,10 @@ impl Press<'_> {
             .map(|(index, claim)| shape::Claim {
                 id: label::claim(index),
                 text: claim.text.clone(),
+                context: claim.context.as_ref().map(|around| shape::Context {
+                    before: around.before.clone(),
+                    after: around.after.clone(),
+                }),
                 voice: match claim.voice {
                     Voice::Outlet => Some("outlet".to_owned()),
                     Voice::Speaker(figure) => figure.map(label::entity),

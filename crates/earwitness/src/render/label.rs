@@ -43,3 +43,12 @@ pub const fn node_kind(node: Node) -> &'static str {
         Node::Origin(_) => "origin",
     }
 }
+
+/// Who says something, with the verb where there is one: "Harlow denied", "Harlow, calling".
+pub fn voice(speaker: &str, cue: Option<&str>) -> String {
+    match cue {
+        Some(cue) if cue.ends_with("ing") && !cue.contains(' ') => format!("{speaker}, {cue}"),
+        Some(cue) => format!("{speaker} {cue}"),
+        None => speaker.to_owned(),
+    }
+}

@@ -3,8 +3,11 @@
 use std::collections::BTreeSet;
 
 use crate::record::{
-    Account, Claim, Conflict, ConflictKind, OriginRange, Report, Severity, Standing, Statement, Value, Voice,
+    Account, Claim, Conflict, ConflictKind, Context, OriginRange, Report, Severity, Standing, Statement,
+    Value, Voice,
 };
+
+use super::label;
 
 /// Statements and claims shown a story; the page and the tables have them all.
 const SHOWN: usize = 8;
@@ -135,8 +138,8 @@ fn reports(statement: &Statement) -> usize {
 fn statement(account: &Account, s: &Statement) -> String {
     let speaker =
         s.speaker.and_then(|f| account.figures.get(f)).map_or("somebody unnamed", |f| f.name.as_str());
-    let cue = s.cue.as_ref().map_or_else(String::new, |cue| format!(" {cue}"));
-    format!("{speaker}{cue}: {} [{}, {}]", s.text, count(reports(s), "report"), behind(account, &s.origins))
+    let speaker = label::voice(speaker, s.cue.as_deref());
+    format!("{speaker}: {} [{}, {}]", s.text, count(reports(s), "report"), behind(account, &s.origins))
 }
 
 fn claim(account: &Account, c: &Claim) -> String {
@@ -155,7 +158,11 @@ fn claim(account: &Account, c: &Claim) -> String {
         more => format!(", {more} more in doubt"),
     };
     let outlets = count(c.outlets, "outlet");
-    format!("{} [{outlets}{perhaps}, {}, {standing}]", c.text, behind(account, &c.origins))
+    let around = |part: &str| if part.is_empty() { String::new() } else { format!("({part})") };
+    let Context { before, after } = c.context.clone().unwrap_or_default();
+    let text = [around(&before), c.text.clone(), around(&after)];
+    let text = text.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
+    format!("{text} [{outlets}{perhaps}, {}, {standing}]", behind(account, &c.origins))
 }
 
 /// The count and the names behind it.

@@ -24,6 +24,9 @@ pub struct Shown {
     pub id: String,
     pub number: String,
     pub text: String,
+    /// The rest of its sentence, where it does not stand alone.
+    pub before: String,
+    pub after: String,
     pub speaker: Option<String>,
     pub outlets: String,
     pub why: Why,
@@ -92,10 +95,13 @@ fn shown(desk: &Desk, item: &Item) -> Shown {
             origins: words::list(&names),
         }
     };
+    let around = claim.and_then(|claim| claim.context.clone()).unwrap_or_default();
     Shown {
         id: item.id.clone(),
         number: item.number().to_owned(),
         text: words::tidy(&item.text),
+        before: words::tidy(&around.before),
+        after: words::tidy(&around.after),
         speaker: desk.voice(item),
         outlets: words::counted(item.outlets, "outlet", "outlets"),
         why: why(desk, item),

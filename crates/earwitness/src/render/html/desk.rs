@@ -6,6 +6,7 @@ use crate::record::{Account, OriginKind, Passage, Report, Span};
 
 use super::item::{Item, items};
 use super::words;
+use crate::render::label;
 
 pub struct Desk<'a> {
     pub account: &'a Account,
@@ -58,7 +59,7 @@ impl<'a> Desk<'a> {
     pub fn voice(&self, item: &Item) -> Option<String> {
         let cue = item.statement.and_then(|s| self.account.statements.get(s)?.cue.as_deref());
         let speaker = self.speaker(item.speaker)?;
-        Some(cue.map_or_else(|| speaker.clone(), |cue| format!("{speaker} {cue}")))
+        Some(label::voice(&speaker, cue))
     }
 
     pub fn speaker(&self, figure: Option<usize>) -> Option<String> {

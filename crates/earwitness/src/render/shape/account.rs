@@ -148,6 +148,8 @@ pub struct Difference {
 pub struct Claim {
     pub id: String,
     pub text: String,
+    /// The rest of the sentence around `text`, where it does not stand alone; null where it does.
+    pub context: Option<Context>,
     /// "outlet", or the id of the entity that says it; null for a speaker without a name.
     pub voice: Option<String>,
     /// "reversed": the voice denies, refuses or does not believe it.
@@ -161,6 +163,13 @@ pub struct Claim {
     pub outlets: usize,
     pub origins: Count,
     pub conflicts: Vec<Conflict>,
+}
+
+/// What stands around a wording in its sentence: the nearest words.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Context {
+    pub before: String,
+    pub after: String,
 }
 
 /// One report's passage for a claim.

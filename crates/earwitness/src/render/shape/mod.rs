@@ -8,8 +8,8 @@ mod evidence;
 mod read;
 
 pub use account::{
-    AccountFile, Claim, Conflict, Count, Difference, Entity, Quotation, Reading, ReportHead, Side, Statement,
-    StoryAccount, Wording,
+    AccountFile, Claim, Conflict, Context, Count, Difference, Entity, Quotation, Reading, ReportHead, Side,
+    Statement, StoryAccount, Wording,
 };
 pub use event::{Argument, Event, Pointed};
 pub use evidence::{Copied, Edge, Evidence, Family, Node, Origin, Stemma};

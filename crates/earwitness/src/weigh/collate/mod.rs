@@ -25,6 +25,7 @@ pub use feature::{Features, NAMES as FEATURES, hash as feature_hash};
 pub use saying::{NAMES as SAYING_FEATURES, hash as saying_hash};
 pub use scorer::Scorer;
 pub use stem::stem;
+pub use wording::stands_alone;
 
 use std::sync::Arc;
 

@@ -34,7 +34,10 @@ pub fn of(story: &[&Report], gathering: &Gathering) -> Option<String> {
         return None;
     }
     let cue = quotation.cue.iter().map(|&span| report.slice(span)).collect::<Vec<_>>().join(" ");
-    let words: Vec<String> = cue.split_whitespace().map(str::to_lowercase).collect();
+    // "Declared Wednesday": a day or a name is no part of the verb
+    let named = |(place, word): &(usize, &str)| *place > 0 && word.starts_with(char::is_uppercase);
+    let verb = cue.split_whitespace().enumerate().filter(|word| !named(word));
+    let words: Vec<String> = verb.map(|(_, word)| word.to_lowercase()).collect();
     let plain = words.iter().any(|word| PLAIN.contains(&word.as_str()));
     let verb = words.iter().all(|word| word.starts_with(char::is_alphabetic)) && words.len() <= LONGEST;
     (verb && !words.is_empty() && !plain).then(|| words.join(" "))

@@ -7,6 +7,7 @@
 
 mod condition;
 mod conflict;
+mod context;
 mod contrary;
 #[cfg(test)]
 mod counts;
@@ -182,6 +183,7 @@ fn claim(
     Claim {
         text: wording(story, gathering),
         voice: gathering.voice,
+        context: context::of(story, gathering),
         standing,
         readings,
         reported: gathering.reported.iter().filter_map(reported).collect(),

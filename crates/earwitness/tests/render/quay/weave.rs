@@ -39,6 +39,7 @@ impl Weave {
         let claim = Claim {
             text,
             voice,
+            context: None,
             standing,
             readings,
             reported,
@@ -85,6 +86,7 @@ impl Weave {
         let claim = Claim {
             text: s.text.clone(),
             voice: Voice::Speaker(s.speaker),
+            context: None,
             standing,
             readings: readings.collect(),
             reported: vec![],
@@ -145,6 +147,7 @@ pub fn multiplied(reports: usize, claims_each: usize) -> Account {
             account.claims.push(Claim {
                 text: sentence,
                 voice: Voice::Outlet,
+                context: None,
                 standing: Standing::SingleOrigin,
                 readings: vec![Reading {
                     passage: Passage { report, span },

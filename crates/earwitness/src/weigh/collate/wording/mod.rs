@@ -142,6 +142,11 @@ fn best(
     (0..units.len()).max_by_key(rank).unwrap_or(0)
 }
 
+/// Whether a passage of an outlet's own words tells by itself who does what.
+pub fn stands_alone(report: &Report, unit: &Unit) -> bool {
+    completeness::completeness(report, unit) == completeness::Completeness::Alone
+}
+
 /// The words of each passage that are long enough to tell something, by number; sorted, each once.
 fn telling(texts: &[String]) -> Vec<Vec<u32>> {
     let mut numbers: FxHashMap<&str, u32> = FxHashMap::default();
