@@ -1,6 +1,6 @@
 //! Utterances: what one voice says in one go, and the limbs it may be cut into.
 
-use crate::record::{Report, Span};
+use crate::record::{Quotation, QuotationKind, Report, Span};
 
 /// A quotation's content, or what is left of a sentence in the outlet's own voice.
 #[derive(Debug, Clone)]
@@ -56,7 +56,9 @@ fn quoted(position: usize, report: &Report) -> Vec<Utterance> {
 
 fn own(position: usize, report: &Report) -> Vec<Utterance> {
     let layers = &report.layers;
-    let outer = || layers.quotations.iter().filter(|q| q.within.is_none() && q.is_said());
+    // "It comes amid calls for the council to act" is the outlet's own, whole, though it tells what somebody calls for.
+    let apart = |q: &&Quotation| q.within.is_none() && q.is_said() && !is_nominal(report, q);
+    let outer = || layers.quotations.iter().filter(apart);
     let contents = sorted(outer().flat_map(|q| q.content.iter().copied()));
     // "The minister told reporters" says nothing beside what the minister told them.
     let frames = sorted(outer().flat_map(|q| {
@@ -82,6 +84,21 @@ fn own(position: usize, report: &Report) -> Vec<Utterance> {
         }
     }
     utterances
+}
+
+/// Whether a noun inside the sentence, no verb of it, tells that something is said: "calls for", "a claim that".
+fn is_nominal(report: &Report, quotation: &Quotation) -> bool {
+    let Some(&cue) = quotation.cue.first() else { return false };
+    let clauses = &report.layers.clauses;
+    let sentence = sentences(report, cue);
+    let from = clauses.partition_point(|clause| clause.span.start < sentence.start);
+    let mut inside = clauses[from..].iter().take_while(|clause| clause.span.start < sentence.end).peekable();
+    let word = report.slice(cue).chars().all(|c| c.is_alphabetic() || c.is_whitespace());
+    quotation.kind == QuotationKind::Indirect
+        && word
+        && !report.slice(cue).to_lowercase().starts_with("according")
+        && inside.peek().is_some()
+        && !inside.any(|clause| clause.predicate.overlaps(cue))
 }
 
 /// Words that must be left of a sentence beside what it quotes, its source and its cue, to say something of their own:
