@@ -64,6 +64,8 @@ pub struct Wording {
     pub report: usize,
     /// Index into the report's `Layers::quotations`.
     pub quotation: usize,
+    /// Whether it may say something else than the best-attested wording: then it counts for nothing.
+    pub doubtful: bool,
     /// Against the best-attested wording, in reading order.
     pub differences: Vec<Difference>,
     /// Indices into `Account::origins`.

@@ -177,6 +177,7 @@ impl Press<'_> {
         shape::Wording {
             quotation: self.quotations.known(wording.report, wording.quotation),
             report: self.report(wording.report),
+            doubtful: wording.doubtful,
             differences: wording.differences.iter().map(difference).collect(),
             origins: wording.origins.iter().map(|&o| label::origin(o)).collect(),
             links: wording.links.clone(),

@@ -77,6 +77,9 @@ impl<'a> Reach<'a> {
                 if wording.differences.is_empty() {
                     literal.push(wording.report);
                 }
+                if wording.doubtful {
+                    continue;
+                }
                 mark(wording.report, Stance::Rewords);
             }
             literal.into_iter().for_each(|report| mark(report, Stance::Says));

@@ -98,7 +98,7 @@ fn conflicts(account: &Account) -> Vec<String> {
     let mut found: Vec<_> = all.filter(|c| c.kind != ConflictKind::Update).collect();
     found.sort_by_key(|c| c.severity);
     let line = |c: &Conflict| {
-        let sides: Vec<_> = c.sides.iter().filter_map(|side| told(account, side, "")).collect();
+        let sides: Vec<_> = c.sides.iter().filter_map(|side| valued(account, side, "")).collect();
         format!("{} {}: {}", c.severity.name(), c.kind.name(), sides.join(" against "))
     };
     found.into_iter().map(line).collect()
@@ -110,7 +110,7 @@ fn updates(account: &Account) -> Vec<String> {
     let line = |c: &Conflict| {
         let sides = c.sides.iter().filter_map(|side| {
             let report = account.reports.get(side.first()?.passage.report)?;
-            told(account, side, report.published.as_deref().unwrap_or_default())
+            valued(account, side, report.published.as_deref().unwrap_or_default())
         });
         let what = c.reason.split(": ").next().unwrap_or_default().to_lowercase();
         format!("{what}: {}", sides.collect::<Vec<_>>().join(" \u{2192} "))
@@ -119,7 +119,7 @@ fn updates(account: &Account) -> Vec<String> {
 }
 
 /// A side's value with who has it, and when the first of them came out.
-fn told(account: &Account, side: &[Value], published: &str) -> Option<String> {
+fn valued(account: &Account, side: &[Value], published: &str) -> Option<String> {
     let mut who: Vec<_> = side.iter().map(|v| name(&account.reports[v.passage.report])).collect();
     who.dedup();
     let minute: String = published.chars().take(16).map(|c| if c == 'T' { ' ' } else { c }).collect();
@@ -129,17 +129,34 @@ fn told(account: &Account, side: &[Value], published: &str) -> Option<String> {
 
 /// The number of reports that have a statement.
 fn reports(statement: &Statement) -> usize {
-    let mut reports: Vec<_> = statement.readings.iter().map(|w| w.report).collect();
-    reports.sort_unstable();
-    reports.dedup();
-    reports.len()
+    told(statement.readings.iter().filter(|w| !w.doubtful).map(|w| w.report)).len()
+}
+
+/// The reports of a list, ascending, each once.
+fn told(reports: impl Iterator<Item = usize>) -> Vec<usize> {
+    reports.collect::<BTreeSet<_>>().into_iter().collect()
+}
+
+/// ", 2 more in doubt": the reports that only perhaps say it.
+fn perhaps(sure: &[usize], perhaps: &[usize]) -> String {
+    match perhaps.iter().filter(|report| !sure.contains(report)).count() {
+        0 => String::new(),
+        more => format!(", {more} more in doubt"),
+    }
 }
 
 fn statement(account: &Account, s: &Statement) -> String {
     let speaker =
         s.speaker.and_then(|f| account.figures.get(f)).map_or("somebody unnamed", |f| f.name.as_str());
     let speaker = label::voice(speaker, s.cue.as_deref());
-    format!("{speaker}: {} [{}, {}]", s.text, count(reports(s), "report"), behind(account, &s.origins))
+    let of = |doubtful: bool| told(s.readings.iter().filter(|w| w.doubtful == doubtful).map(|w| w.report));
+    let perhaps = perhaps(&of(false), &of(true));
+    format!(
+        "{speaker}: {} [{}{perhaps}, {}]",
+        s.text,
+        count(reports(s), "report"),
+        behind(account, &s.origins)
+    )
 }
 
 fn claim(account: &Account, c: &Claim) -> String {
@@ -149,14 +166,9 @@ fn claim(account: &Account, c: &Claim) -> String {
         Standing::SingleOrigin => "single origin",
         Standing::Conflicting => "in conflict",
     };
-    let mut perhaps: Vec<usize> =
-        c.readings.iter().filter(|reading| reading.doubtful).map(|reading| reading.passage.report).collect();
-    perhaps.retain(|report| !c.readings.iter().any(|r| !r.doubtful && r.passage.report == *report));
-    perhaps.dedup();
-    let perhaps = match perhaps.len() {
-        0 => String::new(),
-        more => format!(", {more} more in doubt"),
-    };
+    let of =
+        |doubtful: bool| told(c.readings.iter().filter(|r| r.doubtful == doubtful).map(|r| r.passage.report));
+    let perhaps = perhaps(&of(false), &of(true));
     let outlets = count(c.outlets, "outlet");
     let around = |part: &str| if part.is_empty() { String::new() } else { format!("({part})") };
     let Context { before, after } = c.context.clone().unwrap_or_default();

@@ -73,38 +73,11 @@ pub fn merge(
         }
     }
     all.sort_by_key(|d| (d.line, d.cue, d.reach()));
-    part(&mut all);
     share_sources(lines, &mut all);
     for d in &mut all {
         d.source = d.source.and_then(|source| source::mended(&lines[d.line], source, d.cue, heard));
     }
     all
-}
-
-/// "“…?” Harlow wrote. Reed replied: “…”": words that another cue gives to another are not also heard of this one.
-fn part(all: &mut [Draft]) {
-    for i in 0..all.len() {
-        let Some(cue) = all[i].cue.filter(|_| all[i].content.len() > 1) else { continue };
-        let first = all.partition_point(|d| d.line + 1 < all[i].line);
-        let last = all.partition_point(|d| d.line <= all[i].line + 1);
-        let of_another = |piece: &Span| {
-            all[first..last].iter().any(|other| {
-                let nearer = other.cue.is_some_and(|own| {
-                    !own.overlaps(cue) && gap(own, *piece) < gap(cue, *piece) && other.source != all[i].source
-                });
-                nearer && other.source.is_some() && other.covers(*piece)
-            })
-        };
-        let kept: Vec<Span> = all[i].content.iter().filter(|piece| !of_another(piece)).copied().collect();
-        if !kept.is_empty() {
-            all[i].content = kept;
-        }
-    }
-}
-
-/// Bytes between two passages.
-fn gap(a: Span, b: Span) -> usize {
-    a.start.max(b.start).saturating_sub(a.end.min(b.end))
 }
 
 /// "In a note sent by Harlow, Reed, a lawyer, said A and described B": where one source of a sentence is another with

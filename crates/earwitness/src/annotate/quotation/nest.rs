@@ -1,7 +1,7 @@
 //! Which quotation stands inside another's content.
 
 use super::draft::{Draft, Shape};
-use crate::record::Span;
+use crate::record::{Report, Span};
 
 /// For each draft the one that holds it. Drafts that say the same twice are dropped first.
 pub fn nest(drafts: &mut Vec<Draft>, carries: &dyn Fn(Span) -> bool) -> Vec<Option<usize>> {
@@ -34,6 +34,39 @@ pub fn nest(drafts: &mut Vec<Draft>, carries: &dyn Fn(Span) -> bool) -> Vec<Opti
         }
     }
     within
+}
+
+/// "“…?” Harlow wrote. Reed replied: “…”": words that another cue gives to another are not also heard of this one.
+pub fn part(report: &Report, all: &mut [Draft]) {
+    for i in 0..all.len() {
+        let Some(cue) = all[i].cue.filter(|_| all[i].content.len() > 1) else { continue };
+        let first = all.partition_point(|d| d.line + 1 < all[i].line);
+        let last = all.partition_point(|d| d.line <= all[i].line + 1);
+        let of_another = |piece: &Span| {
+            all[first..last].iter().any(|other| {
+                let nearer = other.cue.is_some_and(|own| {
+                    let introduces = |cue: Span, piece: Span| {
+                        let between = report.text.get(cue.end..piece.start);
+                        between.is_some_and(|text| text.trim_end().ends_with(':'))
+                    };
+                    let goes_on =
+                        all[i].content.iter().any(|&c| introduces(cue, c)) && !introduces(cue, *piece);
+                    let nearer = gap(own, *piece) < gap(cue, *piece) || goes_on && introduces(own, *piece);
+                    !own.overlaps(cue) && nearer && other.source != all[i].source
+                });
+                nearer && other.source.is_some() && other.covers(*piece)
+            })
+        };
+        let kept: Vec<Span> = all[i].content.iter().filter(|piece| !of_another(piece)).copied().collect();
+        if !kept.is_empty() {
+            all[i].content = kept;
+        }
+    }
+}
+
+/// Bytes between two passages.
+fn gap(a: Span, b: Span) -> usize {
+    a.start.max(b.start).saturating_sub(a.end.min(b.end))
 }
 
 fn drop_doubles(drafts: &mut Vec<Draft>) {

@@ -20,6 +20,8 @@ pub struct Line {
     pub kind: &'static str,
     /// Whether it says the best-attested wording to the letter.
     pub literal: bool,
+    /// Whether it may say something else.
+    pub doubtful: bool,
 }
 
 /// A stretch of words: `change` is empty for what agrees.
@@ -59,6 +61,7 @@ pub fn line(desk: &Desk, item: &Item, statement: &Statement, wording: &Wording) 
         chain: chain(desk, statement, wording),
         kind: quotation.kind.name(),
         literal: is_literal(report, &quotation.content, &statement.text),
+        doubtful: wording.doubtful,
     })
 }
 

@@ -123,6 +123,9 @@ pub struct Wording {
     /// Null only where the quotation is not on record.
     pub quotation: Option<String>,
     pub report: String,
+    /// Whether it may say something else than the statement's `text`: likely the same, but not surely. Such a wording counts
+    /// for neither `outlets` nor `origins`.
+    pub doubtful: bool,
     pub differences: Vec<Difference>,
     /// Origin ids.
     pub origins: Vec<String>,

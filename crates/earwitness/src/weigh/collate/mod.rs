@@ -35,7 +35,7 @@ use crate::learned::{Matcher, Weights};
 use crate::record::{Commitment, Difference, Report, Span, Voice};
 
 use super::cast::Cast;
-use certain::Nearness;
+use certain::{Nearness, Sayings};
 use laid::Laid;
 use pair::Scores;
 
@@ -64,7 +64,7 @@ pub struct Gathering {
     pub differences: Vec<Vec<Difference>>,
     /// Where reports give what an outlet says itself as a speaker's words; none for a statement.
     pub reported: Vec<Unit>,
-    /// For each unit of a claim, whether it may say something else than the wording; none for a statement.
+    /// For each unit, whether it may say something else than the wording.
     pub doubtful: Vec<bool>,
 }
 
@@ -125,7 +125,7 @@ pub fn collate_by(story: &[&Report], cast: &Cast, scorer: &Scorer) -> Collation 
     };
     let claims = propositions.par_iter().map(by_voice).filter(|(own, _)| !own.is_empty());
     let claim = |(own, reported): (Vec<Unit>, Vec<Unit>)| {
-        let near = Nearness::of(&laid, &scores, &own);
+        let near = Nearness::of_claim(&laid, &scores, &own);
         let backing: Vec<usize> = (0..own.len()).map(|index| near.backing(&own, index)).collect();
         let gathering = wording::collate(story, Voice::Outlet, own, &|_| false, &|index| backing[index]);
         Gathering { reported, doubtful: near.doubtful(&gathering), ..gathering }
@@ -137,10 +137,15 @@ pub fn collate_by(story: &[&Report], cast: &Cast, scorer: &Scorer) -> Collation 
         let from = gathered.partition_point(|other| in_order(other, unit).is_lt());
         gathered[from..].iter().take_while(|other| in_order(other, unit).is_eq()).count() > 1
     };
+    let sayings = Sayings::find(&laid);
     let statement = |units: Vec<Unit>| {
         let figure = wording::speaker(story, cast, &units);
         let other = |unit: &Unit| unit.speaker(story, cast) != figure || elsewhere(unit);
-        wording::collate(story, Voice::Speaker(figure), units, &other, &|_| 0)
+        let near = Nearness::of_statement(&sayings, &pairs, scorer, &units);
+        let backing: Vec<usize> = (0..units.len()).map(|index| near.backing(&units, index)).collect();
+        let gathering =
+            wording::collate(story, Voice::Speaker(figure), units, &other, &|index| backing[index]);
+        Gathering { doubtful: near.doubtful(&gathering), ..gathering }
     };
     let statements = statements.into_par_iter().map(statement).collect();
     Collation { statements, claims, propositions, matcher: scorer.matcher() }

@@ -143,11 +143,22 @@ fn statement(story: &[&Report], gathering: &Gathering, reliance: Option<&Relianc
         let differences = gathering.differences.get(i).cloned().unwrap_or_default();
         match readings.iter_mut().find(|r| (r.report, r.quotation) == (unit.report, quotation)) {
             Some(reading) => {
+                reading.doubtful &= gathering.is_doubtful(i);
                 reading.differences.extend(differences);
                 merge(&mut reading.origins, &origins);
                 merge(&mut reading.links, &links);
             }
-            None => readings.push(Wording { report: unit.report, quotation, differences, origins, links }),
+            None => {
+                let doubtful = gathering.is_doubtful(i);
+                readings.push(Wording {
+                    report: unit.report,
+                    quotation,
+                    doubtful,
+                    differences,
+                    origins,
+                    links,
+                });
+            }
         }
     }
     Statement {

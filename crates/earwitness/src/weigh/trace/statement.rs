@@ -43,9 +43,12 @@ pub fn trace(
         .enumerate()
         .map(|(place, unit)| footing(ground, Node::Wording(index, place), unit, speaker, origins, links))
         .collect();
-    let mut roots: Vec<usize> = footings.iter().flat_map(|footing| footing.roots.iter().copied()).collect();
+    // What may say something else stands behind nothing.
+    let sure: Vec<usize> = (0..footings.len()).filter(|&place| !gathering.is_doubtful(place)).collect();
+    let told = || sure.iter().map(|&place| &footings[place]);
+    let mut roots: Vec<usize> = told().flat_map(|footing| footing.roots.iter().copied()).collect();
     if roots.is_empty() {
-        let named = footings.iter().flat_map(|footing| &footing.channels).next().copied();
+        let named = told().flat_map(|footing| &footing.channels).next().copied();
         roots.push(match speaker {
             Some(figure) => origins.of_figure(ground.cast, figure),
             None => named.unwrap_or_else(|| origins.nobody(index)),
@@ -60,7 +63,7 @@ pub fn trace(
     link_roots(ground, index, gathering, &footings, origins, links);
     translation::link(ground, index, gathering, &channels, origins, links);
     merged::note(ground, &gathering.units, &roots, origins, links);
-    let range = range(ground, gathering, speaker, &roots, &channels, origins);
+    let range = range(ground, gathering, speaker, &roots, (&channels, &sure), origins);
     let units = (0..)
         .zip(&gathering.units)
         .zip(footings)
@@ -186,13 +189,13 @@ fn range(
     gathering: &Gathering,
     speaker: Option<usize>,
     roots: &[usize],
-    channels: &[Vec<usize>],
+    (channels, sure): (&[Vec<usize>], &[usize]),
     origins: &Origins,
 ) -> OriginRange {
     let publishers: Vec<usize> = roots.iter().copied().filter(|&root| origins.publishes(root)).collect();
     let sides = origins.sides(&publishers).max(1);
     let (lower, upper) = match speaker {
-        None => (1, strangers(ground, gathering, channels)),
+        None => (1, strangers(ground, gathering, channels, sure)),
         Some(_) if is_person(ground, speaker) => (1, sides),
         // A source that speaks for itself and one that is only told of it are not two.
         Some(_) if publishers.iter().all(|&root| origins.channels[root]) => (sides, sides),
@@ -202,16 +205,16 @@ fn range(
 }
 
 /// Readings of unnamed speakers that nothing links.
-fn strangers(ground: &Ground<'_>, gathering: &Gathering, channels: &[Vec<usize>]) -> usize {
+fn strangers(ground: &Ground<'_>, gathering: &Gathering, channels: &[Vec<usize>], sure: &[usize]) -> usize {
     let units = &gathering.units;
-    let mut sets = Union::new(units.len());
-    for a in 0..units.len().min(ground::CROWD) {
-        for b in a + 1..units.len() {
+    let mut sets = Union::new(sure.len());
+    for (at, &a) in sure.iter().enumerate().take(ground::CROWD) {
+        for (place, &b) in sure.iter().enumerate().skip(at + 1) {
             let linked = units[a].report == units[b].report
                 || ground.shared(&units[a], &units[b]).is_some()
                 || channels[a].iter().any(|channel| channels[b].contains(channel));
             if linked {
-                sets.join(a, b);
+                sets.join(at, place);
             }
         }
     }

@@ -217,6 +217,7 @@ fn statements(weave: &mut Weave) {
     let wording = |report, quotation, differences, origins: &[usize], links: &[usize]| Wording {
         report,
         quotation,
+        doubtful: false,
         differences,
         origins: origins.into(),
         links: links.into(),

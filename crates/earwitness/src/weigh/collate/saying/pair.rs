@@ -70,6 +70,14 @@ impl<'a> Pairs<'a> {
         &self.known
     }
 
+    /// Log-odds that two sayings are one; `None` where there was no reason to compare them.
+    pub fn odds(&self, pair: Pair, scorer: &Scorer) -> Option<f32> {
+        match self.known.binary_search_by(|known| known.0.cmp(&pair)) {
+            Ok(at) => Some(scorer.saying(&self.known[at].1)),
+            Err(_) => self.ask(pair),
+        }
+    }
+
     /// Log-odds that two sayings that were not compared are one; `None` where there was reason not to.
     ///
     /// In a crowd of copies only the nearest few are compared from the start.
