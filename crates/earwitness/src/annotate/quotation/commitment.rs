@@ -70,6 +70,10 @@ const DECLINES: [&str; 6] = ["declined", "declines", "declining", "refused", "re
 pub fn of(line: &Line<'_>, draft: &Draft, kind: QuotationKind) -> Commitment {
     let Some(cue) = draft.cue else { return Commitment::Held };
     let (from, to) = (line.word_at(cue.start), line.word_at(cue.end));
+    // "Does Reed think that …?"
+    if kind == QuotationKind::Indirect && line.words.last().is_some_and(|word| word.text == "?") {
+        return Commitment::Unsaid;
+    }
     let Some(verb) = (from..to).rev().find(|&i| verb_at(&line.words, i).is_some()).or(to.checked_sub(1))
     else {
         return Commitment::Held;
@@ -158,6 +162,7 @@ mod tests {
             ("Reed was quoted as saying that it is", "Reed", "was quoted as saying", Commitment::Held),
             ("No group has claimed the fire", "No group", "has claimed", Commitment::Unsaid),
             ("Reed declined to say whether it is", "Reed", "declined to say", Commitment::Unsaid),
+            ("Does Reed think that it is safe?", "Reed", "think", Commitment::Unsaid),
             ("Reed refused to leave the quay", "Reed", "refused", Commitment::Reversed),
         ] {
             assert_eq!(of(text, source, cue), commitment, "{text}");

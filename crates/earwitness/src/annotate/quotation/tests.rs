@@ -347,3 +347,39 @@ fn owned_demands_demand_nothing() {
     let r = report("They saw the council\u{2019}s alleged demands for a pier.");
     assert_eq!(said(&r), []);
 }
+
+#[test]
+fn who_is_described_is_named_beside() {
+    let r = report(
+        "A member of the harbour board, Ida Reed, told Radio Brack that the ferry was late.\n\
+         A spokesman for Mayor Ada Vale denied it was sold.\n\
+         The Brack Zoo closed. The zoo said that its bears had gone.",
+    );
+    let speakers: Vec<&str> = r.layers.quotations.iter().map(|q| speaker(&r, q)).collect();
+    assert_eq!(speakers, ["Ida Reed", "spokesman for Mayor Ada Vale", "Brack Zoo"]);
+}
+
+#[test]
+fn relatives_and_epithets() {
+    let r = report(
+        "Mr. Holt wants the ferry sold. “It is old,” Holt said. His father, Fred Holt, built it. “It is not for sale,” \
+         Holt said.\nAnna Reed opened the quay. The 46-year-old said that it would stay open.",
+    );
+    let speakers: Vec<&str> = r.layers.quotations.iter().map(|q| speaker(&r, q)).collect();
+    assert_eq!(speakers, ["Holt", "Holt", "Anna Reed"]);
+}
+
+#[test]
+fn what_another_says_before_an_answer_is_not_the_answer() {
+    let r = report(
+        "Anna Reed met Tom Vale. Reed wrote: “She will not stay, right? Right?!” Vale replied: “No. No \
+         she will not.”",
+    );
+    assert_eq!(
+        said(&r),
+        [
+            pair("Anna Reed", "“She will not stay, right? Right?!”"),
+            pair("Tom Vale", "“No. No she will not.”"),
+        ]
+    );
+}

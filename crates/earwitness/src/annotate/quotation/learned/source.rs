@@ -35,7 +35,9 @@ fn is_phrase(line: &Line<'_>, source: Span, heard: &Heard) -> bool {
         "SCONJ" => false,
         // "At least three officials", "up to ten"
         "ADP" => {
-            line.at(from).is_any(&["by", "according", "per", "over", "about", "around", "under"])
+            let counts = heard.word(line.at(from + 1).span).is_some_and(|place| place.kind == "NUM");
+            counts
+                || line.at(from).is_any(&["by", "according", "per"])
                 || line.at(from + 1).is_any(&["least", "most", "to"])
         }
         _ => true,
