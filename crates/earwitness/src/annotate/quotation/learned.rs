@@ -233,7 +233,7 @@ fn draft(report: &Report, lines: &[Line<'_>], quoted: &[Span], h: &HeardQuotatio
     let act = if marked { Act::Speech } else { act };
     let score = if act == Act::Attitude { h.score * ATTITUDE } else { h.score };
     let source = source::of(report, row, quoted, h);
-    (!content.is_empty()).then(|| Draft { line, shape, act, content, source, cue, score })
+    (!content.is_empty()).then_some(Draft { line, shape, act, content, source, cue, score })
 }
 
 /// Speech where the cue holds a listed verb of saying, "according to" or a colon.
