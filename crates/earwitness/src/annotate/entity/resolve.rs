@@ -10,7 +10,7 @@ use super::pronoun::{self, Asked};
 use super::role::{self, Role};
 use super::roster::{Figure, MOST_FIGURES, Roster};
 use super::salience::{
-    IN_MARKS, NOT_BOUND, Past, SAME_NOUN, SUBJECT, bound, opens_adjunct, present, verb_follows,
+    IN_MARKS, MODIFIES, NOT_BOUND, Past, SAME_NOUN, SUBJECT, bound, opens_adjunct, present, verb_follows,
 };
 use super::spot::{Kind, Spotted};
 use super::titles::Gender;
@@ -131,6 +131,12 @@ pub fn resolve(
                 .last()
                 .filter(|p| p.line == at && p.described && p.to + 1 == from && line.lower(p.to) == ",");
             let free = beside.map_or(!bound(line, from, to), |p| !p.bound);
+            // "the Reed administration" is not Reed
+            let noun =
+                heard.and_then(|heard| heard.word(line.at(to).span)).is_some_and(|word| word.kind == "NOUN");
+            let modifies =
+                form == MentionForm::Name && noun && line.at(to).text.starts_with(char::is_lowercase);
+            let free = free && !modifies;
             let verb = verb_follows(line, to);
             let said = free || owns_words(line, to);
             let subject = free
@@ -143,6 +149,7 @@ pub fn resolve(
             points += if subject || verb && free { SUBJECT } else { 0 };
             points += if free { NOT_BOUND } else { 0 };
             points += if in_marks { IN_MARKS } else { 0 };
+            points += if modifies { MODIFIES } else { 0 };
             past.push(Past {
                 figure,
                 line: at,

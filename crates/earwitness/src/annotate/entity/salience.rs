@@ -12,6 +12,8 @@ use crate::annotate::quotation::cue;
 pub const SUBJECT: i32 = 40;
 pub const NOT_BOUND: i32 = 15;
 pub const IN_MARKS: i32 = -35;
+/// Of a name that only tells a noun apart: "the Reed administration".
+pub const MODIFIES: i32 = -35;
 pub const SAME_NOUN: i32 = 60;
 const PER_SENTENCE: i32 = -20;
 const PER_COUNT: i32 = 2;

@@ -235,6 +235,9 @@ fn quoting(_cast: &Cast<'_>, line: &Line<'_>, d: &Draft) -> Option<(usize, Span)
     let cue = d.cue?;
     let cue_at = line.word_at(cue.end);
     let between = line.words.get(cue_at.min(at)..at)?;
+    if cue.contains(line.at(at).span) {
+        return None;
+    }
     let outside = !d.content.iter().any(|c| c.contains(line.at(at).span));
     let near = between.len() <= 12 || outside && line.at(at).span.start > d.reach()?.end.saturating_sub(1);
     if !(outside && near) {

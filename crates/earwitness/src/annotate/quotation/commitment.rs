@@ -63,6 +63,23 @@ const TOLD_OF: [(&str, &str); 27] = [
 const BE: [&str; 10] = ["is", "are", "was", "were", "be", "been", "being", "isn't", "wasn't", "weren't"];
 /// Who begins so does not speak.
 const NOBODY: [&str; 6] = ["no", "none", "nobody", "neither", "nor", "no-one"];
+/// What one declines to do who says nothing.
+const SPEAKING: [&str; 14] = [
+    "comment",
+    "respond",
+    "reply",
+    "answer",
+    "discuss",
+    "say",
+    "speak",
+    "elaborate",
+    "identify",
+    "name",
+    "provide",
+    "give",
+    "offer",
+    "detail",
+];
 /// "Declined to say that …".
 const DECLINES: [&str; 6] = ["declined", "declines", "declining", "refused", "refuses", "without"];
 
@@ -72,6 +89,14 @@ pub fn of(line: &Line<'_>, draft: &Draft, kind: QuotationKind) -> Commitment {
     let (from, to) = (line.word_at(cue.start), line.word_at(cue.end));
     // "Does Reed think that …?"
     if kind == QuotationKind::Indirect && line.words.last().is_some_and(|word| word.text == "?") {
+        return Commitment::Unsaid;
+    }
+    // "the question whether Reed told Harlow that …"
+    let source =
+        draft.source.filter(|source| source.end <= cue.start).map(|source| line.word_at(source.start));
+    let opens =
+        source.and_then(|at| at.checked_sub(1)).is_some_and(|at| line.at(at).is_any(&["whether", "if"]));
+    if kind == QuotationKind::Indirect && opens {
         return Commitment::Unsaid;
     }
     let Some(verb) = (from..to).rev().find(|&i| verb_at(&line.words, i).is_some()).or(to.checked_sub(1))
@@ -89,6 +114,11 @@ pub fn of(line: &Line<'_>, draft: &Draft, kind: QuotationKind) -> Commitment {
     // "declined to say that …"
     let declines =
         group.iter().any(|word| word.is_any(&["declined", "refused", "declines", "refuses", "without"]));
+    // "declined to comment", "refused to say": nothing is told of what
+    let behind = line.lower(verb + 1 + usize::from(line.lower(verb + 1) == "to"));
+    if matches!(lemma, "decline" | "refuse") && SPEAKING.contains(&behind) {
+        return Commitment::Unsaid;
+    }
     match (negated || declines, is(&REVERSING), is(&RAISING)) {
         (true, _, false) if kind == QuotationKind::Direct => Commitment::Held,
         (true, false, true) | (false, true, _) => Commitment::Reversed,
@@ -163,6 +193,8 @@ mod tests {
             ("No group has claimed the fire", "No group", "has claimed", Commitment::Unsaid),
             ("Reed declined to say whether it is", "Reed", "declined to say", Commitment::Unsaid),
             ("Does Reed think that it is safe?", "Reed", "think", Commitment::Unsaid),
+            ("Reed declined to comment on it", "Reed", "declined", Commitment::Unsaid),
+            ("It is open whether Reed told them that it is safe", "Reed", "told", Commitment::Unsaid),
             ("Reed refused to leave the quay", "Reed", "refused", Commitment::Reversed),
         ] {
             assert_eq!(of(text, source, cue), commitment, "{text}");

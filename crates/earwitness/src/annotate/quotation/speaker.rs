@@ -38,7 +38,7 @@ pub fn resolve(cast: &mut Cast<'_>, drafts: &[Draft]) -> Vec<Option<usize>> {
                     .filter(|&k| {
                         drafts[k].line <= d.line
                             && d.line - drafts[k].line <= REACH
-                            && drafts[k].shape != Shape::Headline
+                            && !matches!(drafts[k].shape, Shape::Headline | Shape::According)
                     })
                     .find_map(|k| speakers[k])
             })?
@@ -282,6 +282,14 @@ impl<'r> Cast<'r> {
 
     fn governed(&self, span: Span, within: Span) -> bool {
         let before = Span::new(within.start, span.start).of(&self.report.text).trim_end();
+        // "the woman accusing the mayor"
+        let participle = before
+            .split_whitespace()
+            .skip(1)
+            .any(|word| word.len() > 5 && word.ends_with("ing") && word.starts_with(char::is_lowercase));
+        if participle {
+            return true;
+        }
         ["of", "for", "in", "at", "from", "with", "to", "by"]
             .iter()
             .any(|p| before.ends_with(&format!(" {p}")))

@@ -22,6 +22,16 @@ pub fn says_nothing(
     // "The bill passed by 60 votes": a vote says nothing.
     let voted = matches!(last, "passed" | "carried" | "adopted" | "defeated") && line.lower(at) == "by";
     let greets = matches!(last, "welcome" | "welcomes" | "welcomed" | "welcoming");
+    // "a lag in reporting hospital data"
+    let first = line.word_at(cue.start);
+    let noun = last.ends_with("ing")
+        && first + 1 == at
+        && first.checked_sub(1).is_some_and(|i| line.at(i).is_any(&["in", "of", "for", "from", "with"]))
+        && !content.first().is_some_and(|c| c.of(&report.text).starts_with(['"', '“', '‘']))
+        && line.lower(at) != "that";
+    if noun {
+        return true;
+    }
     let person = |m: &Mention| {
         content.first().is_some_and(|c| opens_with(report, *c, m)) && m.form == MentionForm::Name
     };

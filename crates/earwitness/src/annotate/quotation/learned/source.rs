@@ -42,7 +42,16 @@ fn is_phrase(line: &Line<'_>, source: Span, heard: &Heard) -> bool {
         }
         _ => true,
     };
-    opens && !has_clause(source, heard)
+    // "young", "last of"
+    let closes = match line.words.get(to.saturating_sub(1)).and_then(|word| heard.word(word.span)) {
+        Some(last) => {
+            let single = from + 1 == to && matches!(last.kind, "ADJ" | "ADV");
+            let several = line.at(from).is_any(&["many", "some", "most", "others", "several", "both", "few"]);
+            last.kind != "ADP" && (!single || several || line.at(from).is_capital())
+        }
+        None => true,
+    };
+    opens && closes && !has_clause(source, heard)
 }
 
 /// "The order rescinds masks": whether a passage has a verb that hangs on no word of it.

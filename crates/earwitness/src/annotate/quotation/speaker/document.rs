@@ -60,7 +60,21 @@ impl Cast<'_> {
                 .take(3)
                 .any(|w| self.report.layers.times.iter().any(|time| time.span.overlaps(w.span)))
         };
-        if let Some(p) = (core..words.len()).find(|&i| words[i].is_any(&["from", "by", "of"]) && !dated(i)) {
+        // "a memo obtained by the Post" is not the Post's
+        let handed = |i: usize| {
+            words[i].is("by")
+                && words[i - 1].is_any(&[
+                    "obtained",
+                    "seen",
+                    "reviewed",
+                    "viewed",
+                    "reported",
+                    "published",
+                    "released",
+                ])
+        };
+        let told = |i: usize| words[i].is_any(&["from", "by", "of"]) && !dated(i) && !handed(i);
+        if let Some(p) = (core..words.len()).find(|&i| told(i)) {
             let rest = Span::new(words.get(p + 1)?.span.start, words.last()?.span.end);
             let deeper = words.get(p + 1).is_some_and(|w| w.is_word());
             if deeper && words.len() < 40 {
