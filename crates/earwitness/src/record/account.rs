@@ -66,6 +66,8 @@ pub struct Wording {
     pub quotation: usize,
     /// Whether it may say something else than the best-attested wording: then it counts for nothing.
     pub doubtful: bool,
+    /// Whether it has only a part of the best-attested wording.
+    pub part: bool,
     /// Against the best-attested wording, in reading order.
     pub differences: Vec<Difference>,
     /// Indices into `Account::origins`.

@@ -178,6 +178,7 @@ impl Press<'_> {
             quotation: self.quotations.known(wording.report, wording.quotation),
             report: self.report(wording.report),
             doubtful: wording.doubtful,
+            part: wording.part,
             differences: wording.differences.iter().map(difference).collect(),
             origins: wording.origins.iter().map(|&o| label::origin(o)).collect(),
             links: wording.links.clone(),

@@ -151,8 +151,13 @@ fn statement(account: &Account, s: &Statement) -> String {
     let speaker = label::voice(speaker, s.cue.as_deref());
     let of = |doubtful: bool| told(s.readings.iter().filter(|w| w.doubtful == doubtful).map(|w| w.report));
     let perhaps = perhaps(&of(false), &of(true));
+    let whole = told(s.readings.iter().filter(|w| !w.doubtful && !w.part).map(|w| w.report));
+    let in_part = match of(false).iter().filter(|report| !whole.contains(report)).count() {
+        0 => String::new(),
+        parts => format!(", {parts} in part"),
+    };
     format!(
-        "{speaker}: {} [{}{perhaps}, {}]",
+        "{speaker}: {} [{}{in_part}{perhaps}, {}]",
         s.text,
         count(reports(s), "report"),
         behind(account, &s.origins)

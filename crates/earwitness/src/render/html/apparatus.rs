@@ -20,8 +20,9 @@ pub struct Line {
     pub kind: &'static str,
     /// Whether it says the best-attested wording to the letter.
     pub literal: bool,
-    /// Whether it may say something else.
+    /// Whether it may say something else, and whether it has only a part of it.
     pub doubtful: bool,
+    pub part: bool,
 }
 
 /// A stretch of words: `change` is empty for what agrees.
@@ -62,6 +63,7 @@ pub fn line(desk: &Desk, item: &Item, statement: &Statement, wording: &Wording) 
         kind: quotation.kind.name(),
         literal: is_literal(report, &quotation.content, &statement.text),
         doubtful: wording.doubtful,
+        part: wording.part,
     })
 }
 

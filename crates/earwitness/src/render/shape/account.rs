@@ -126,6 +126,8 @@ pub struct Wording {
     /// Whether it may say something else than the statement's `text`: likely the same, but not surely. Such a wording counts
     /// for neither `outlets` nor `origins`.
     pub doubtful: bool,
+    /// Whether it has only a part of the statement's `text`.
+    pub part: bool,
     pub differences: Vec<Difference>,
     /// Origin ids.
     pub origins: Vec<String>,

@@ -26,6 +26,7 @@ mod number;
 mod object;
 mod opposed;
 mod order;
+mod part;
 mod reason;
 mod scene;
 mod speaker;
@@ -144,16 +145,19 @@ fn statement(story: &[&Report], gathering: &Gathering, reliance: Option<&Relianc
         match readings.iter_mut().find(|r| (r.report, r.quotation) == (unit.report, quotation)) {
             Some(reading) => {
                 reading.doubtful &= gathering.is_doubtful(i);
+                reading.part &= part::is_part(story, unit, gathering);
                 reading.differences.extend(differences);
                 merge(&mut reading.origins, &origins);
                 merge(&mut reading.links, &links);
             }
             None => {
                 let doubtful = gathering.is_doubtful(i);
+                let part = part::is_part(story, unit, gathering);
                 readings.push(Wording {
                     report: unit.report,
                     quotation,
                     doubtful,
+                    part,
                     differences,
                     origins,
                     links,

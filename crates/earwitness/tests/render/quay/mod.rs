@@ -218,6 +218,7 @@ fn statements(weave: &mut Weave) {
         report,
         quotation,
         doubtful: false,
+        part: false,
         differences,
         origins: origins.into(),
         links: links.into(),

@@ -8,7 +8,7 @@ mod word;
 
 use std::collections::BTreeMap;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::record::{Difference, Quotation, QuotationKind, Report, Voice};
 use crate::weigh::cast::Cast;
@@ -93,8 +93,9 @@ pub fn speaker(story: &[&Report], cast: &Cast, units: &[Unit]) -> Option<usize> 
 }
 
 /// The best-attested wording: its own before others; direct before mixed before indirect; one that
-/// another report surely has before one that none has; a passage that stands alone before one that hangs on another; then
-/// the one that most reports surely have; then the wording that most outlets share; then, of
+/// another report surely has before one that none has; a passage that stands alone before one that hangs on another; of
+/// what is quoted the one that most other reports have as a whole, for what one report alone adds is not attested by the
+/// rest; then the one that most reports surely have; then the wording that most outlets share; then, of
 /// what is quoted, the longest, and of what outlets say themselves, the one that has most words in common with the
 /// others (their medoid); then the first.
 fn best(
@@ -132,6 +133,7 @@ fn best(
             directness,
             backing(*index) > 0,
             alone,
+            if unit.quotation.is_some() { whole(units, &texts, *index) } else { 0 },
             backing(*index),
             outlets.get(texts[*index].as_str()).map_or(0, Vec::len),
             fitting,
@@ -146,6 +148,30 @@ fn best(
 pub fn stands_alone(report: &Report, unit: &Unit) -> bool {
     completeness::completeness(report, unit) == completeness::Completeness::Alone
 }
+
+/// How many other reports have a quotation as a whole: nearly all its words in one reading.
+fn whole(units: &[Unit], texts: &[String], index: usize) -> usize {
+    let words: Vec<&str> = texts[index].split(' ').collect();
+    if words.len() < TELLING {
+        return 0;
+    }
+    let has = |other: &String| {
+        let theirs: FxHashSet<&str> = other.split(' ').collect();
+        words.iter().filter(|word| theirs.contains(*word)).count() * 10 >= words.len() * NEARLY
+    };
+    let others = units.iter().zip(texts).take(TABLE);
+    let mut reports: Vec<usize> = others
+        .filter(|(unit, text)| unit.report != units[index].report && has(text))
+        .map(|(unit, _)| unit.report)
+        .collect();
+    reports.sort_unstable();
+    reports.dedup();
+    reports.len()
+}
+
+/// Words without which a quotation stands for no other; and how many of ten another must have.
+const TELLING: usize = 4;
+const NEARLY: usize = 8;
 
 /// The words of each passage that are long enough to tell something, by number; sorted, each once.
 fn telling(texts: &[String]) -> Vec<Vec<u32>> {

@@ -1,0 +1,64 @@
+//! Which readings have only a part of what is shown for all of them.
+
+use rustc_hash::FxHashSet;
+
+use crate::record::Report;
+use crate::weigh::collate::{Gathering, Unit};
+
+/// Share of the words of the wording under which a reading has only a part of it, and share of its own words from which on
+/// they are the wording's: what tells the same in other words is no part.
+const WHOLE: f32 = 0.6;
+
+/// Whether a reading has only a part of the best-attested wording.
+pub fn is_part(story: &[&Report], unit: &Unit, gathering: &Gathering) -> bool {
+    let Some(best) = gathering.units.get(gathering.best) else { return false };
+    let (lemma, reading) = (words(story, best), words(story, unit));
+    share(&lemma, &reading) < WHOLE && share(&reading, &lemma) >= WHOLE
+}
+
+/// The share of the first words that are among the second.
+#[expect(clippy::cast_precision_loss, reason = "counts of words are small")]
+fn share(words: &[String], among: &[String]) -> f32 {
+    let among: FxHashSet<&String> = among.iter().collect();
+    words.iter().filter(|word| among.contains(word)).count() as f32 / words.len().max(1) as f32
+}
+
+fn words(story: &[&Report], unit: &Unit) -> Vec<String> {
+    let Some(report) = story.get(unit.report) else { return Vec::new() };
+    let text = unit.content.iter().flat_map(|&span| report.slice(span).split(|c: char| !c.is_alphanumeric()));
+    text.filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::record::{Span, Voice};
+
+    #[test]
+    fn a_half_is_a_part_and_other_words_are_none() {
+        let texts = [
+            "We will open the pier. The ferries will sail again before the summer ends.",
+            "We will open the pier.",
+            "the pier and the ferries would be back in a few weeks, he promised the crews",
+        ];
+        let reports: Vec<Report> =
+            texts.iter().map(|text| Report { text: (*text).into(), ..Report::default() }).collect();
+        let story: Vec<&Report> = reports.iter().collect();
+        let unit = |report: usize| Unit {
+            report,
+            content: vec![Span::new(0, texts[report].len())],
+            quotation: Some(0),
+            clause: None,
+        };
+        let gathering = Gathering {
+            voice: Voice::Speaker(None),
+            units: (0..3).map(unit).collect(),
+            best: 0,
+            differences: vec![Vec::new(); 3],
+            reported: Vec::new(),
+            doubtful: vec![false; 3],
+        };
+        let parts: Vec<bool> = gathering.units.iter().map(|unit| is_part(&story, unit, &gathering)).collect();
+        assert_eq!(parts, [false, true, false]);
+    }
+}
