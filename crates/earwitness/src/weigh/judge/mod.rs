@@ -250,8 +250,28 @@ fn wording(story: &[&Report], gathering: &Gathering) -> String {
         return String::new();
     };
     let Some(report) = story.get(unit.report) else { return String::new() };
-    let mut words: Vec<&str> =
-        unit.content.iter().flat_map(|span| report.slice(*span).split_whitespace()).collect();
+    let quotation = unit.quotation.and_then(|index| report.layers.quotations.get(index));
+    let mut words: Vec<&str> = Vec::new();
+    let mut end = None;
+    for span in &unit.content {
+        // what is left out between two pieces, but for who says them, leaves its mark
+        let gap = end.map(|end: usize| Span::new(end.min(span.start), span.start));
+        let told = |gap: &Span| {
+            let left: String = match quotation {
+                Some(q) => {
+                    q.content.iter().filter(|c| c.overlaps(*gap)).map(|c| clipped(report, *c, *gap)).collect()
+                }
+                None => report.slice(*gap).to_owned(),
+            };
+            left.contains(char::is_alphanumeric)
+        };
+        if let Some(gap) = gap.filter(told) {
+            let joint = report.slice(gap).trim();
+            words.push(if JOINTS.contains(&joint) { joint } else { "…" });
+        }
+        words.extend(report.slice(*span).split_whitespace());
+        end = Some(span.end);
+    }
     close_gaps(&mut words);
     // A half of what was said begins with the word that joined it to the other half.
     if words.len() > 1 && JOINTS.contains(&words[0]) {
@@ -260,10 +280,22 @@ fn wording(story: &[&Report], gathering: &Gathering) -> String {
     words.join(" ")
 }
 
+/// The part of a passage inside another.
+fn clipped(report: &Report, span: Span, within: Span) -> &str {
+    let (start, end) = (span.start.max(within.start), span.end.min(within.end));
+    report.slice(Span::new(start.min(end), end))
+}
+
 /// Where something between two commas was cut out, neither comma says anything any more.
 fn close_gaps(words: &mut Vec<&str>) {
     while let Some(at) = words.windows(2).position(|two| two[0].ends_with(',') && two[1] == ",") {
         words.remove(at + 1);
+        words[at] = words[at].trim_end_matches(',');
+    }
+    while let Some(at) =
+        words.windows(3).position(|three| three[0].ends_with(',') && three[1..] == ["…", ","])
+    {
+        words.remove(at + 2);
         words[at] = words[at].trim_end_matches(',');
     }
 }
