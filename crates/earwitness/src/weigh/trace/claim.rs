@@ -5,7 +5,7 @@
 //! only where the readings themselves name sources that cannot be one (the state media of one country, the presidential
 //! office of another). Outlets that name nobody may all have it from the same place, however many they are.
 
-use crate::record::{Act, Channel, EvidenceKind, Node, OriginRange, Passage};
+use crate::record::{Channel, EvidenceKind, Node, OriginRange, Passage};
 use crate::weigh::collate::{Gathering, Unit};
 
 use super::Reliance;
@@ -84,15 +84,6 @@ fn footing(
         footing.named.push(origin);
     }
     footing.origins.clone_from(&footing.named);
-    if let Some((origin, heard)) = attribution(ground, unit, origins).filter(|_| footing.named.is_empty()) {
-        footing.edges.push(links.link(
-            node,
-            Node::Origin(origin),
-            EvidenceKind::SpeakersWords,
-            [heard, here],
-        ));
-        footing.origins.push(origin);
-    }
     if let Some((family, passage)) = ground.family_passage(unit)
         && let Some(origin) = ground.families[family].origin
     {
@@ -116,19 +107,6 @@ fn footing(
     footing.edges.sort_unstable();
     footing.edges.dedup();
     footing
-}
-
-/// "X said": an outlet's own words about an attribution rest on the one who spoke.
-fn attribution(ground: &Ground<'_>, unit: &Unit, origins: &mut Origins) -> Option<(usize, Passage)> {
-    let stretch = ground::place(unit);
-    // Who passes a bill or issues an order says nothing of it: only what is surely said has a source.
-    let said =
-        ground.story[unit.report].layers.quotations.iter().filter(|q| q.is_said() && q.act == Act::Speech);
-    let (figure, span) = said.into_iter().find_map(|quotation| {
-        let cue = quotation.cue.iter().copied().find(|&cue| stretch.contains(cue))?;
-        Some((ground.speaker(unit.report, quotation)?, cue))
-    })?;
-    Some((origins.of_figure(ground.cast, figure), Passage { report: unit.report, span }))
 }
 
 /// Channels that speak for a reading: those of a quotation that holds it, and those named in its sentence.
