@@ -6,7 +6,9 @@ use earwitness::group::story::{Timeline, links, merge, tell};
 use earwitness::group::{Facts, Sketch, decode, duplicates, encode, grouping, sketch_text};
 use earwitness::learned::Weights;
 use earwitness::read::read;
-use earwitness::record::{Account, Form, Given, Passage, Report, Source, Span, Statement, Voice, Wording};
+use earwitness::record::{
+    Account, Commitment, Form, Given, Passage, Report, Source, Span, Statement, Voice, Wording,
+};
 use proptest::prelude::*;
 
 fn source(id: usize, form: Form, bytes: Vec<u8>) -> Source {
@@ -113,6 +115,14 @@ fn check_account(a: &Account) {
     for s in &a.statements {
         assert!(!s.readings.is_empty(), "a statement without a reading");
         assert!(s.origins.lower <= s.origins.upper && s.origins.upper <= s.readings.len().max(1));
+        let sure: std::collections::BTreeSet<usize> =
+            s.readings.iter().filter(|w| !w.doubtful).map(|w| w.report).collect();
+        assert!(!sure.is_empty(), "a statement that nobody surely reports");
+        assert!(s.outlets <= sure.len(), "an outlet in doubt is counted");
+        for w in &s.readings {
+            let quotation = &a.reports[w.report].layers.quotations[w.quotation];
+            assert_ne!(quotation.commitment, Commitment::Unsaid, "what nobody said is a statement");
+        }
     }
     assert!(a.stemma.edges.iter().all(|e| !e.evidence.is_empty()), "an edge without evidence");
 }

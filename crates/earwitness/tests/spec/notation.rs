@@ -1,7 +1,7 @@
 //! Accounts in words: one line a thing, so that a difference is one line too.
 
 use earwitness::record::{
-    Account, Argument, Conflict, EventMention, OriginRange, Report, Severity, Span, Voice,
+    Account, Argument, Commitment, Conflict, EventMention, OriginRange, Report, Severity, Span, Voice,
 };
 
 /// One section of the accounts of a spec; `None` for a section that does not exist.
@@ -127,8 +127,9 @@ fn statements(a: &Account) -> Vec<String> {
     let mut lines = Vec::new();
     for s in &a.statements {
         let speaker = s.speaker.and_then(|f| a.figures.get(f)).map_or("nobody", |f| f.name.as_str());
+        let against = if s.commitment == Commitment::Reversed { " against" } else { "" };
         lines.push(format!(
-            "{speaker}: {} <{}> {}",
+            "{speaker}{against}: {} <{}> {}",
             s.text,
             ids(a, s.readings.iter().map(|w| w.report)),
             range(a, &s.origins)

@@ -170,7 +170,7 @@ fn whole(units: &[Unit], texts: &[String], index: usize) -> usize {
 }
 
 /// Words without which a quotation stands for no other; and how many of ten another must have.
-const TELLING: usize = 4;
+const TELLING: usize = 6;
 const NEARLY: usize = 8;
 
 /// The words of each passage that are long enough to tell something, by number; sorted, each once.
