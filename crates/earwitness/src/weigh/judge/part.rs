@@ -13,7 +13,8 @@ const WHOLE: f32 = 0.6;
 pub fn is_part(story: &[&Report], unit: &Unit, gathering: &Gathering) -> bool {
     let Some(best) = gathering.units.get(gathering.best) else { return false };
     let (lemma, reading) = (words(story, best), words(story, unit));
-    share(&lemma, &reading) < WHOLE && share(&reading, &lemma) >= WHOLE
+    let shorter = 4 * reading.len() < 3 * lemma.len();
+    shorter && share(&lemma, &reading) < WHOLE && share(&reading, &lemma) >= WHOLE
 }
 
 /// The share of the first words that are among the second.
