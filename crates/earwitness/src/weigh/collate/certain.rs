@@ -38,13 +38,22 @@ impl<'a> Nearness<'a> {
         Self { odds: Box::new(odds), certain: CLAIM }
     }
 
-    /// Of a statement: by the quotations as wholes; what there was no reason to compare is not near.
-    pub fn of_statement(sayings: &Sayings, pairs: &'a Pairs<'a>, scorer: &'a Scorer, units: &[Unit]) -> Self {
+    /// Of a statement: by the quotations as wholes; the same words are near, what there was no reason to compare is not.
+    pub fn of_statement(
+        laid: &'a Laid,
+        sayings: &Sayings,
+        pairs: &'a Pairs<'a>,
+        scorer: &'a Scorer,
+        units: &[Unit],
+    ) -> Self {
         let sayings: Vec<Option<u32>> = units.iter().map(|unit| sayings.of(unit)).collect();
         let odds = move |a: usize, b: usize| {
-            let pair = sayings[a].zip(sayings[b]);
-            pair.and_then(|(one, other)| pairs.odds((one.min(other), one.max(other)), scorer))
-                .unwrap_or(f32::NEG_INFINITY)
+            let Some((one, other)) = sayings[a].zip(sayings[b]) else { return f32::NEG_INFINITY };
+            let stems = |saying: u32| &laid.sayings[saying as usize].profile.stems;
+            if stems(one) == stems(other) {
+                return f32::INFINITY;
+            }
+            pairs.odds((one.min(other), one.max(other)), scorer).unwrap_or(f32::NEG_INFINITY)
         };
         Self { odds: Box::new(odds), certain: STATEMENT }
     }

@@ -141,8 +141,11 @@ pub fn collate_by(story: &[&Report], cast: &Cast, scorer: &Scorer) -> Collation 
     let statement = |units: Vec<Unit>| {
         let figure = wording::speaker(story, cast, &units);
         let other = |unit: &Unit| unit.speaker(story, cast) != figure || elsewhere(unit);
-        let near = Nearness::of_statement(&sayings, &pairs, scorer, &units);
-        let backing: Vec<usize> = (0..units.len()).map(|index| near.backing(&units, index)).collect();
+        let near = Nearness::of_statement(&laid, &sayings, &pairs, scorer, &units);
+        // of a crowd most have the same words: what most outlets share stands for it
+        let crowd = units.len() > wording::TABLE;
+        let backing = |index| if crowd { 0 } else { near.backing(&units, index) };
+        let backing: Vec<usize> = (0..units.len()).map(backing).collect();
         let gathering =
             wording::collate(story, Voice::Speaker(figure), units, &other, &|index| backing[index]);
         Gathering { doubtful: near.doubtful(&gathering), ..gathering }

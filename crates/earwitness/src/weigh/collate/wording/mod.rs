@@ -19,7 +19,7 @@ use super::{Gathering, Unit};
 use differ::Mode;
 
 /// Readings that are aligned together; of more, each is aligned with the best-attested wording alone.
-const TABLE: usize = 40;
+pub const TABLE: usize = 40;
 
 /// A gathering with its best-attested wording. Other units tell less what it is about: those that are in another gathering
 /// too, word for word, or are somebody else's words. `backing`: how many other reports surely say what a unit says.
@@ -112,6 +112,7 @@ fn best(
     };
     let texts: Vec<String> = units.iter().map(text).collect();
     let words = telling(&texts);
+    let whole = Whole::of(units, &texts);
     let mut outlets: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
     for (unit, text) in units.iter().zip(&texts) {
         let reports = outlets.entry(text).or_default();
@@ -133,7 +134,7 @@ fn best(
             directness,
             backing(*index) > 0,
             alone,
-            if unit.quotation.is_some() { whole(units, &texts, *index) } else { 0 },
+            if unit.quotation.is_some() { whole.reports(unit.report, &texts[*index]) } else { 0 },
             backing(*index),
             outlets.get(texts[*index].as_str()).map_or(0, Vec::len),
             fitting,
@@ -149,24 +150,28 @@ pub fn stands_alone(report: &Report, unit: &Unit) -> bool {
     completeness::completeness(report, unit) == completeness::Completeness::Alone
 }
 
-/// How many other reports have a quotation as a whole: nearly all its words in one reading.
-fn whole(units: &[Unit], texts: &[String], index: usize) -> usize {
-    let words: Vec<&str> = texts[index].split(' ').collect();
-    if words.len() < TELLING {
-        return 0;
+/// The readings of a gathering that tell whether others have a quotation as a whole, each with its report and its words.
+struct Whole<'t>(Vec<(usize, FxHashSet<&'t str>)>);
+
+impl<'t> Whole<'t> {
+    fn of(units: &[Unit], texts: &'t [String]) -> Self {
+        let words = |(unit, text): (&Unit, &'t String)| (unit.report, text.split(' ').collect());
+        let first = units.iter().zip(texts).filter(|(unit, _)| unit.quotation.is_some()).take(TABLE);
+        Self(first.map(words).collect())
     }
-    let has = |other: &String| {
-        let theirs: FxHashSet<&str> = other.split(' ').collect();
-        words.iter().filter(|word| theirs.contains(*word)).count() * 10 >= words.len() * NEARLY
-    };
-    let others = units.iter().zip(texts).take(TABLE);
-    let mut reports: Vec<usize> = others
-        .filter(|(unit, text)| unit.report != units[index].report && has(text))
-        .map(|(unit, _)| unit.report)
-        .collect();
-    reports.sort_unstable();
-    reports.dedup();
-    reports.len()
+
+    /// How many other reports have nearly all words of a quotation in one reading.
+    fn reports(&self, report: usize, text: &str) -> usize {
+        let words: Vec<&str> = text.split(' ').collect();
+        if words.len() < TELLING {
+            return 0;
+        }
+        let has = |theirs: &FxHashSet<&str>| {
+            words.iter().filter(|word| theirs.contains(*word)).count() * 10 >= words.len() * NEARLY
+        };
+        let others = self.0.iter().filter(|(other, theirs)| *other != report && has(theirs));
+        others.map(|(other, _)| other).collect::<FxHashSet<_>>().len()
+    }
 }
 
 /// Words without which a quotation stands for no other; and how many of ten another must have.
