@@ -5,7 +5,7 @@ use super::titles::title;
 use crate::annotate::line::{Line, Word};
 
 /// Singular nouns of belonging that name somebody together with a place.
-const OF_A_PLACE: [&str; 6] = ["democrat", "republican", "independent", "native", "conservative", "liberal"];
+const OF_A_PLACE: [&str; 5] = ["democrat", "republican", "independent", "conservative", "liberal"];
 /// Most words of an epithet after "the".
 const LONGEST: usize = 5;
 
@@ -33,10 +33,11 @@ fn end(line: &Line<'_>, the: usize) -> Option<usize> {
     }
     let place = (first..first + LONGEST).take_while(|&i| line.at(i).is_capital()).last()?;
     let noun = line.at(place);
-    if place > first && noun.is_any(&OF_A_PLACE)
-        || place + 1 > first && line.at(place + 1).is_any(&["native"])
-    {
-        return Some(place + 1 + usize::from(!noun.is_any(&OF_A_PLACE)));
+    if place > first && noun.is_any(&OF_A_PLACE) {
+        return Some(place + 1);
+    }
+    if line.at(place + 1).is("native") {
+        return Some(place + 2);
     }
     let people = gazetteer()
         .longest(line.row(first, usize::MAX))

@@ -112,8 +112,7 @@ pub fn of(line: &Line<'_>, draft: &Draft, kind: QuotationKind) -> Commitment {
     let lemma = verb_at(&line.words, verb).map_or("", |(verb, ..)| verb.lemma);
     let is = |lemmas: &[&str]| lemmas.contains(&lemma);
     // "declined to say that …"
-    let declines =
-        group.iter().any(|word| word.is_any(&["declined", "refused", "declines", "refuses", "without"]));
+    let declines = group.iter().any(|word| word.is_any(&DECLINES));
     // "declined to comment", "refused to say": nothing is told of what
     let behind = line.lower(verb + 1 + usize::from(line.lower(verb + 1) == "to"));
     if matches!(lemma, "decline" | "refuse") && SPEAKING.contains(&behind) {

@@ -9,7 +9,7 @@ use super::gather::{self, LimbId};
 use super::pair::Scores;
 use super::passage::{self, Vocabulary, Word};
 use super::profile::{self, Profile, Usage};
-use super::saying::{self, Polarity, Saying};
+use super::saying::{self, Saying, Tenor};
 use super::speaker::{self, Bonds};
 use super::utterance::{self, Utterance};
 use crate::record::{Report, Span};
@@ -166,7 +166,7 @@ impl Sheet {
                     limbs,
                     profile: all,
                     hands_on,
-                    polarity: Polarity::of(report, quotation),
+                    tenor: Tenor::of(report, quotation),
                 });
             }
             sheet.utterances.push(utterance);

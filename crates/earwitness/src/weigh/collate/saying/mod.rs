@@ -30,12 +30,12 @@ pub struct Saying {
     pub profile: Profile,
     /// Mostly made of what another says in it: "the minister said that the port is shut", told by an agency.
     pub hands_on: bool,
-    pub polarity: Polarity,
+    pub tenor: Tenor,
 }
 
 /// Whether a saying holds what its words say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Polarity {
+pub enum Tenor {
     Plain,
     /// With a negation in its words: "she took nothing".
     Negated,
@@ -43,7 +43,7 @@ pub enum Polarity {
     Reversed,
 }
 
-impl Polarity {
+impl Tenor {
     pub fn of(report: &Report, quotation: usize) -> Self {
         let Some(quotation) = report.layers.quotations.get(quotation) else { return Self::Plain };
         let words = quotation.content.iter().flat_map(|&span| report.slice(span).split(is_gap));

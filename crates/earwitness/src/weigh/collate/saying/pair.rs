@@ -116,7 +116,7 @@ fn tie(laid: &Laid, cast: &Cast, (a, b): Pair) -> Option<Tie> {
         return None;
     }
     let [one, other] = [a, b].map(|saying| &laid.sayings[saying as usize]);
-    if !one.polarity.may_meet(other.polarity) {
+    if !one.tenor.may_meet(other.tenor) {
         return None;
     }
     let hands_on = one.hands_on || other.hands_on;
