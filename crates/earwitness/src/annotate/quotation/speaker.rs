@@ -1,5 +1,6 @@
 //! Who speaks: the entity that a source names, describes or points to.
 
+mod antecedent;
 mod described;
 mod document;
 mod echo;
@@ -231,48 +232,6 @@ impl<'r> Cast<'r> {
 
     fn in_marks(&self, span: Span) -> bool {
         self.quoted.iter().any(|q| q.contains(span))
-    }
-
-    /// Whom "who" or "which" goes on about: the one named right before it, or the group that a determiner opens.
-    fn antecedent(&mut self, who: Span) -> Option<usize> {
-        const FAR: usize = 10;
-        let start = self.report.layers.sentences.iter().rev().find(|s| s.span.contains(who))?.span.start;
-        let words = split(&self.report.text, Span::new(start, who.start));
-        let end = words.len() - usize::from(words.last().is_some_and(|w| w.text == ","));
-        let last = words.get(end.checked_sub(1)?)?.span.end;
-        let before = self.mentions_in(Span::new(start, last));
-        // "Ida Reed, a mother of two, who said": what stands between the commas is told of her
-        let comma = (0..end).rev().find(|&i| words[i].text == ",").filter(|&i| {
-            end < words.len() && words.get(i + 1).is_some_and(|w| w.is_any(&["a", "an", "the"]))
-        });
-        let person = |e: usize| self.entity(e).is_some_and(|e| e.kind == EntityKind::Person);
-        let told_of = comma.and_then(|i| {
-            let named =
-                before.iter().find(|m| m.form == MentionForm::Name && m.span.end == words[i - 1].span.end);
-            named.filter(|m| person(m.entity)).map(|m| m.entity)
-        });
-        if told_of.is_some() {
-            return told_of;
-        }
-        let thing = who.of(&self.report.text).eq_ignore_ascii_case("which");
-        let named = before.iter().find(|m| {
-            let kind = self.entity(m.entity).map(|e| e.kind);
-            let body = thing && kind == Some(EntityKind::Organisation);
-            m.span.end == last && (body || kind == Some(EntityKind::Person))
-        });
-        if let Some(m) = named {
-            return Some(m.entity);
-        }
-        let opens = |w: &Word<'_>| {
-            w.is_any(&["the", "a", "an", "some", "many", "several", "those", "other", "two", "three", "most"])
-        };
-        let from = (end.saturating_sub(FAR)..end)
-            .rev()
-            .take_while(|&i| words[i].is_word() || words[i].is_possessive() || words[i].text == ".")
-            .filter(|&i| opens(&words[i]))
-            .find(|&i| words[i + 1..end].iter().any(|w| is_source_noun(&w.lower).is_some()))?;
-        let span = Span::new(words[from].span.start, last);
-        Some(self.described(span, &words[from..end]))
     }
 
     fn owns(&self, span: Span) -> bool {
