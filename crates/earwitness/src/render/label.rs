@@ -47,8 +47,22 @@ pub const fn node_kind(node: Node) -> &'static str {
 /// Who says something, with the verb where there is one: "Harlow denied", "Harlow, calling".
 pub fn voice(speaker: &str, cue: Option<&str>) -> String {
     match cue {
-        Some(cue) if cue.ends_with("ing") && !cue.contains(' ') => format!("{speaker}, {cue}"),
+        Some(cue) if cue.split(' ').next().is_some_and(|verb| verb.ends_with("ing")) => {
+            format!("{speaker}, {cue}")
+        }
         Some(cue) => format!("{speaker} {cue}"),
         None => speaker.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_participle_stands_behind_a_comma() {
+        assert_eq!(voice("Harlow", Some("calling on")), "Harlow, calling on");
+        assert_eq!(voice("Harlow", Some("denied")), "Harlow denied");
+        assert_eq!(voice("Harlow", None), "Harlow");
     }
 }
