@@ -52,7 +52,7 @@ pub fn find(report: &Report, heard: Option<&Heard>) -> Voices {
         drafts = learned::merge(report, &lines, &quoted, drafts, heard);
     }
     free::reach_over_marks(&lines, &quoted, &mut drafts);
-    nest::part(report, &mut drafts);
+    nest::leave_to_others(report, &mut drafts);
     drafts.extend(rules::inside_marks(report, &lines, &ground, &drafts));
     free::claim(report, &lines, &quoted, &mut drafts);
     posted::put(&lines, &posts, &mut drafts);

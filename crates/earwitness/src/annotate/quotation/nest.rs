@@ -37,7 +37,7 @@ pub fn nest(drafts: &mut Vec<Draft>, carries: &dyn Fn(Span) -> bool) -> Vec<Opti
 }
 
 /// "“…?” Harlow wrote. Reed replied: “…”": words that another cue gives to another are not also heard of this one.
-pub fn part(report: &Report, all: &mut [Draft]) {
+pub fn leave_to_others(report: &Report, all: &mut [Draft]) {
     for i in 0..all.len() {
         let Some(cue) = all[i].cue.filter(|_| all[i].content.len() > 1) else { continue };
         let first = all.partition_point(|d| d.line + 1 < all[i].line);

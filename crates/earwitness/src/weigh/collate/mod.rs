@@ -32,7 +32,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::learned::{Matcher, Weights};
-use crate::record::{Commitment, Difference, Report, Span, Voice};
+use crate::record::{Commitment, Difference, Quotation, Report, Span, Voice};
 
 use super::cast::Cast;
 use certain::{Nearness, Sayings};
@@ -94,6 +94,19 @@ pub struct Unit {
 }
 
 impl Unit {
+    /// The quotation whose words it has; of an outlet's own words none.
+    pub fn said<'a>(&self, story: &[&'a Report]) -> Option<&'a Quotation> {
+        story.get(self.report)?.layers.quotations.get(self.quotation?)
+    }
+
+    /// Its words in small letters, without marks.
+    pub fn words(&self, story: &[&Report]) -> Vec<String> {
+        let Some(report) = story.get(self.report) else { return Vec::new() };
+        let pieces =
+            self.content.iter().flat_map(|&span| report.slice(span).split(|c: char| !c.is_alphanumeric()));
+        pieces.filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
+    }
+
     /// Who says it, as a figure of the cast; of an outlet's own words nobody.
     fn speaker(&self, story: &[&Report], cast: &Cast) -> Option<usize> {
         speaker::speaker(self.report, story.get(self.report)?, cast, self.quotation?)
@@ -120,7 +133,8 @@ pub fn collate_by(story: &[&Report], cast: &Cast, scorer: &Scorer) -> Collation 
     let by_voice = |units: &Vec<Unit>| -> (Vec<Unit>, Vec<Unit>) {
         let (own, mut reported): (Vec<Unit>, Vec<Unit>) =
             units.iter().cloned().partition(|unit| unit.quotation.is_none());
-        reported.retain(|unit| !is_reversed(story, unit)); // who denies P does not report it
+        // who denies P does not report it
+        reported.retain(|unit| unit.said(story).is_none_or(|said| said.commitment != Commitment::Reversed));
         (own, reported)
     };
     let claims = propositions.par_iter().map(by_voice).filter(|(own, _)| !own.is_empty());
@@ -152,12 +166,6 @@ pub fn collate_by(story: &[&Report], cast: &Cast, scorer: &Scorer) -> Collation 
     };
     let statements = statements.into_par_iter().map(statement).collect();
     Collation { statements, claims, propositions, matcher: scorer.matcher() }
-}
-
-fn is_reversed(story: &[&Report], unit: &Unit) -> bool {
-    let quotations = story.get(unit.report).map(|report| report.layers.quotations.as_slice());
-    let quotation = unit.quotation.and_then(|index| quotations.unwrap_or_default().get(index));
-    quotation.is_some_and(|quotation| quotation.commitment == Commitment::Reversed)
 }
 
 fn in_order(a: &Unit, b: &Unit) -> std::cmp::Ordering {

@@ -19,19 +19,17 @@ pub fn of(story: &[&Report], gathering: &Gathering) -> Option<Context> {
     let around =
         sentences[from..].iter().map(|s| s.span).take_while(|s| s.start < whole.end).reduce(Span::join)?;
     let words = |start: usize, end: usize| -> Vec<&str> {
-        report.text.get(start..end.max(start)).unwrap_or_default().split_whitespace().collect()
+        let text = report.text.get(start..end.max(start)).unwrap_or_default();
+        if text.contains(char::is_alphanumeric) { text.split_whitespace().collect() } else { Vec::new() }
     };
-    let (before, after) = (words(around.start, whole.start), words(whole.end, around.end));
-    let telling = |words: &[&str]| words.iter().any(|word| word.contains(char::is_alphanumeric));
-    let first = before.len().saturating_sub(MOST);
-    let cut = if first > 0 { "… " } else { "" };
-    let before = if telling(&before) { format!("{cut}{}", before[first..].join(" ")) } else { String::new() };
-    let cut = if after.len() > MOST { " …" } else { "" };
-    let after = if telling(&after) {
-        format!("{}{cut}", after[..after.len().min(MOST)].join(" "))
-    } else {
-        String::new()
-    };
-    let after = after.trim_start_matches([',', ';', ':', ' ']).to_owned();
+    let (mut before, mut after) = (words(around.start, whole.start), words(whole.end, around.end));
+    if before.len() > MOST {
+        before.splice(..before.len() - MOST, ["…"]);
+    }
+    if after.len() > MOST {
+        after.splice(MOST.., ["…"]);
+    }
+    let after = after.join(" ").trim_start_matches([',', ';', ':', ' ']).to_owned();
+    let before = before.join(" ");
     (!before.is_empty() || !after.is_empty()).then_some(Context { before, after })
 }

@@ -50,6 +50,5 @@ pub fn commitment(story: &[&Report], gathering: &Gathering) -> Commitment {
 
 fn best<'a>(story: &[&'a Report], gathering: &Gathering) -> Option<(&'a Report, &'a Quotation)> {
     let unit = gathering.units.get(gathering.best)?;
-    let report = story.get(unit.report)?;
-    Some((report, report.layers.quotations.get(unit.quotation?)?))
+    Some((story.get(unit.report)?, unit.said(story)?))
 }

@@ -29,6 +29,7 @@ mod order;
 mod part;
 mod reason;
 mod scene;
+mod shown;
 mod speaker;
 mod stem;
 #[cfg(test)]
@@ -170,7 +171,7 @@ fn statement(story: &[&Report], gathering: &Gathering, reliance: Option<&Relianc
             Voice::Speaker(figure) => figure,
             Voice::Outlet => None,
         },
-        text: wording(story, gathering),
+        text: shown::wording(story, gathering),
         cue: cue::of(story, gathering),
         commitment: cue::commitment(story, gathering),
         readings,
@@ -196,7 +197,7 @@ fn claim(
     // "X said P" is told by many and said by one: what corroborates is that X said so.
     let standing = if origins.lower >= 2 { Standing::Corroborated } else { Standing::SingleOrigin };
     Claim {
-        text: wording(story, gathering),
+        text: shown::wording(story, gathering),
         voice: gathering.voice,
         context: context::of(story, gathering),
         standing,
@@ -243,65 +244,6 @@ fn attach(claims: &mut [Claim], told: &Told, conflicts: Vec<Conflict>) {
 fn first(conflict: &Conflict) -> Option<Passage> {
     conflict.sides.first().and_then(|side| side.first()).map(|value| value.passage)
 }
-
-/// The best-attested wording, its pieces joined and white space made plain.
-fn wording(story: &[&Report], gathering: &Gathering) -> String {
-    let Some(unit) = gathering.units.get(gathering.best).or_else(|| gathering.units.first()) else {
-        return String::new();
-    };
-    let Some(report) = story.get(unit.report) else { return String::new() };
-    let quotation = unit.quotation.and_then(|index| report.layers.quotations.get(index));
-    let mut words: Vec<&str> = Vec::new();
-    let mut end = None;
-    for span in &unit.content {
-        // what is left out between two pieces, but for who says them, leaves its mark
-        let gap = end.map(|end: usize| Span::new(end.min(span.start), span.start));
-        let told = |gap: &Span| {
-            let left: String = match quotation {
-                Some(q) => {
-                    q.content.iter().filter(|c| c.overlaps(*gap)).map(|c| clipped(report, *c, *gap)).collect()
-                }
-                None => report.slice(*gap).to_owned(),
-            };
-            left.contains(char::is_alphanumeric)
-        };
-        if let Some(gap) = gap.filter(told) {
-            let joint = report.slice(gap).trim();
-            words.push(if JOINTS.contains(&joint) { joint } else { "…" });
-        }
-        words.extend(report.slice(*span).split_whitespace());
-        end = Some(span.end);
-    }
-    close_gaps(&mut words);
-    // A half of what was said begins with the word that joined it to the other half.
-    if words.len() > 1 && JOINTS.contains(&words[0]) {
-        words.remove(0);
-    }
-    words.join(" ")
-}
-
-/// The part of a passage inside another.
-fn clipped(report: &Report, span: Span, within: Span) -> &str {
-    let (start, end) = (span.start.max(within.start), span.end.min(within.end));
-    report.slice(Span::new(start.min(end), end))
-}
-
-/// Where something between two commas was cut out, neither comma says anything any more.
-fn close_gaps(words: &mut Vec<&str>) {
-    while let Some(at) = words.windows(2).position(|two| two[0].ends_with(',') && two[1] == ",") {
-        words.remove(at + 1);
-        words[at] = words[at].trim_end_matches(',');
-    }
-    while let Some(at) =
-        words.windows(3).position(|three| three[0].ends_with(',') && three[1..] == ["…", ","])
-    {
-        words.remove(at + 2);
-        words[at] = words[at].trim_end_matches(',');
-    }
-}
-
-/// Words that join clauses and say nothing at the head of one.
-const JOINTS: [&str; 4] = ["and", "but", "or", "that"];
 
 /// How many outlets have it; a report that names no outlet is one of its own.
 fn outlets(story: &[&Report], gathering: &Gathering) -> usize {

@@ -12,7 +12,7 @@ const WHOLE: f32 = 0.6;
 /// Whether a reading has only a part of the best-attested wording.
 pub fn is_part(story: &[&Report], unit: &Unit, gathering: &Gathering) -> bool {
     let Some(best) = gathering.units.get(gathering.best) else { return false };
-    let (lemma, reading) = (words(story, best), words(story, unit));
+    let (lemma, reading) = (best.words(story), unit.words(story));
     let shorter = 4 * reading.len() < 3 * lemma.len();
     shorter && share(&lemma, &reading) < WHOLE && share(&reading, &lemma) >= WHOLE
 }
@@ -22,12 +22,6 @@ pub fn is_part(story: &[&Report], unit: &Unit, gathering: &Gathering) -> bool {
 fn share(words: &[String], among: &[String]) -> f32 {
     let among: FxHashSet<&String> = among.iter().collect();
     words.iter().filter(|word| among.contains(word)).count() as f32 / words.len().max(1) as f32
-}
-
-fn words(story: &[&Report], unit: &Unit) -> Vec<String> {
-    let Some(report) = story.get(unit.report) else { return Vec::new() };
-    let text = unit.content.iter().flat_map(|&span| report.slice(span).split(|c: char| !c.is_alphanumeric()));
-    text.filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
 }
 
 #[cfg(test)]

@@ -262,13 +262,6 @@ fn unemployment_rises_or_falls() {
 }
 
 #[test]
-fn what_was_cut_out_leaves_no_commas() {
-    let mut words: Vec<&str> = "Ruiz, , is mending the pier, and the tolls".split(' ').collect();
-    super::close_gaps(&mut words);
-    assert_eq!(words.join(" "), "Ruiz is mending the pier, and the tolls");
-}
-
-#[test]
 fn what_a_cue_leaves_over_is_no_claim() {
     let account = account(&[
         "“The old pier must open,” Ana Ruiz told Olsen during the call, which lasted over 30 minutes.\n",

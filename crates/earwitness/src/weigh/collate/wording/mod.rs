@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::record::{Difference, Quotation, QuotationKind, Report, Voice};
+use crate::record::{Difference, QuotationKind, Report, Voice};
 use crate::weigh::cast::Cast;
 
 use super::feature::count;
@@ -67,12 +67,8 @@ fn differences(story: &[&Report], units: &[Unit], best: usize) -> Vec<Vec<Differ
     (0..units.len()).map(|index| if index == best { Vec::new() } else { differ(index) }).collect()
 }
 
-fn quotation<'a>(story: &[&'a Report], unit: &Unit) -> Option<&'a Quotation> {
-    story.get(unit.report)?.layers.quotations.get(unit.quotation?)
-}
-
 fn mode(story: &[&Report], unit: &Unit) -> Mode {
-    match quotation(story, unit).map(|quotation| quotation.kind) {
+    match unit.said(story).map(|said| said.kind) {
         Some(QuotationKind::Direct) => Mode::Direct,
         _ => Mode::Indirect,
     }
@@ -104,13 +100,7 @@ fn best(
     other: &dyn Fn(&Unit) -> bool,
     backing: &dyn Fn(usize) -> usize,
 ) -> usize {
-    let text = |unit: &Unit| -> String {
-        let Some(report) = story.get(unit.report) else { return String::new() };
-        let words =
-            unit.content.iter().flat_map(|&span| report.slice(span).split(|c: char| !c.is_alphanumeric()));
-        words.filter(|word| !word.is_empty()).map(str::to_lowercase).collect::<Vec<_>>().join(" ")
-    };
-    let texts: Vec<String> = units.iter().map(text).collect();
+    let texts: Vec<String> = units.iter().map(|unit| unit.words(story).join(" ")).collect();
     let words = telling(&texts);
     let whole = Whole::of(units, &texts);
     let mut outlets: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
@@ -122,7 +112,7 @@ fn best(
     }
     let rank = |index: &usize| {
         let unit = &units[*index];
-        let directness = match quotation(story, unit).map(|quotation| quotation.kind) {
+        let directness = match unit.said(story).map(|said| said.kind) {
             Some(QuotationKind::Direct) => 2,
             Some(QuotationKind::Mixed) => 1,
             _ => 0,

@@ -1,0 +1,97 @@
+//! The words that are shown of a gathering.
+
+use crate::record::{Report, Span};
+use crate::weigh::collate::{Gathering, Unit};
+
+/// The best-attested wording, its pieces joined and white space made plain.
+pub fn wording(story: &[&Report], gathering: &Gathering) -> String {
+    let Some(unit) = gathering.units.get(gathering.best).or_else(|| gathering.units.first()) else {
+        return String::new();
+    };
+    let Some(report) = story.get(unit.report) else { return String::new() };
+    let mut words: Vec<&str> = Vec::new();
+    let mut end = None;
+    for span in &unit.content {
+        if let Some(gap) = end.map(|end: usize| Span::new(end.min(span.start), span.start))
+            && is_left_out(story, unit, gap)
+        {
+            let joint = report.slice(gap).trim();
+            words.push(if JOINTS.contains(&joint) { joint } else { "…" });
+        }
+        words.extend(report.slice(*span).split_whitespace());
+        end = Some(span.end);
+    }
+    close_gaps(&mut words);
+    // A half of what was said begins with the word that joined it to the other half.
+    if words.len() > 1 && JOINTS.contains(&words[0]) {
+        words.remove(0);
+    }
+    words.join(" ")
+}
+
+/// Whether words of what is told are left out between two pieces of it; who says it, between two quotations, is none.
+fn is_left_out(story: &[&Report], unit: &Unit, gap: Span) -> bool {
+    let Some(report) = story.get(unit.report) else { return false };
+    let telling = |start: usize, end: usize| {
+        start < end && report.slice(Span::new(start, end)).contains(char::is_alphanumeric)
+    };
+    match unit.said(story) {
+        Some(said) => said.content.iter().any(|c| telling(c.start.max(gap.start), c.end.min(gap.end))),
+        None => telling(gap.start, gap.end),
+    }
+}
+
+/// Where something between two commas was cut out, neither comma says anything any more.
+fn close_gaps(words: &mut Vec<&str>) {
+    while let Some(at) = words.windows(2).position(|two| two[0].ends_with(',') && two[1] == ",") {
+        words.remove(at + 1);
+        words[at] = words[at].trim_end_matches(',');
+    }
+    while let Some(at) =
+        words.windows(3).position(|three| three[0].ends_with(',') && three[1..] == ["…", ","])
+    {
+        words.remove(at + 2);
+        words[at] = words[at].trim_end_matches(',');
+    }
+}
+
+/// Words that join clauses and say nothing at the head of one.
+const JOINTS: [&str; 4] = ["and", "but", "or", "that"];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::record::Voice;
+
+    #[test]
+    fn what_was_cut_out_leaves_no_commas() {
+        let mut words: Vec<&str> = "Ruiz, , is mending the pier, and the tolls".split(' ').collect();
+        close_gaps(&mut words);
+        assert_eq!(words.join(" "), "Ruiz is mending the pier, and the tolls");
+    }
+
+    #[test]
+    fn what_is_left_out_leaves_a_mark() {
+        let text = "Ruiz, who won the vote, is mending the pier and the crane.";
+        let report = Report { text: text.into(), ..Report::default() };
+        let wording = |pieces: &[&str]| {
+            let place = |piece: &&str| {
+                let start = text.find(piece).unwrap_or_default();
+                Span::new(start, start + piece.len())
+            };
+            let content = pieces.iter().map(place).collect();
+            let unit = Unit { report: 0, content, quotation: None, clause: None };
+            let gathering = Gathering {
+                voice: Voice::Outlet,
+                units: vec![unit],
+                best: 0,
+                differences: vec![Vec::new()],
+                reported: Vec::new(),
+                doubtful: vec![false],
+            };
+            super::wording(&[&report], &gathering)
+        };
+        assert_eq!(wording(&["Ruiz,", ", is mending the pier"]), "Ruiz … is mending the pier");
+        assert_eq!(wording(&["mending the pier", "the crane"]), "mending the pier and the crane");
+    }
+}
