@@ -1,6 +1,7 @@
 //! What training scripts read, computed by the functions that the product runs.
 
 mod conflict;
+mod readings;
 mod story;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -25,6 +26,8 @@ pub enum What {
     Background,
     /// Candidate pairs of SPARK's stories with features and label, a JSON array a line.
     Pairs,
+    /// Readings of claims with the wording shown for them, as readers judged them: features and label.
+    Readings,
     /// Pairs of quotations of SPARK's stories, the labelled groups and the gold accounts, with features and label.
     Sayings,
     /// Pairs of numbers of the labelled groups and the gold accounts, with features and label.
@@ -43,6 +46,7 @@ pub fn run(what: What, bench: &Bench) -> ExitCode {
     let done = match what {
         What::Background => background(bench),
         What::Pairs => pairs(bench),
+        What::Readings => readings::readings(bench),
         What::Sayings => sayings(bench),
         What::Conflicts => conflict::pairs(bench),
         What::Gaps => gaps(bench),

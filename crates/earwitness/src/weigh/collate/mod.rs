@@ -3,6 +3,7 @@
 //! Utterances (quotations, and sentences in the outlet's own voice) are cut into limbs; pairs of limbs that share rare
 //! words are scored by a learned scorer; limbs are clustered under constraints (one speaker a statement), and gathered.
 
+mod attest;
 mod background;
 mod certain;
 mod cluster;
@@ -21,6 +22,7 @@ mod stem;
 mod utterance;
 mod wording;
 
+pub use attest::{Features as AttestFeatures, NAMES as ATTEST_FEATURES, hash as attest_hash};
 pub use feature::{Features, NAMES as FEATURES, hash as feature_hash};
 pub use saying::{NAMES as SAYING_FEATURES, hash as saying_hash};
 pub use scorer::Scorer;
@@ -35,6 +37,7 @@ use crate::learned::{Matcher, Weights};
 use crate::record::{Commitment, Difference, Quotation, Report, Span, Voice};
 
 use super::cast::Cast;
+use attest::{Attest, Attested};
 use certain::{Nearness, Sayings};
 use laid::Laid;
 use pair::Scores;
@@ -124,27 +127,14 @@ pub fn collate_by(story: &[&Report], cast: &Cast, scorer: &Scorer) -> Collation 
     let setting = laid.setting(cast);
     let scores = Scores::of(&laid.profiles, &setting, scorer);
     let pairs = saying::Pairs::of(&laid, &scores, cast, scorer);
+    let attest = Attest { laid: &laid, scores: &scores, setting: &setting, scorer };
     // The same may stand in an outlet's own voice in one report and in a speaker's mouth in another …
     let (statements, propositions) = rayon::join(
         || saying::gather(story, &laid, &scores, &pairs, scorer),
         || laid.gather(story, &scores, scorer.claims),
     );
     // … but "X said P" is no reading of P: what is quoted never stands behind what an outlet says itself.
-    let by_voice = |units: &Vec<Unit>| -> (Vec<Unit>, Vec<Unit>) {
-        let (own, mut reported): (Vec<Unit>, Vec<Unit>) =
-            units.iter().cloned().partition(|unit| unit.quotation.is_none());
-        // who denies P does not report it
-        reported.retain(|unit| unit.said(story).is_none_or(|said| said.commitment != Commitment::Reversed));
-        (own, reported)
-    };
-    let claims = propositions.par_iter().map(by_voice).filter(|(own, _)| !own.is_empty());
-    let claim = |(own, reported): (Vec<Unit>, Vec<Unit>)| {
-        let near = Nearness::of_claim(&laid, &scores, &own);
-        let backing: Vec<usize> = (0..own.len()).map(|index| near.backing(&own, index)).collect();
-        let gathering = wording::collate(story, Voice::Outlet, own, &|_| false, &|index| backing[index]);
-        Gathering { reported, doubtful: near.doubtful(&gathering), ..gathering }
-    };
-    let claims = claims.map(claim).collect();
+    let claims = propositions.par_iter().filter_map(|units| claim(story, units, &attest)).collect();
     let mut gathered: Vec<Unit> = statements.iter().flatten().cloned().collect();
     gathered.sort_by(in_order);
     let elsewhere = |unit: &Unit| {
@@ -155,17 +145,30 @@ pub fn collate_by(story: &[&Report], cast: &Cast, scorer: &Scorer) -> Collation 
     let statement = |units: Vec<Unit>| {
         let figure = wording::speaker(story, cast, &units);
         let other = |unit: &Unit| unit.speaker(story, cast) != figure || elsewhere(unit);
-        let near = Nearness::of_statement(&laid, &sayings, &pairs, scorer, &units);
+        let near = Nearness::new((&laid, &sayings), &pairs, scorer, &units);
         // of a crowd most have the same words: what most outlets share stands for it
         let crowd = units.len() > wording::TABLE;
         let backing = |index| if crowd { 0 } else { near.backing(&units, index) };
         let backing: Vec<usize> = (0..units.len()).map(backing).collect();
-        let gathering =
-            wording::collate(story, Voice::Speaker(figure), units, &other, &|index| backing[index]);
+        let best = wording::best(story, &units, &other, &|index| backing[index]);
+        let gathering = wording::collate(story, Voice::Speaker(figure), units, best);
         Gathering { doubtful: near.doubtful(&gathering), ..gathering }
     };
     let statements = statements.into_par_iter().map(statement).collect();
     Collation { statements, claims, propositions, matcher: scorer.matcher() }
+}
+
+/// What outlets say themselves of a proposition, where one does.
+fn claim(story: &[&Report], units: &[Unit], attest: &Attest<'_>) -> Option<Gathering> {
+    let (own, mut reported): (Vec<Unit>, Vec<Unit>) =
+        units.iter().cloned().partition(|unit| unit.quotation.is_none());
+    if own.is_empty() {
+        return None;
+    }
+    // who denies P does not report it
+    reported.retain(|unit| unit.said(story).is_none_or(|said| said.commitment != Commitment::Reversed));
+    let Attested { best, doubtful } = attest.told(story, &own);
+    Some(Gathering { reported, doubtful, ..wording::collate(story, Voice::Outlet, own, best) })
 }
 
 fn in_order(a: &Unit, b: &Unit) -> std::cmp::Ordering {
@@ -192,6 +195,20 @@ pub fn measure(story: &[&Report], cast: &Cast, scorer: &Scorer) -> Vec<Measured>
     };
     let measured = pair::measured(&laid.profiles, &laid.setting(cast), scorer);
     measured.into_iter().map(|((a, b), features)| Measured { a: unit(a), b: unit(b), features }).collect()
+}
+
+/// What is measured of readings and wordings: for training.
+pub fn attested(
+    story: &[&Report],
+    cast: &Cast,
+    scorer: &Scorer,
+    pairs: &[(Unit, Unit)],
+) -> Vec<attest::Features> {
+    let laid = Laid::out(story, cast);
+    let setting = &laid.setting(cast);
+    let scores = &Scores::of(&laid.profiles, setting, scorer);
+    let attest = Attest { laid: &laid, scores, setting, scorer };
+    pairs.iter().map(|(a, b)| attest.measure(&attest.whole(a), &attest.whole(b))).collect()
 }
 
 /// A pair of quotations with what was measured of it: for training.

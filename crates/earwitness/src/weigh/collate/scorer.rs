@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use serde::Deserialize;
 
+use super::attest;
 use super::feature::{self, Features, MATCH};
 use super::saying;
 use crate::learned::{Matcher, Side, WeightsError};
@@ -19,6 +20,8 @@ pub struct Scorer {
     /// The same for pairs that the matcher was asked about.
     matched: Line,
     sayings: Line,
+    /// Whether a reading of a claim says what the wording says.
+    readings: Line,
     matcher: Option<Arc<Matcher>>,
     /// Gatherings of statements: the lowest log-odds that bring two sayings together.
     pub statements: f32,
@@ -32,6 +35,7 @@ struct File {
     passages: Fitted,
     matched: Fitted,
     sayings: Fitted,
+    readings: Fitted,
     statements: f32,
     claims: f32,
 }
@@ -43,6 +47,7 @@ impl Scorer {
             passages: Line::NEVER,
             matched: Line::NEVER,
             sayings: Line::NEVER,
+            readings: Line::NEVER,
             matcher: None,
             statements: f32::INFINITY,
             claims: 1.0,
@@ -56,6 +61,7 @@ impl Scorer {
             passages: file.passages.line(&feature::NAMES)?,
             matched: file.matched.line(&feature::NAMES)?,
             sayings: file.sayings.line(&saying::NAMES)?,
+            readings: file.readings.line(&attest::NAMES)?,
             matcher: Matcher::bundled(),
             statements: file.statements,
             claims: file.claims,
@@ -101,6 +107,11 @@ impl Scorer {
         let Some(matched) = ask() else { return odds };
         features[MATCH] = matched;
         self.matched.odds(features)
+    }
+
+    /// Log-odds that a reading of a claim says what the wording says.
+    pub(super) fn reading(&self, features: &attest::Features) -> f32 {
+        self.readings.odds(features)
     }
 
     /// Log-odds that a pair of quotations is one saying.

@@ -21,16 +21,8 @@ use differ::Mode;
 /// Readings that are aligned together; of more, each is aligned with the best-attested wording alone.
 pub const TABLE: usize = 40;
 
-/// A gathering with its best-attested wording. Other units tell less what it is about: those that are in another gathering
-/// too, word for word, or are somebody else's words. `backing`: how many other reports surely say what a unit says.
-pub fn collate(
-    story: &[&Report],
-    voice: Voice,
-    units: Vec<Unit>,
-    other: &dyn Fn(&Unit) -> bool,
-    backing: &dyn Fn(usize) -> usize,
-) -> Gathering {
-    let best = best(story, &units, other, backing);
+/// A gathering around its best-attested wording.
+pub fn collate(story: &[&Report], voice: Voice, units: Vec<Unit>, best: usize) -> Gathering {
     let differences = differences(story, &units, best);
     Gathering { voice, units, best, differences, reported: Vec::new(), doubtful: Vec::new() }
 }
@@ -94,7 +86,10 @@ pub fn speaker(story: &[&Report], cast: &Cast, units: &[Unit]) -> Option<usize> 
 /// rest; then the one that most reports surely have; then the wording that most outlets share; then, of
 /// what is quoted, the longest, and of what outlets say themselves, the one that has most words in common with the
 /// others (their medoid); then the first.
-fn best(
+///
+/// Units that are `other` tell less what it is about: those that are in another gathering too, word for word, or are
+/// somebody else's words. `backing`: how many other reports surely say what a unit says.
+pub fn best(
     story: &[&Report],
     units: &[Unit],
     other: &dyn Fn(&Unit) -> bool,
