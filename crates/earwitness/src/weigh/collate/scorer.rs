@@ -110,7 +110,7 @@ impl Scorer {
     }
 
     /// Log-odds that a reading of a claim says what the wording says.
-    pub(super) fn reading(&self, features: &attest::Features) -> f32 {
+    pub fn reading(&self, features: &attest::Features) -> f32 {
         self.readings.odds(features)
     }
 
