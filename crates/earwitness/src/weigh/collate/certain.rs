@@ -47,15 +47,7 @@ impl<'a> Nearness<'a> {
 
     /// How many other reports have a reading that surely says the same.
     pub fn backing(&self, units: &[Unit], index: usize) -> usize {
-        let near = |&other: &usize| self.odds(index, other) >= STATEMENT;
-        let mut reports: Vec<usize> = (0..units.len())
-            .step_by(units.len().div_ceil(TABLE).max(1))
-            .filter(|&other| units[other].report != units[index].report)
-            .filter(near)
-            .map(|other| units[other].report)
-            .collect();
-        reports.dedup();
-        reports.len()
+        backing(units, index, |other| self.odds(index, other) >= STATEMENT)
     }
 
     /// Which readings do not surely say what the wording says, whichever report has them.
@@ -64,6 +56,17 @@ impl<'a> Nearness<'a> {
         let sure = |index: usize| index == best || self.odds(index, best) >= STATEMENT;
         (0..units.len()).map(|index| !sure(index)).collect()
     }
+}
+
+/// How many other reports have a reading that `surely` says what a unit says.
+pub fn backing(units: &[Unit], index: usize, surely: impl Fn(usize) -> bool) -> usize {
+    let mut reports: Vec<usize> = (0..units.len())
+        .step_by(units.len().div_ceil(TABLE).max(1))
+        .filter(|&other| units[other].report != units[index].report && surely(other))
+        .map(|other| units[other].report)
+        .collect();
+    reports.dedup();
+    reports.len()
 }
 
 /// Where a story's quotations stand among its sayings.

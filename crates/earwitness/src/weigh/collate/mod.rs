@@ -167,7 +167,7 @@ fn claim(story: &[&Report], units: &[Unit], attest: &Attest<'_>) -> Option<Gathe
     }
     // who denies P does not report it
     reported.retain(|unit| unit.said(story).is_none_or(|said| said.commitment != Commitment::Reversed));
-    let Attested { best, doubtful } = attest.told(story, &own);
+    let Attested { best, doubtful } = attest.choose(story, &own);
     Some(Gathering { reported, doubtful, ..wording::collate(story, Voice::Outlet, own, best) })
 }
 

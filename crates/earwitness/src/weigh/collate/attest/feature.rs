@@ -119,7 +119,7 @@ impl Attest<'_> {
         let numbers = feature::count(&wording.numbers, &reading.numbers);
         let clash = numbers == 0 && !wording.numbers.is_empty() && !reading.numbers.is_empty();
         let closest = self.closest(wording, reading);
-        let told = |of: fn(&Profile, &Profile) -> bool| flag(closest.is_some_and(|(a, b, _)| of(a, b)));
+        let both = |of: fn(&Profile, &Profile) -> bool| flag(closest.is_some_and(|(a, b, _)| of(a, b)));
         let meaning = closest.and_then(|(a, b, _)| Some((a.meaning.as_deref()?, b.meaning.as_deref()?)));
         [
             closest.map_or(-REACH, |closest| closest.2),
@@ -137,10 +137,10 @@ impl Attest<'_> {
             (numbers as f32).ln_1p(),
             flag(clash),
             (feature::run(&wording.stems, &reading.stems) as f32).ln_1p(),
-            told(|a, b| a.predicate.is_some() && a.predicate == b.predicate),
-            told(|a, b| feature::count(&a.agent, &b.agent) > 0),
-            told(|a, b| a.polarity != b.polarity),
-            told(|a, b| a.modality == b.modality && a.modality != Modality::Asserted),
+            both(|a, b| a.predicate.is_some() && a.predicate == b.predicate),
+            both(|a, b| feature::count(&a.agent, &b.agent) > 0),
+            both(|a, b| a.polarity != b.polarity),
+            both(|a, b| a.modality == b.modality && a.modality != Modality::Asserted),
             covered(&wording.content, &reading.context),
             meaning.map_or(0.0, |(a, b)| a.iter().zip(b).map(|(x, y)| x * y).sum()),
             closest.map_or(1.0, |(a, b, _)| (a.place - b.place).abs()),

@@ -5,12 +5,13 @@
 
 mod feature;
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 
 use rustc_hash::FxHashMap;
 
 pub use feature::{Features, NAMES, Whole, hash};
 
+use super::certain::backing;
 use super::feature::Setting;
 use super::laid::Laid;
 use super::pair::Scores;
@@ -20,8 +21,6 @@ use crate::record::Report;
 
 /// Log-odds, in nats, from which on a reading surely says what the wording says.
 const SURE: f32 = 0.7;
-/// Readings with which each is compared; of more, these many that stand far apart.
-const TABLE: usize = 12;
 
 /// Tells whether readings say what a wording says.
 pub struct Attest<'a> {
@@ -42,9 +41,10 @@ pub struct Attested {
 
 impl Attest<'_> {
     /// Chooses the wording of what outlets say themselves, and asks of each reading whether it says that.
-    pub fn told(&self, story: &[&Report], units: &[Unit]) -> Attested {
+    pub fn choose(&self, story: &[&Report], units: &[Unit]) -> Attested {
         let of = Readings::new(self, units);
-        let backing: Vec<usize> = (0..units.len()).map(|unit| of.backing(unit)).collect();
+        let backing: Vec<usize> =
+            (0..units.len()).map(|unit| backing(units, unit, |other| of.odds(unit, other) >= SURE)).collect();
         let best = wording::best(story, units, &|_| false, &|unit| backing[unit]);
         let doubtful = (0..units.len()).map(|unit| unit != best && of.odds(best, unit) < SURE).collect();
         Attested { best, doubtful }
@@ -56,36 +56,26 @@ impl Attest<'_> {
     }
 }
 
-/// The readings of one claim, each pair of which is asked about once.
+/// The readings of one claim: each is laid out once it is asked about, each pair compared once.
 struct Readings<'a> {
     attest: &'a Attest<'a>,
     units: &'a [Unit],
-    wholes: Vec<Whole>,
+    wholes: Vec<OnceCell<Whole>>,
     known: RefCell<FxHashMap<(usize, usize), f32>>,
 }
 
 impl<'a> Readings<'a> {
     fn new(attest: &'a Attest<'a>, units: &'a [Unit]) -> Self {
-        let wholes = units.iter().map(|unit| attest.whole(unit)).collect();
+        let wholes = units.iter().map(|_| OnceCell::new()).collect();
         Self { attest, units, wholes, known: RefCell::default() }
     }
 
     fn odds(&self, wording: usize, reading: usize) -> f32 {
-        if let Some(&odds) = self.known.borrow().get(&(wording, reading)) {
-            return odds;
-        }
-        let odds = self.attest.odds(&self.wholes[wording], &self.wholes[reading]);
-        self.known.borrow_mut().insert((wording, reading), odds);
-        odds
+        let compare = || self.attest.odds(self.whole(wording), self.whole(reading));
+        *self.known.borrow_mut().entry((wording, reading)).or_insert_with(compare)
     }
 
-    /// How many other reports have a reading that surely says what a unit says.
-    fn backing(&self, unit: usize) -> usize {
-        let report = |unit: usize| self.units[unit].report;
-        let others = (0..self.units.len()).step_by(self.units.len().div_ceil(TABLE).max(1));
-        let others = others.filter(|&other| report(other) != report(unit) && self.odds(unit, other) >= SURE);
-        let mut reports: Vec<usize> = others.map(report).collect();
-        reports.dedup();
-        reports.len()
+    fn whole(&self, unit: usize) -> &Whole {
+        self.wholes[unit].get_or_init(|| self.attest.whole(&self.units[unit]))
     }
 }
