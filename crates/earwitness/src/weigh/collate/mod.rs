@@ -208,7 +208,11 @@ pub fn attested(
     let setting = &laid.setting(cast);
     let scores = &Scores::of(&laid.profiles, setting, scorer);
     let attest = Attest { laid: &laid, scores, setting, scorer };
-    pairs.iter().map(|(a, b)| attest.measure(&attest.whole(a), &attest.whole(b))).collect()
+    let measure = |(wording, reading): &(Unit, Unit)| {
+        let (wording, reading) = (attest.whole(wording), attest.whole(reading));
+        attest.measure(&wording, &reading, attest.matched(&wording, &reading))
+    };
+    pairs.iter().map(measure).collect()
 }
 
 /// A pair of quotations with what was measured of it: for training.

@@ -1,5 +1,7 @@
 //! What is measured of a reading and the wording of its claim. One function, for training and for use.
 
+use std::cell::OnceCell;
+
 use super::Attest;
 use crate::learned::Side;
 use crate::record::Modality;
@@ -50,7 +52,15 @@ pub struct Whole {
     names: Vec<u32>,
     numbers: Vec<u32>,
     stems: Vec<u32>,
-    side: Option<Side>,
+    vectors: Vec<i8>,
+    side: OnceCell<Option<Side>>,
+}
+
+impl Whole {
+    /// Its words, in reading order.
+    pub fn stems(&self) -> &[u32] {
+        &self.stems
+    }
 }
 
 impl Attest<'_> {
@@ -60,16 +70,22 @@ impl Attest<'_> {
         let all = |of: fn(&Profile) -> &Vec<u32>| {
             passage::set(limbs.iter().flat_map(|limb| of(limb)).copied().collect())
         };
-        let vectors: Vec<i8> = limbs.iter().flat_map(|limb| &limb.vectors).copied().collect();
         Whole {
             content: all(|limb| &limb.content),
             context: all(|limb| &limb.context),
             names: all(|limb| &limb.names),
             numbers: all(|limb| &limb.numbers),
             stems: limbs.iter().flat_map(|limb| &limb.stems).copied().collect(),
-            side: self.scorer.side(&vectors),
+            vectors: limbs.iter().flat_map(|limb| &limb.vectors).copied().collect(),
+            side: OnceCell::new(),
             nodes,
         }
+    }
+
+    /// The matcher's word on two passages; their order does not matter.
+    pub fn matched(&self, a: &Whole, b: &Whole) -> Option<f32> {
+        let [a, b] = [a, b].map(|whole| whole.side.get_or_init(|| self.scorer.side(&whole.vectors)).as_ref());
+        self.scorer.compared(a, b)
     }
 
     fn profile(&self, node: u32) -> &Profile {
@@ -100,9 +116,9 @@ impl Attest<'_> {
         Some((self.profile(a), self.profile(b), odds))
     }
 
-    /// Measures a reading against the wording.
+    /// Measures a reading against the wording, `matched` being the matcher's word.
     #[expect(clippy::cast_precision_loss, reason = "counts of words are small")]
-    pub fn measure(&self, wording: &Whole, reading: &Whole) -> Features {
+    pub fn measure(&self, wording: &Whole, reading: &Whole, matched: Option<f32>) -> Features {
         let flag = |truth: bool| f32::from(u8::from(truth));
         let covered = |of: &[u32], by: &[u32]| {
             let weights = &self.setting.usage.weight;
@@ -115,7 +131,6 @@ impl Attest<'_> {
             };
             if names.is_empty() { 1.0 } else { names.iter().filter(has).count() as f32 / names.len() as f32 }
         };
-        let matched = self.scorer.compared(wording.side.as_ref(), reading.side.as_ref());
         let numbers = feature::count(&wording.numbers, &reading.numbers);
         let clash = numbers == 0 && !wording.numbers.is_empty() && !reading.numbers.is_empty();
         let closest = self.closest(wording, reading);

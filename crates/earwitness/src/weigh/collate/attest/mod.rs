@@ -49,11 +49,6 @@ impl Attest<'_> {
         let doubtful = (0..units.len()).map(|unit| unit != best && of.odds(best, unit) < SURE).collect();
         Attested { best, doubtful }
     }
-
-    /// Log-odds that a reading says what the wording says, in nats.
-    fn odds(&self, wording: &Whole, reading: &Whole) -> f32 {
-        self.scorer.reading(&self.measure(wording, reading))
-    }
 }
 
 /// The readings of one claim: each is laid out once it is asked about, each pair compared once.
@@ -62,17 +57,37 @@ struct Readings<'a> {
     units: &'a [Unit],
     wholes: Vec<OnceCell<Whole>>,
     known: RefCell<FxHashMap<(usize, usize), f32>>,
+    /// The first reading that was asked about with some words: to the matcher all of the same words are one.
+    first: RefCell<FxHashMap<Vec<u32>, usize>>,
+    matched: RefCell<FxHashMap<(usize, usize), Option<f32>>>,
 }
 
 impl<'a> Readings<'a> {
     fn new(attest: &'a Attest<'a>, units: &'a [Unit]) -> Self {
         let wholes = units.iter().map(|_| OnceCell::new()).collect();
-        Self { attest, units, wholes, known: RefCell::default() }
+        let (known, first, matched) = (RefCell::default(), RefCell::default(), RefCell::default());
+        Self { attest, units, wholes, known, first, matched }
     }
 
+    /// Log-odds that a reading says what the wording says, in nats.
     fn odds(&self, wording: usize, reading: usize) -> f32 {
-        let compare = || self.attest.odds(self.whole(wording), self.whole(reading));
+        let compare = || {
+            let matched = self.matched(wording, reading);
+            let features = self.attest.measure(self.whole(wording), self.whole(reading), matched);
+            self.attest.scorer.reading(&features)
+        };
         *self.known.borrow_mut().entry((wording, reading)).or_insert_with(compare)
+    }
+
+    fn matched(&self, one: usize, other: usize) -> Option<f32> {
+        let first = |unit: usize| {
+            let words = self.whole(unit).stems().to_vec();
+            *self.first.borrow_mut().entry(words).or_insert(unit)
+        };
+        let (a, b) = (first(one), first(other));
+        let pair = (a.min(b), a.max(b));
+        let ask = || self.attest.matched(self.whole(pair.0), self.whole(pair.1));
+        *self.matched.borrow_mut().entry(pair).or_insert_with(ask)
     }
 
     fn whole(&self, unit: usize) -> &Whole {
