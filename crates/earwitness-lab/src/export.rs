@@ -1,8 +1,10 @@
 //! What training scripts read, computed by the functions that the product runs.
 
 mod conflict;
+mod judged;
 mod readings;
 mod story;
+mod wordings;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::process::ExitCode;
@@ -28,6 +30,8 @@ pub enum What {
     Pairs,
     /// Readings of claims with the wording shown for them, as readers judged them: features and label.
     Readings,
+    /// Wordings of claims, as readers judged whether they stand alone: features and label.
+    Wordings,
     /// Pairs of quotations of SPARK's stories, the labelled groups and the gold accounts, with features and label.
     Sayings,
     /// Pairs of numbers of the labelled groups and the gold accounts, with features and label.
@@ -47,6 +51,7 @@ pub fn run(what: What, bench: &Bench) -> ExitCode {
         What::Background => background(bench),
         What::Pairs => pairs(bench),
         What::Readings => readings::readings(bench),
+        What::Wordings => wordings::wordings(bench),
         What::Sayings => sayings(bench),
         What::Conflicts => conflict::pairs(bench),
         What::Gaps => gaps(bench),

@@ -3,10 +3,12 @@
 //! Utterances (quotations, and sentences in the outlet's own voice) are cut into limbs; pairs of limbs that share rare
 //! words are scored by a learned scorer; limbs are clustered under constraints (one speaker a statement), and gathered.
 
+mod alone;
 mod attest;
 mod background;
 mod certain;
 mod cluster;
+mod elsewhere;
 mod feature;
 mod gather;
 mod laid;
@@ -22,12 +24,12 @@ mod stem;
 mod utterance;
 mod wording;
 
+pub use alone::{NAMES as WORDING_FEATURES, hash as wording_hash, measure as wording};
 pub use attest::{Features as AttestFeatures, NAMES as ATTEST_FEATURES, hash as attest_hash};
 pub use feature::{Features, NAMES as FEATURES, hash as feature_hash};
 pub use saying::{NAMES as SAYING_FEATURES, hash as saying_hash};
 pub use scorer::Scorer;
 pub use stem::stem;
-pub use wording::stands_alone;
 
 use std::sync::Arc;
 
@@ -39,6 +41,7 @@ use crate::record::{Commitment, Difference, Quotation, Report, Span, Voice};
 use super::cast::Cast;
 use attest::{Attest, Attested};
 use certain::{Nearness, Sayings};
+use elsewhere::Elsewhere;
 use laid::Laid;
 use pair::Scores;
 
@@ -69,6 +72,8 @@ pub struct Gathering {
     pub reported: Vec<Unit>,
     /// For each unit, whether it may say something else than the wording.
     pub doubtful: Vec<bool>,
+    /// Whether the best-attested wording tells by itself who does what.
+    pub stands_alone: bool,
 }
 
 impl Gathering {
@@ -135,24 +140,20 @@ pub fn collate_by(story: &[&Report], cast: &Cast, scorer: &Scorer) -> Collation 
     );
     // … but "X said P" is no reading of P: what is quoted never stands behind what an outlet says itself.
     let claims = propositions.par_iter().filter_map(|units| claim(story, units, &attest)).collect();
-    let mut gathered: Vec<Unit> = statements.iter().flatten().cloned().collect();
-    gathered.sort_by(in_order);
-    let elsewhere = |unit: &Unit| {
-        let from = gathered.partition_point(|other| in_order(other, unit).is_lt());
-        gathered[from..].iter().take_while(|other| in_order(other, unit).is_eq()).count() > 1
-    };
+    let elsewhere = Elsewhere::of(&statements);
     let sayings = Sayings::find(&laid);
     let statement = |units: Vec<Unit>| {
         let figure = wording::speaker(story, cast, &units);
-        let other = |unit: &Unit| unit.speaker(story, cast) != figure || elsewhere(unit);
+        let other = |unit: &Unit| unit.speaker(story, cast) != figure || elsewhere.has(unit);
         let near = Nearness::new((&laid, &sayings), &pairs, scorer, &units);
         // of a crowd most have the same words: what most outlets share stands for it
         let crowd = units.len() > wording::TABLE;
         let backing = |index| if crowd { 0 } else { near.backing(&units, index) };
         let backing: Vec<usize> = (0..units.len()).map(backing).collect();
-        let best = wording::best(story, &units, &other, &|index| backing[index]);
+        let alone = |unit: &Unit| alone::quoted(story, unit, &elsewhere);
+        let best = wording::best(story, &units, &other, &alone, &|index| backing[index]);
         let gathering = wording::collate(story, Voice::Speaker(figure), units, best);
-        Gathering { doubtful: near.doubtful(&gathering), ..gathering }
+        Gathering { doubtful: near.doubtful(&gathering), stands_alone: true, ..gathering }
     };
     let statements = statements.into_par_iter().map(statement).collect();
     Collation { statements, claims, propositions, matcher: scorer.matcher() }
@@ -167,12 +168,8 @@ fn claim(story: &[&Report], units: &[Unit], attest: &Attest<'_>) -> Option<Gathe
     }
     // who denies P does not report it
     reported.retain(|unit| unit.said(story).is_none_or(|said| said.commitment != Commitment::Reversed));
-    let Attested { best, doubtful } = attest.choose(story, &own);
-    Some(Gathering { reported, doubtful, ..wording::collate(story, Voice::Outlet, own, best) })
-}
-
-fn in_order(a: &Unit, b: &Unit) -> std::cmp::Ordering {
-    (a.report, a.quotation, &a.content).cmp(&(b.report, b.quotation, &b.content))
+    let Attested { best, doubtful, stands_alone } = attest.choose(story, &own);
+    Some(Gathering { reported, doubtful, stands_alone, ..wording::collate(story, Voice::Outlet, own, best) })
 }
 
 /// A candidate pair of limbs with what was measured of it: for training.

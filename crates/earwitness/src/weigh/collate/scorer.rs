@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use serde::Deserialize;
 
-use super::attest;
 use super::feature::{self, Features, MATCH};
 use super::saying;
+use super::{alone, attest};
 use crate::learned::{Matcher, Side, WeightsError};
 use crate::weigh::line::{Fitted, Line, Refused};
 
@@ -22,6 +22,8 @@ pub struct Scorer {
     sayings: Line,
     /// Whether a reading of a claim says what the wording says.
     readings: Line,
+    /// Whether a wording stands alone.
+    wordings: Line,
     matcher: Option<Arc<Matcher>>,
     /// Gatherings of statements: the lowest log-odds that bring two sayings together.
     pub statements: f32,
@@ -36,6 +38,7 @@ struct File {
     matched: Fitted,
     sayings: Fitted,
     readings: Fitted,
+    wordings: Fitted,
     statements: f32,
     claims: f32,
 }
@@ -48,6 +51,7 @@ impl Scorer {
             matched: Line::NEVER,
             sayings: Line::NEVER,
             readings: Line::NEVER,
+            wordings: Line::NEVER,
             matcher: None,
             statements: f32::INFINITY,
             claims: 1.0,
@@ -62,6 +66,7 @@ impl Scorer {
             matched: file.matched.line(&feature::NAMES)?,
             sayings: file.sayings.line(&saying::NAMES)?,
             readings: file.readings.line(&attest::NAMES)?,
+            wordings: file.wordings.line(&alone::NAMES)?,
             matcher: Matcher::bundled(),
             statements: file.statements,
             claims: file.claims,
@@ -112,6 +117,11 @@ impl Scorer {
     /// Log-odds that a reading of a claim says what the wording says.
     pub fn reading(&self, features: &attest::Features) -> f32 {
         self.readings.odds(features)
+    }
+
+    /// Log-odds that a wording stands alone.
+    pub fn wording(&self, features: &alone::Features) -> f32 {
+        self.wordings.odds(features)
     }
 
     /// Log-odds that a pair of quotations is one saying.

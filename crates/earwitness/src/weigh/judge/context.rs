@@ -1,7 +1,7 @@
 //! What a wording that does not stand alone is part of.
 
 use crate::record::{Context, Report, Span, Voice};
-use crate::weigh::collate::{Gathering, stands_alone};
+use crate::weigh::collate::Gathering;
 
 /// Most words shown on either side.
 const MOST: usize = 14;
@@ -11,7 +11,7 @@ pub fn of(story: &[&Report], gathering: &Gathering) -> Option<Context> {
     let unit = gathering.units.get(gathering.best).filter(|_| gathering.voice == Voice::Outlet)?;
     let report = story.get(unit.report)?;
     let whole = Span::cover(&unit.content)?;
-    if stands_alone(report, unit) {
+    if gathering.stands_alone {
         return None;
     }
     let sentences = &report.layers.sentences;

@@ -52,6 +52,7 @@ mod tests {
             differences: vec![Vec::new(); 3],
             reported: Vec::new(),
             doubtful: vec![false; 3],
+            stands_alone: true,
         };
         let parts: Vec<bool> = gathering.units.iter().map(|unit| is_part(&story, unit, &gathering)).collect();
         assert_eq!(parts, [false, true, false]);

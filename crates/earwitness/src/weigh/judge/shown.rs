@@ -26,6 +26,9 @@ pub fn wording(story: &[&Report], gathering: &Gathering) -> String {
     if words.len() > 1 && JOINTS.contains(&words[0]) {
         words.remove(0);
     }
+    if unit.quotation.is_none() && words.len() > 1 && is_connective(words[0]) {
+        words.remove(0);
+    }
     words.join(" ")
 }
 
@@ -40,6 +43,38 @@ fn is_left_out(story: &[&Report], unit: &Unit, gap: Span) -> bool {
         None => telling(gap.start, gap.end),
     }
 }
+
+/// Whether a word at the head of a sentence only says how it follows from the one before, as an outlet tells it.
+fn is_connective(word: &str) -> bool {
+    match word.strip_suffix(',') {
+        Some(adverb) => CONNECTIVES.contains(&adverb.to_lowercase().as_str()),
+        None => ["But", "And", "Yet"].contains(&word),
+    }
+}
+
+/// Adverbs that tie a sentence to the one before, where a comma follows them (Quirk et al. 1985, conjuncts).
+const CONNECTIVES: [&str; 20] = [
+    "however",
+    "meanwhile",
+    "moreover",
+    "nevertheless",
+    "nonetheless",
+    "still",
+    "also",
+    "then",
+    "instead",
+    "furthermore",
+    "additionally",
+    "besides",
+    "indeed",
+    "likewise",
+    "similarly",
+    "therefore",
+    "thus",
+    "consequently",
+    "yet",
+    "but",
+];
 
 /// Where something between two commas was cut out, neither comma says anything any more.
 fn close_gaps(words: &mut Vec<&str>) {
@@ -71,6 +106,13 @@ mod tests {
     }
 
     #[test]
+    fn what_ties_a_sentence_to_the_one_before_is_not_shown() {
+        assert!(is_connective("However,") && is_connective("But"));
+        assert!(!is_connective("However"), "however loud it was");
+        assert!(!is_connective("Still"), "Still waters");
+    }
+
+    #[test]
     fn what_is_left_out_leaves_a_mark() {
         let text = "Ruiz, who won the vote, is mending the pier and the crane.";
         let report = Report { text: text.into(), ..Report::default() };
@@ -88,6 +130,7 @@ mod tests {
                 differences: vec![Vec::new()],
                 reported: Vec::new(),
                 doubtful: vec![false],
+                stands_alone: true,
             };
             super::wording(&[&report], &gathering)
         };

@@ -63,6 +63,7 @@ fn gathering(voice: Voice, story: &[&Report], said: &[&str]) -> Gathering {
         best: 0,
         reported: Vec::new(),
         doubtful: Vec::new(),
+        stands_alone: true,
     }
 }
 

@@ -11,6 +11,7 @@ use rustc_hash::FxHashMap;
 
 pub use feature::{Features, NAMES, Whole, hash};
 
+use super::alone::{self, Standing};
 use super::certain::backing;
 use super::feature::Setting;
 use super::laid::Laid;
@@ -20,7 +21,7 @@ use super::{Unit, wording};
 use crate::record::Report;
 
 /// Log-odds, in nats, from which on a reading surely says what the wording says.
-const SURE: f32 = 0.7;
+const SURE: f32 = 0.6;
 
 /// Tells whether readings say what a wording says.
 pub struct Attest<'a> {
@@ -37,6 +38,8 @@ pub struct Attested {
     pub best: usize,
     /// For each unit, whether it may say something else.
     pub doubtful: Vec<bool>,
+    /// Whether the wording tells by itself who does what.
+    pub stands_alone: bool,
 }
 
 impl Attest<'_> {
@@ -45,9 +48,10 @@ impl Attest<'_> {
         let of = Readings::new(self, units);
         let backing: Vec<usize> =
             (0..units.len()).map(|unit| backing(units, unit, |other| of.odds(unit, other) >= SURE)).collect();
-        let best = wording::best(story, units, &|_| false, &|unit| backing[unit]);
+        let standing = |unit: &Unit| alone::standing(story, unit, self.scorer);
+        let best = wording::best(story, units, &|_| false, &standing, &|unit| backing[unit]);
         let doubtful = (0..units.len()).map(|unit| unit != best && of.odds(best, unit) < SURE).collect();
-        Attested { best, doubtful }
+        Attested { best, doubtful, stands_alone: standing(&units[best]) == Standing::Alone }
     }
 }
 

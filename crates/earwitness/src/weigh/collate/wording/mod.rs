@@ -1,7 +1,6 @@
 //! The wordings of one gathering: the best attested, and how each differs from it.
 
 mod align;
-mod completeness;
 mod differ;
 mod kind;
 mod word;
@@ -13,6 +12,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::record::{Difference, QuotationKind, Report, Voice};
 use crate::weigh::cast::Cast;
 
+use super::alone::Standing;
 use super::feature::count;
 use super::passage::set;
 use super::{Gathering, Unit};
@@ -24,7 +24,15 @@ pub const TABLE: usize = 40;
 /// A gathering around its best-attested wording.
 pub fn collate(story: &[&Report], voice: Voice, units: Vec<Unit>, best: usize) -> Gathering {
     let differences = differences(story, &units, best);
-    Gathering { voice, units, best, differences, reported: Vec::new(), doubtful: Vec::new() }
+    Gathering {
+        voice,
+        units,
+        best,
+        differences,
+        reported: Vec::new(),
+        doubtful: Vec::new(),
+        stands_alone: true,
+    }
 }
 
 fn differences(story: &[&Report], units: &[Unit], best: usize) -> Vec<Vec<Difference>> {
@@ -88,11 +96,12 @@ pub fn speaker(story: &[&Report], cast: &Cast, units: &[Unit]) -> Option<usize> 
 /// others (their medoid); then the first.
 ///
 /// Units that are `other` tell less what it is about: those that are in another gathering too, word for word, or are
-/// somebody else's words. `backing`: how many other reports surely say what a unit says.
+/// somebody else's words. `alone`: how well a unit stands alone; `backing`: how many other reports surely say what a unit says.
 pub fn best(
     story: &[&Report],
     units: &[Unit],
     other: &dyn Fn(&Unit) -> bool,
+    alone: &dyn Fn(&Unit) -> Standing,
     backing: &dyn Fn(usize) -> usize,
 ) -> usize {
     let texts: Vec<String> = units.iter().map(|unit| unit.words(story).join(" ")).collect();
@@ -113,12 +122,11 @@ pub fn best(
             _ => 0,
         };
         let fitting = if unit.quotation.is_some() { texts[*index].len() } else { shared(&words, *index) };
-        let alone = story.get(unit.report).map(|report| completeness::completeness(report, unit));
         (
             !other(unit),
             directness,
             backing(*index) > 0,
-            alone,
+            alone(unit),
             if unit.quotation.is_some() { whole.reports(unit.report, &texts[*index]) } else { 0 },
             backing(*index),
             outlets.get(texts[*index].as_str()).map_or(0, Vec::len),
@@ -128,11 +136,6 @@ pub fn best(
         )
     };
     (0..units.len()).max_by_key(rank).unwrap_or(0)
-}
-
-/// Whether a passage of an outlet's own words tells by itself who does what.
-pub fn stands_alone(report: &Report, unit: &Unit) -> bool {
-    completeness::completeness(report, unit) == completeness::Completeness::Alone
 }
 
 /// The readings of a gathering that tell whether others have a quotation as a whole, each with its report and its words.
@@ -221,8 +224,9 @@ mod tests {
             clause: None,
         };
         let units = [unit(0), unit(1)];
-        assert_eq!(best(&story, &units, &|_| false, &|_| 0), 1);
-        assert_eq!(best(&story, &units, &|unit| unit.report == 1, &|_| 0), 0);
+        let alone = |unit: &Unit| if unit.report == 0 { Standing::Hanging } else { Standing::Alone };
+        assert_eq!(best(&story, &units, &|_| false, &alone, &|_| 0), 1);
+        assert_eq!(best(&story, &units, &|unit| unit.report == 1, &alone, &|_| 0), 0);
     }
 
     #[test]
@@ -242,7 +246,7 @@ mod tests {
             clause: None,
         };
         let units: Vec<Unit> = texts.iter().enumerate().map(unit).collect();
-        assert_ne!(best(&story, &units, &|_| false, &|_| 0), 0);
+        assert_ne!(best(&story, &units, &|_| false, &|_| Standing::Alone, &|_| 0), 0);
     }
 
     #[test]

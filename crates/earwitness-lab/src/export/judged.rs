@@ -1,0 +1,75 @@
+//! Passages of stories without labels as readers judged them: `training/collate/judged.json`.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::{fs, io};
+
+use earwitness::record::{Quotation, Report, Span};
+use earwitness::weigh::collate::Unit;
+use rayon::prelude::*;
+use serde::Deserialize;
+use serde_json::Value;
+
+use crate::eval::Bench;
+use crate::eval::alignment::gold::Document;
+use crate::eval::alignment::run::reports;
+
+/// Spans in code points.
+pub type Spans = Vec<[usize; 2]>;
+
+/// A story: passages by report and place, no text.
+#[derive(Debug, Deserialize)]
+pub struct Judged {
+    file: String,
+    pub story: String,
+    docs: Vec<String>,
+    /// Pairs of limbs: document, spans and whether they are quoted, twice; whether both say the same.
+    pub limbs: Vec<(usize, Spans, u8, usize, Spans, u8, String)>,
+    /// Wordings and readings of claims; whether the reading says what the wording says; whether a reader called the wording
+    /// no claim to print.
+    pub rows: Vec<(usize, Spans, usize, Spans, String, u8)>,
+}
+
+/// Prints some lines of each story, in order.
+pub fn print(bench: &Bench, lines: impl Fn(&Judged, &[&Report]) -> Vec<Value> + Sync) -> io::Result<()> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../training/collate/judged.json");
+    let judged: Vec<Judged> = serde_json::from_str(&fs::read_to_string(path)?).map_err(io::Error::other)?;
+    let mut corpora: BTreeMap<&str, BTreeMap<String, Vec<Document>>> = BTreeMap::new();
+    for one in &judged {
+        if !corpora.contains_key(one.file.as_str()) {
+            let mut stories: BTreeMap<String, Vec<Document>> = BTreeMap::new();
+            for line in fs::read_to_string(bench.corpus(&one.file)?)?.lines() {
+                let document: Document = serde_json::from_str(line).map_err(io::Error::other)?;
+                stories.entry(document.story.clone()).or_default().push(document);
+            }
+            corpora.insert(&one.file, stories);
+        }
+    }
+    let of = |one: &Judged| {
+        let reports = reports(&corpora[one.file.as_str()][&one.story]);
+        let mut story: Vec<&Report> = reports.iter().collect();
+        story.sort_by(|a, b| a.id.cmp(&b.id));
+        lines(one, &story)
+    };
+    let all: Vec<Vec<Value>> = judged.par_iter().map(of).collect();
+    all.iter().flatten().for_each(|line| println!("{line}"));
+    Ok(())
+}
+
+impl Judged {
+    /// A passage, in the quotation that has its first word where it is quoted.
+    pub fn unit(&self, story: &[&Report], document: usize, spans: &Spans, quoted: u8) -> Option<Unit> {
+        let name = self.docs.get(document)?;
+        let position = story.iter().position(|report| report.id == *name)?;
+        let report = story[position];
+        let bytes: Vec<usize> =
+            report.text.char_indices().map(|(at, _)| at).chain([report.text.len()]).collect();
+        let place = |point: usize| bytes[point.min(bytes.len() - 1)];
+        let content: Vec<Span> = spans.iter().map(|&[from, to]| Span::new(place(from), place(to))).collect();
+        let first = *content.first()?;
+        let has = |quotation: &Quotation| quotation.content.iter().any(|content| content.overlaps(first));
+        let quotation = report.layers.quotations.iter().position(has);
+        let quotation = if quoted == 1 { Some(quotation?) } else { None };
+        Some(Unit { report: position, content, quotation, clause: None })
+    }
+}
