@@ -33,7 +33,9 @@ pub use interval::Interval;
 pub use moment::Moment;
 pub use number::{Bound, Number};
 pub use part::{Part, PartKind};
-pub use quotation::{Act, Basis, Channel, Commitment, Finding, OriginKind, Quotation, QuotationKind};
+pub use quotation::{
+    Act, Basis, Channel, Commitment, Finding, OriginKind, Quotation, QuotationKind, SAID_FROM,
+};
 pub use report::{Layers, Report};
 pub use source::{Form, Given, Source};
 pub use span::{Passage, Span};

@@ -77,7 +77,7 @@ impl Commitment {
 
 /// Score from which a quotation is taken as said and weighed; chosen on the accounts gold of one story.
 /// What lies below is mostly a state of mind that the encoder hears, and stays in the report's own layer.
-const SAID_FROM: f32 = 0.5;
+pub const SAID_FROM: f32 = 0.5;
 
 impl Quotation {
     /// Whether it is sure enough to be weighed, and said at all.

@@ -145,7 +145,7 @@ fn overlaps_any(merged: &[Span], span: Span) -> bool {
 }
 
 /// Whether the words in marks are written like the title of a work.
-fn titled(report: &Report, q: Span) -> bool {
+pub fn titled(report: &Report, q: Span) -> bool {
     let long: Vec<&str> = q.of(&report.text).split_whitespace().filter(|w| w.len() > 3).collect();
     let capital = |w: &&&str| w.trim_matches(|c: char| !c.is_alphanumeric()).starts_with(char::is_uppercase);
     !long.is_empty() && long.iter().filter(capital).count() * 3 >= long.len() * 2

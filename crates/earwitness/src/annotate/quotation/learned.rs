@@ -8,9 +8,10 @@ mod source;
 
 use super::cue::verb_at;
 use super::draft::{Draft, Shape};
+use super::free::titled;
 use crate::annotate::line::Line;
 use crate::learned::{Heard, HeardQuotation};
-use crate::record::{Act, Report, Span};
+use crate::record::{Act, Report, SAID_FROM, Span};
 use nothing::says_nothing;
 
 /// Share of common length from which two contents are the same quotation (Dice).
@@ -20,6 +21,8 @@ const SAME_AGAIN: f32 = 0.6;
 /// What a score is worth that no rule confirms, with and without somebody who speaks; chosen on the accounts gold.
 const ALONE: f32 = 0.6;
 const NOBODY: f32 = 0.4;
+/// Score from which words that stand in marks altogether are said by somebody, whoever it is.
+const MARKED: f32 = 0.5;
 /// What an attitude's score is worth beside that of speech.
 const ATTITUDE: f32 = 0.6;
 
@@ -68,7 +71,10 @@ pub fn merge(
     for (mut h, _) in own.into_iter().zip(used).filter(|(_, used)| !used) {
         let twice = all[..known].iter().any(|r: &Draft| r.line == h.line && dice(r, &h) >= SAME_AGAIN);
         if !twice {
+            let sure = h.score >= MARKED && h.act == Act::Speech && is_speech(report, quoted, &h.content);
             h.score *= if h.source.is_some() { ALONE } else { NOBODY };
+            // words in marks are hardly ever the outlet's own
+            h.score = if sure { h.score.max(SAID_FROM) } else { h.score };
             all.push(h);
         }
     }
@@ -78,6 +84,14 @@ pub fn merge(
         d.source = d.source.and_then(|source| source::mended(&lines[d.line], source, d.cue, heard));
     }
     all
+}
+
+/// Whether a content stands in marks, and has words enough for a sentence that is no title.
+fn is_speech(report: &Report, quoted: &[Span], content: &[Span]) -> bool {
+    const FEWEST: usize = 5;
+    let marked = |span: &Span| quoted.iter().any(|q| q.contains(*span)) && !titled(report, *span);
+    let words = content.iter().flat_map(|&span| report.slice(span).split_whitespace());
+    !content.is_empty() && content.iter().all(marked) && words.count() >= FEWEST
 }
 
 /// "In a note sent by Harlow, Reed, a lawyer, said A and described B": where one source of a sentence is another with

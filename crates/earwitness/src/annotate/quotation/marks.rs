@@ -62,6 +62,39 @@ fn to_sentence_end(report: &Report, part: Span, start: usize, limit: usize) -> S
     Span::new(start, end.max(start)).trimmed(&report.text)
 }
 
+/// Without names of who speaks: "“We are sorry,” “Harbour Nights” added".
+pub fn without_names(text: &str, quoted: Vec<Span>) -> Vec<Span> {
+    let is_name = |before: Span, span: Span| {
+        let between = text.get(before.end..span.start);
+        let said =
+            before.of(text).trim_end_matches(|c: char| !matches!(c, ',' | '?' | '!') && !c.is_alphanumeric());
+        let name = span.of(text).trim_matches(is_mark);
+        between.is_some_and(|gap| !gap.contains('\n') && gap.trim().is_empty())
+            && said.ends_with([',', '?', '!'])
+            && name.ends_with(char::is_alphanumeric)
+            && name.split_whitespace().count() <= NAME
+            && name.split_whitespace().all(|word| word.len() <= SMALL || word.starts_with(char::is_uppercase))
+            && text
+                .get(span.end..)
+                .is_some_and(|rest| rest.trim_start_matches(' ').starts_with(char::is_lowercase))
+    };
+    let mut kept: Vec<Span> = Vec::with_capacity(quoted.len());
+    for span in quoted {
+        if !kept.last().is_some_and(|&before| is_name(before, span)) {
+            kept.push(span);
+        }
+    }
+    kept
+}
+
+/// The longest name in marks, in words; letters of the small words in it.
+const NAME: usize = 6;
+const SMALL: usize = 3;
+
+fn is_mark(c: char) -> bool {
+    matches!(c, '“' | '”' | '„' | '‟' | '«' | '»' | '"' | '＂')
+}
+
 fn opens_with_mark(text: &str) -> bool {
     text.trim_start().starts_with(['“', '"', '«', '„'])
 }

@@ -40,7 +40,7 @@ pub struct Voices {
 pub fn find(report: &Report, heard: Option<&Heard>) -> Voices {
     let lines = lines(report);
     let posts = posted::find(report);
-    let mut quoted = marks::quoted(report);
+    let mut quoted = marks::without_names(&report.text, marks::quoted(report));
     quoted.extend(posts.iter().map(|post| post.words));
     quoted.sort();
     let ground = rules::Ground { quoted: &quoted, mentions: &report.layers.mentions };

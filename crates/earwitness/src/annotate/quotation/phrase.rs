@@ -31,6 +31,9 @@ pub fn subject(line: &Line<'_>, end: usize, inside: &dyn Fn(usize) -> bool) -> O
     if PRONOUNS.contains(&w.lower.as_str()) {
         return Some((last, end));
     }
+    if matches!(w.text, "”" | "\"" | "»") && !inside(last) {
+        return named_in_marks(line, last, inside);
+    }
     if w.text == "," || matches!(w.text, "—" | "–" | "--" | ")") {
         return apposition(line, last, inside);
     }
@@ -51,6 +54,16 @@ pub fn subject(line: &Line<'_>, end: usize, inside: &dyn Fn(usize) -> bool) -> O
         to -= 1;
     }
     (from < to).then_some((from, to))
+}
+
+/// "“Harbour Nights” added": a name that stands in marks, which close at `close`.
+fn named_in_marks(line: &Line<'_>, close: usize, inside: &dyn Fn(usize) -> bool) -> Option<(usize, usize)> {
+    const FAR: usize = 8;
+    let open = (close.saturating_sub(FAR)..close)
+        .rev()
+        .take_while(|&i| !inside(i))
+        .find(|&i| matches!(line.at(i).text, "“" | "\"" | "«"))?;
+    Some((open, close + 1))
 }
 
 /// "The office Reed had set up in the port called": what stands behind an auxiliary is a verb, not a subject.

@@ -30,6 +30,10 @@ const PAPERS: [&str; 16] = [
     "jury",
 ];
 
+fn is_mark(word: &Word<'_>) -> bool {
+    matches!(word.text, "“" | "\"" | "«")
+}
+
 /// One cue verb where it stands.
 pub struct Cue<'a, 't> {
     pub line: &'a Line<'t>,
@@ -101,6 +105,8 @@ impl Cue<'_, '_> {
             return None;
         }
         let (source_span, source_from) = match source {
+            // a name in marks
+            Some((from, to)) if is_mark(line.at(from)) => (Some(line.span_of(from + 1, to - 1)), from),
             Some((from, to)) => (Some(line.span_of(from, to)), from),
             None => (self.main_subject(earlier), start),
         };
@@ -204,7 +210,17 @@ impl Cue<'_, '_> {
             .row(from, to)
             .iter()
             .any(|w| is_source_noun(&w.lower).is_some() || super::speaker::is_document(&w.lower));
-        PLAIN.contains(&self.verb.lemma) || person || noun || self.headed_by_mention(from, to)
+        PLAIN.contains(&self.verb.lemma)
+            || person
+            || noun
+            || self.headed_by_mention(from, to)
+            || self.follows_words(from)
+    }
+
+    /// "“We are sorry,” the show tweeted": words in marks that a comma ends are what the next subject says, whoever it is.
+    fn follows_words(&self, from: usize) -> bool {
+        let ends = |i: usize| (self.inside)(i) && self.line.at(i).is_any(&[",", "?", "!", "…", "—"]);
+        self.verb.takes(Frame::Quote) && from >= 2 && (self.inside)(from - 1) && ends(from - 2)
     }
 
     /// A mention that is not merely an owner or a place inside the phrase.

@@ -80,7 +80,8 @@ pub(super) fn is_credit(line: &str, bare: &str, words: usize) -> bool {
             && cues::CREDIT_PHRASES.iter().any(|phrase| {
                 bare.contains(phrase) && (phrase.contains(" this ") || is_credit_sentence(line))
             }))
-        || (words <= 8 && line.starts_with(['-', '–', '—']) && is_names(line, 5))
+        // "— Ana Reed (@anareed)" signs a post
+        || (words <= 8 && line.starts_with(['-', '–', '—']) && !line.contains("(@") && is_names(line, 5))
         || (words <= 8
             && (bare.ends_with("/getty images")
                 || bare.ends_with("/ap")
