@@ -79,10 +79,12 @@ pub fn unit(story: &[&Report], utterance: &Utterance, limbs: &[usize]) -> Unit {
     content.sort_unstable();
     if let Some(report) = story.get(utterance.report) {
         content = joined(report, &content);
-        if let Some(first) = content.first_mut().filter(|_| !all) {
+        // what somebody says may be cut out of all that an outlet says
+        let cut = !all || quotation.is_none();
+        if let Some(first) = content.first_mut().filter(|_| cut) {
             *first = begun(report, *first);
         }
-        if let Some(last) = content.last_mut().filter(|_| !all) {
+        if let Some(last) = content.last_mut().filter(|_| cut) {
             *last = ended(report, *last);
         }
     }
@@ -104,8 +106,8 @@ fn begun(report: &Report, span: Span) -> Span {
 }
 
 /// Words that tie what stands before them to what follows.
-const BINDING: [&str; 31] = [
-    "and", "but", "or", "nor", "while", "because", "that", "which", "who", "whose", "when", "where",
+const BINDING: [&str; 32] = [
+    "and", "but", "or", "nor", "so", "while", "because", "that", "which", "who", "whose", "when", "where",
     "although", "though", "since", "if", "unless", "until", "than", "whether", "after", "before", "as", "of",
     "for", "with", "by", "from", "the", "a", "an",
 ];
