@@ -6,10 +6,10 @@
 
 use rustc_hash::FxHashMap;
 
+use super::Unit;
 use super::laid::Laid;
 use super::saying::Pairs;
 use super::scorer::Scorer;
-use super::{Gathering, Unit};
 
 /// Log-odds from which on a reading of a statement surely says what the wording says.
 const STATEMENT: f32 = 1.0;
@@ -51,8 +51,7 @@ impl<'a> Nearness<'a> {
     }
 
     /// Which readings do not surely say what the wording says, whichever report has them.
-    pub fn doubtful(&self, gathering: &Gathering) -> Vec<bool> {
-        let (units, best) = (&gathering.units, gathering.best);
+    pub fn doubtful(&self, units: &[Unit], best: usize) -> Vec<bool> {
         let sure = |index: usize| index == best || self.odds(index, best) >= STATEMENT;
         (0..units.len()).map(|index| !sure(index)).collect()
     }

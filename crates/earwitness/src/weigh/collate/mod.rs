@@ -12,6 +12,7 @@ mod elsewhere;
 mod feature;
 mod gather;
 mod laid;
+mod lemma;
 mod matched;
 mod memo;
 mod pair;
@@ -66,7 +67,9 @@ pub struct Gathering {
     pub units: Vec<Unit>,
     /// The unit with the best-attested wording.
     pub best: usize,
-    /// For each unit, its differences from the best-attested wording.
+    /// What of its content is shown: of a statement, the sentences that another report has too.
+    pub lemma: Vec<Span>,
+    /// For each unit, its differences from what is shown.
     pub differences: Vec<Vec<Difference>>,
     /// Where reports give what an outlet says itself as a speaker's words; none for a statement.
     pub reported: Vec<Unit>,
@@ -152,8 +155,11 @@ pub fn collate_by(story: &[&Report], cast: &Cast, scorer: &Scorer) -> Collation 
         let backing: Vec<usize> = (0..units.len()).map(backing).collect();
         let alone = |unit: &Unit| alone::quoted(story, unit, &elsewhere);
         let best = wording::best(story, &units, &other, &alone, &|index| backing[index]);
-        let gathering = wording::collate(story, Voice::Speaker(figure), units, best);
-        Gathering { doubtful: near.doubtful(&gathering), stands_alone: true, ..gathering }
+        let doubtful = near.doubtful(&units, best);
+        let readings = lemma::Readings { story, laid: &laid, scores: &scores, units: &units };
+        let lemma = readings.shared(best, &|index| doubtful[index]);
+        let gathering = wording::collate(story, Voice::Speaker(figure), units, (best, lemma));
+        Gathering { doubtful, ..gathering }
     };
     let statements = statements.into_par_iter().map(statement).collect();
     Collation { statements, claims, propositions, matcher: scorer.matcher() }
@@ -169,7 +175,9 @@ fn claim(story: &[&Report], units: &[Unit], attest: &Attest<'_>) -> Option<Gathe
     // who denies P does not report it
     reported.retain(|unit| unit.said(story).is_none_or(|said| said.commitment != Commitment::Reversed));
     let Attested { best, doubtful, stands_alone } = attest.choose(story, &own);
-    Some(Gathering { reported, doubtful, stands_alone, ..wording::collate(story, Voice::Outlet, own, best) })
+    let lemma = own[best].content.clone();
+    let gathering = wording::collate(story, Voice::Outlet, own, (best, lemma));
+    Some(Gathering { reported, doubtful, stands_alone, ..gathering })
 }
 
 /// A candidate pair of limbs with what was measured of it: for training.

@@ -12,7 +12,8 @@ const WHOLE: f32 = 0.6;
 /// Whether a reading has only a part of the best-attested wording.
 pub fn is_part(story: &[&Report], unit: &Unit, gathering: &Gathering) -> bool {
     let Some(best) = gathering.units.get(gathering.best) else { return false };
-    let (lemma, reading) = (best.words(story), unit.words(story));
+    let lemma = Unit { content: gathering.lemma.clone(), ..best.clone() };
+    let (lemma, reading) = (lemma.words(story), unit.words(story));
     let shorter = 4 * reading.len() < 3 * lemma.len();
     shorter && share(&lemma, &reading) < WHOLE && share(&reading, &lemma) >= WHOLE
 }
@@ -49,6 +50,7 @@ mod tests {
             voice: Voice::Speaker(None),
             units: (0..3).map(unit).collect(),
             best: 0,
+            lemma: unit(0).content,
             differences: vec![Vec::new(); 3],
             reported: Vec::new(),
             doubtful: vec![false; 3],

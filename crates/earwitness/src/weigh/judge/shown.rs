@@ -11,7 +11,7 @@ pub fn wording(story: &[&Report], gathering: &Gathering) -> String {
     let Some(report) = story.get(unit.report) else { return String::new() };
     let mut words: Vec<&str> = Vec::new();
     let mut end = None;
-    for span in &unit.content {
+    for span in &gathering.lemma {
         if let Some(gap) = end.map(|end: usize| Span::new(end.min(span.start), span.start))
             && is_left_out(story, unit, gap)
         {
@@ -125,6 +125,7 @@ mod tests {
             let unit = Unit { report: 0, content, quotation: None, clause: None };
             let gathering = Gathering {
                 voice: Voice::Outlet,
+                lemma: unit.content.clone(),
                 units: vec![unit],
                 best: 0,
                 differences: vec![Vec::new()],

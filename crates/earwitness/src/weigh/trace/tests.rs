@@ -59,6 +59,7 @@ fn gathering(voice: Voice, story: &[&Report], said: &[&str]) -> Gathering {
     Gathering {
         voice,
         differences: vec![Vec::new(); units.len()],
+        lemma: units[0].content.clone(),
         units,
         best: 0,
         reported: Vec::new(),

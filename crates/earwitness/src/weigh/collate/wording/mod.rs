@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::record::{Difference, QuotationKind, Report, Voice};
+use crate::record::{Difference, QuotationKind, Report, Span, Voice};
 use crate::weigh::cast::Cast;
 
 use super::alone::Standing;
@@ -21,13 +21,19 @@ use differ::Mode;
 /// Readings that are aligned together; of more, each is aligned with the best-attested wording alone.
 pub const TABLE: usize = 40;
 
-/// A gathering around its best-attested wording.
-pub fn collate(story: &[&Report], voice: Voice, units: Vec<Unit>, best: usize) -> Gathering {
-    let differences = differences(story, &units, best);
+/// A gathering around its best-attested wording, of which the lemma is shown.
+pub fn collate(
+    story: &[&Report],
+    voice: Voice,
+    units: Vec<Unit>,
+    (best, lemma): (usize, Vec<Span>),
+) -> Gathering {
+    let differences = differences(story, &units, (best, &lemma));
     Gathering {
         voice,
         units,
         best,
+        lemma,
         differences,
         reported: Vec::new(),
         doubtful: Vec::new(),
@@ -35,36 +41,37 @@ pub fn collate(story: &[&Report], voice: Voice, units: Vec<Unit>, best: usize) -
     }
 }
 
-fn differences(story: &[&Report], units: &[Unit], best: usize) -> Vec<Vec<Difference>> {
+fn differences(story: &[&Report], units: &[Unit], (best, lemma): (usize, &[Span])) -> Vec<Vec<Difference>> {
     if units.len() < 2 {
         return units.iter().map(|_| Vec::new()).collect();
     }
-    let read = |unit: &Unit| {
-        story.get(unit.report).map(|report| word::words(report, &unit.content)).unwrap_or_default()
+    let read = |report: usize, spans: &[Span]| {
+        story.get(report).map(|report| word::words(report, spans)).unwrap_or_default()
     };
-    let readings: Vec<Vec<word::Word>> = units.iter().map(read).collect();
+    let whole = read(units[best].report, &units[best].content);
+    let mut readings: Vec<Vec<word::Word>> =
+        units.iter().map(|unit| read(unit.report, &unit.content)).collect();
+    readings[best] = read(units[best].report, lemma);
     let modes: Vec<Mode> = units.iter().map(|unit| mode(story, unit)).collect();
-    if units.len() <= TABLE {
-        let table = align::align(&readings, best);
-        let differ = |index: usize| match index {
-            _ if index == best => Vec::new(),
-            _ => differ::differences(
-                &table,
-                (&readings[best], best, modes[best]),
-                (&readings[index], index, modes[index]),
-            ),
-        };
-        return (0..units.len()).map(differ).collect();
-    }
-    let differ = |index: usize| {
-        if readings[index] == readings[best] {
+    let with_lemma = |index: usize, reading: &[word::Word]| {
+        if readings[best] == reading {
             return Vec::new();
         }
-        let pair = [readings[best].clone(), readings[index].clone()];
+        let pair = [readings[best].clone(), reading.to_vec()];
         let table = align::align(&pair, 0);
         differ::differences(&table, (&pair[0], 0, modes[best]), (&pair[1], 1, modes[index]))
     };
-    (0..units.len()).map(|index| if index == best { Vec::new() } else { differ(index) }).collect()
+    let table = (units.len() <= TABLE).then(|| align::align(&readings, best));
+    let differ = |index: usize| match &table {
+        _ if index == best => with_lemma(best, &whole),
+        None => with_lemma(index, &readings[index]),
+        Some(table) => differ::differences(
+            table,
+            (&readings[best], best, modes[best]),
+            (&readings[index], index, modes[index]),
+        ),
+    };
+    (0..units.len()).map(differ).collect()
 }
 
 fn mode(story: &[&Report], unit: &Unit) -> Mode {
@@ -194,7 +201,7 @@ fn shared(words: &[Vec<u32>], index: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::record::{DifferenceKind, Span};
+    use crate::record::DifferenceKind;
 
     fn differ(texts: &[&str]) -> Vec<Vec<(&'static str, String, String)>> {
         let reports: Vec<Report> =
@@ -208,7 +215,10 @@ mod tests {
         };
         let units: Vec<Unit> = texts.iter().enumerate().map(unit).collect();
         let named = |found: &Difference| (found.kind.name(), found.lemma.clone(), found.reading.clone());
-        differences(&story, &units, 0).iter().map(|list| list.iter().map(named).collect()).collect()
+        differences(&story, &units, (0, &units[0].content))
+            .iter()
+            .map(|list| list.iter().map(named).collect())
+            .collect()
     }
 
     #[test]

@@ -1,0 +1,116 @@
+//! What of the best-attested wording of a statement is shown as everybody's: the sentences that another report has too.
+//!
+//! A report may quote a speaker at greater length than all others. What it alone adds stands in its reading, not in the wording
+//! for which the others are counted.
+
+use rustc_hash::FxHashSet;
+
+use super::Unit;
+use super::laid::Laid;
+use super::pair::Scores;
+use crate::record::{Report, Span};
+
+/// Words without which a sentence is too short to be told apart from the one before.
+const FEWEST: usize = 4;
+/// Letters of a word that tells something.
+const LONG_WORD: usize = 4;
+/// Share of its telling words that another report must have, or log-odds, in nats, of a passage of it and one of theirs.
+const SHARE: f32 = 0.4;
+const NEAR: f32 = -1.0;
+
+/// The readings of a statement.
+pub struct Readings<'a> {
+    pub story: &'a [&'a Report],
+    pub laid: &'a Laid,
+    pub scores: &'a Scores<'a>,
+    pub units: &'a [Unit],
+}
+
+impl Readings<'_> {
+    /// Of the wording of a unit the sentences that another report surely has; all, where there is no other, or none of them is
+    /// found in one.
+    pub fn shared(&self, best: usize, is_doubtful: &dyn Fn(usize) -> bool) -> Vec<Span> {
+        let unit = &self.units[best];
+        let others: Vec<Other> = self
+            .units
+            .iter()
+            .enumerate()
+            .filter(|(index, other)| other.report != unit.report && !is_doubtful(*index))
+            .map(|(_, other)| Other {
+                words: telling(&other.words(self.story)),
+                nodes: self.laid.nodes(other),
+            })
+            .collect();
+        let pieces = self.pieces(unit);
+        if others.is_empty() || pieces.len() < 2 {
+            return unit.content.clone();
+        }
+        let kept: Vec<Span> =
+            pieces.into_iter().filter(|&piece| self.is_shared(unit, piece, &others)).collect();
+        if kept.is_empty() { unit.content.clone() } else { self.joined(unit, &kept) }
+    }
+
+    /// Its content, cut at the ends of sentences; what is too short stays with what stands before it.
+    fn pieces(&self, unit: &Unit) -> Vec<Span> {
+        let Some(report) = self.story.get(unit.report) else { return Vec::new() };
+        let sentences = &report.layers.sentences;
+        let mut pieces: Vec<Span> = Vec::new();
+        for &span in &unit.content {
+            let from = sentences.partition_point(|sentence| sentence.span.end <= span.start);
+            let inside = sentences[from..].iter().take_while(|sentence| sentence.span.start < span.end);
+            let cut = |sentence: Span| {
+                Span::new(sentence.start.max(span.start), sentence.end.min(span.end)).trimmed(&report.text)
+            };
+            for piece in inside.map(|sentence| cut(sentence.span)).filter(|piece| !piece.is_empty()) {
+                let short = report.slice(piece).split_whitespace().count() < FEWEST;
+                match pieces.last_mut().filter(|last| short && last.start >= span.start) {
+                    Some(last) => *last = last.join(piece),
+                    None => pieces.push(piece),
+                }
+            }
+        }
+        pieces
+    }
+
+    fn is_shared(&self, unit: &Unit, piece: Span, others: &[Other]) -> bool {
+        let piece = Unit { content: vec![piece], ..unit.clone() };
+        let words = telling(&piece.words(self.story));
+        let nodes = self.laid.nodes(&piece);
+        others.iter().any(|other| {
+            let near = |&a: &u32| other.nodes.iter().any(|&b| self.scores.odds(a, b) >= NEAR);
+            share(&words, &other.words) >= SHARE || nodes.iter().any(near)
+        })
+    }
+
+    /// Pieces that stand beside one another in one span of the content are one again.
+    fn joined(&self, unit: &Unit, kept: &[Span]) -> Vec<Span> {
+        let Some(report) = self.story.get(unit.report) else { return kept.to_vec() };
+        let beside = |a: Span, b: Span| {
+            let gap = report.slice(Span::new(a.end, b.start));
+            !gap.contains(char::is_alphanumeric) && unit.content.iter().any(|span| span.contains(a.join(b)))
+        };
+        let mut joined: Vec<Span> = Vec::new();
+        for &piece in kept {
+            match joined.last_mut().filter(|last| beside(**last, piece)) {
+                Some(last) => *last = last.join(piece),
+                None => joined.push(piece),
+            }
+        }
+        joined
+    }
+}
+
+struct Other {
+    words: FxHashSet<String>,
+    nodes: Vec<u32>,
+}
+
+fn telling(words: &[String]) -> FxHashSet<String> {
+    words.iter().filter(|word| word.chars().count() >= LONG_WORD).cloned().collect()
+}
+
+/// Of the first words how many are among the second; of none all.
+#[expect(clippy::cast_precision_loss, reason = "counts of words are small")]
+fn share(words: &FxHashSet<String>, among: &FxHashSet<String>) -> f32 {
+    if words.is_empty() { 1.0 } else { words.intersection(among).count() as f32 / words.len() as f32 }
+}
