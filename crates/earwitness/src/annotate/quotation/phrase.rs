@@ -56,13 +56,18 @@ pub fn subject(line: &Line<'_>, end: usize, inside: &dyn Fn(usize) -> bool) -> O
     (from < to).then_some((from, to))
 }
 
+/// Whether a word is a mark that may open words.
+pub fn opens_marks(word: &Word<'_>) -> bool {
+    matches!(word.text, "“" | "\"" | "«")
+}
+
 /// "“Harbour Nights” added": a name that stands in marks, which close at `close`.
 fn named_in_marks(line: &Line<'_>, close: usize, inside: &dyn Fn(usize) -> bool) -> Option<(usize, usize)> {
     const FAR: usize = 8;
     let open = (close.saturating_sub(FAR)..close)
         .rev()
         .take_while(|&i| !inside(i))
-        .find(|&i| matches!(line.at(i).text, "“" | "\"" | "«"))?;
+        .find(|&i| opens_marks(line.at(i)))?;
     Some((open, close + 1))
 }
 

@@ -30,10 +30,6 @@ const PAPERS: [&str; 16] = [
     "jury",
 ];
 
-fn is_mark(word: &Word<'_>) -> bool {
-    matches!(word.text, "“" | "\"" | "«")
-}
-
 /// One cue verb where it stands.
 pub struct Cue<'a, 't> {
     pub line: &'a Line<'t>,
@@ -106,7 +102,9 @@ impl Cue<'_, '_> {
         }
         let (source_span, source_from) = match source {
             // a name in marks
-            Some((from, to)) if is_mark(line.at(from)) => (Some(line.span_of(from + 1, to - 1)), from),
+            Some((from, to)) if phrase::opens_marks(line.at(from)) => {
+                (Some(line.span_of(from + 1, to - 1)), from)
+            }
             Some((from, to)) => (Some(line.span_of(from, to)), from),
             None => (self.main_subject(earlier), start),
         };

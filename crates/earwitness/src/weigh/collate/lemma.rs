@@ -8,29 +8,32 @@ use rustc_hash::FxHashSet;
 use super::Unit;
 use super::laid::Laid;
 use super::pair::Scores;
+use super::wording::LONG_WORD;
 use crate::record::{Report, Span};
 
 /// Words without which a sentence is too short to be told apart from the one before.
 const FEWEST: usize = 4;
-/// Letters of a word that tells something.
-const LONG_WORD: usize = 4;
 /// Share of its telling words that another report must have, or log-odds, in nats, of a passage of it and one of theirs.
 const SHARE: f32 = 0.4;
 const NEAR: f32 = -1.0;
 
-/// The readings of a statement.
-pub struct Readings<'a> {
+/// The witnesses of a statement: its units, and what is known of them.
+pub struct Witnesses<'a> {
     pub story: &'a [&'a Report],
     pub laid: &'a Laid,
     pub scores: &'a Scores<'a>,
     pub units: &'a [Unit],
 }
 
-impl Readings<'_> {
+impl Witnesses<'_> {
     /// Of the wording of a unit the sentences that another report surely has; all, where there is no other, or none of them is
     /// found in one.
     pub fn shared(&self, best: usize, is_doubtful: &dyn Fn(usize) -> bool) -> Vec<Span> {
         let unit = &self.units[best];
+        let pieces = self.pieces(unit);
+        if pieces.len() < 2 {
+            return unit.content.clone();
+        }
         let others: Vec<Other> = self
             .units
             .iter()
@@ -41,10 +44,6 @@ impl Readings<'_> {
                 nodes: self.laid.nodes(other),
             })
             .collect();
-        let pieces = self.pieces(unit);
-        if others.is_empty() || pieces.len() < 2 {
-            return unit.content.clone();
-        }
         let kept: Vec<Span> =
             pieces.into_iter().filter(|&piece| self.is_shared(unit, piece, &others)).collect();
         if kept.is_empty() { unit.content.clone() } else { self.joined(unit, &kept) }

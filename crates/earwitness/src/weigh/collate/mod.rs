@@ -156,8 +156,8 @@ pub fn collate_by(story: &[&Report], cast: &Cast, scorer: &Scorer) -> Collation 
         let alone = |unit: &Unit| alone::quoted(story, unit, &elsewhere);
         let best = wording::best(story, &units, &other, &alone, &|index| backing[index]);
         let doubtful = near.doubtful(&units, best);
-        let readings = lemma::Readings { story, laid: &laid, scores: &scores, units: &units };
-        let lemma = readings.shared(best, &|index| doubtful[index]);
+        let witnesses = lemma::Witnesses { story, laid: &laid, scores: &scores, units: &units };
+        let lemma = witnesses.shared(best, &|index| doubtful[index]);
         let gathering = wording::collate(story, Voice::Speaker(figure), units, (best, lemma));
         Gathering { doubtful, ..gathering }
     };

@@ -9,9 +9,9 @@ use super::elsewhere::Elsewhere;
 use super::scorer::Scorer;
 use crate::record::{Report, Span};
 
-/// How likely it is that a reader can make nothing of a passage without the rest of its sentence.
+/// How much a reader can make of a passage without the rest of its sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Standing {
+pub enum Completeness {
     /// It asserts nothing alone, or stands under a picture.
     Hanging,
     /// Its subject, or the end of its clause, may stand outside.
@@ -26,24 +26,24 @@ const ALONE: f32 = 0.8;
 const HANGING: f32 = -0.8;
 
 /// How well a passage of an outlet's own words stands alone.
-pub fn standing(story: &[&Report], unit: &Unit, scorer: &Scorer) -> Standing {
-    let Some(report) = story.get(unit.report) else { return Standing::Hanging };
+pub fn completeness(story: &[&Report], unit: &Unit, scorer: &Scorer) -> Completeness {
+    let Some(report) = story.get(unit.report) else { return Completeness::Hanging };
     let part = unit.content.first().and_then(|first| report.part_at(first.start));
     match scorer.wording(&measure(report, unit)) {
-        odds if odds < HANGING || part.is_some_and(|part| !part.kind.is_article()) => Standing::Hanging,
-        odds if odds < ALONE => Standing::Cut,
-        _ => Standing::Alone,
+        odds if odds < HANGING || part.is_some_and(|part| !part.kind.is_article()) => Completeness::Hanging,
+        odds if odds < ALONE => Completeness::Cut,
+        _ => Completeness::Alone,
     }
 }
 
 /// How well words of a speaker stand alone, beside who says them: they need a predicate, and should tell nothing that is
 /// another statement.
-pub fn quoted(story: &[&Report], unit: &Unit, elsewhere: &Elsewhere) -> Standing {
+pub fn quoted(story: &[&Report], unit: &Unit, elsewhere: &Elsewhere) -> Completeness {
     let within = |span: Span| unit.content.iter().any(|part| part.contains(span));
     let mut clauses = story.get(unit.report).into_iter().flat_map(|report| &report.layers.clauses);
     match clauses.any(|clause| within(clause.predicate)) {
-        false => Standing::Hanging,
-        true if elsewhere.has_part_of(unit) => Standing::Cut,
-        true => Standing::Alone,
+        false => Completeness::Hanging,
+        true if elsewhere.has_part_of(unit) => Completeness::Cut,
+        true => Completeness::Alone,
     }
 }

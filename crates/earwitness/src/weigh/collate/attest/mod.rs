@@ -11,7 +11,7 @@ use rustc_hash::FxHashMap;
 
 pub use feature::{Features, NAMES, Whole, hash};
 
-use super::alone::{self, Standing};
+use super::alone::{self, Completeness};
 use super::certain::backing;
 use super::feature::Setting;
 use super::laid::Laid;
@@ -48,10 +48,10 @@ impl Attest<'_> {
         let of = Readings::new(self, units);
         let backing: Vec<usize> =
             (0..units.len()).map(|unit| backing(units, unit, |other| of.odds(unit, other) >= SURE)).collect();
-        let standing = |unit: &Unit| alone::standing(story, unit, self.scorer);
-        let best = wording::best(story, units, &|_| false, &standing, &|unit| backing[unit]);
+        let completeness = |unit: &Unit| alone::completeness(story, unit, self.scorer);
+        let best = wording::best(story, units, &|_| false, &completeness, &|unit| backing[unit]);
         let doubtful = (0..units.len()).map(|unit| unit != best && of.odds(best, unit) < SURE).collect();
-        Attested { best, doubtful, stands_alone: standing(&units[best]) == Standing::Alone }
+        Attested { best, doubtful, stands_alone: completeness(&units[best]) == Completeness::Alone }
     }
 }
 

@@ -12,7 +12,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::record::{Difference, QuotationKind, Report, Span, Voice};
 use crate::weigh::cast::Cast;
 
-use super::alone::Standing;
+use super::alone::Completeness;
 use super::feature::count;
 use super::passage::set;
 use super::{Gathering, Unit};
@@ -108,7 +108,7 @@ pub fn best(
     story: &[&Report],
     units: &[Unit],
     other: &dyn Fn(&Unit) -> bool,
-    alone: &dyn Fn(&Unit) -> Standing,
+    alone: &dyn Fn(&Unit) -> Completeness,
     backing: &dyn Fn(usize) -> usize,
 ) -> usize {
     let texts: Vec<String> = units.iter().map(|unit| unit.words(story).join(" ")).collect();
@@ -189,7 +189,7 @@ fn telling(texts: &[String]) -> Vec<Vec<u32>> {
 }
 
 /// Letters of a word that tells something: "and", "the", "was" have fewer.
-const LONG_WORD: usize = 4;
+pub const LONG_WORD: usize = 4;
 
 /// Thousandths of overlap (Dice) with the other passages, summed.
 fn shared(words: &[Vec<u32>], index: usize) -> usize {
@@ -234,7 +234,7 @@ mod tests {
             clause: None,
         };
         let units = [unit(0), unit(1)];
-        let alone = |unit: &Unit| if unit.report == 0 { Standing::Hanging } else { Standing::Alone };
+        let alone = |unit: &Unit| if unit.report == 0 { Completeness::Hanging } else { Completeness::Alone };
         assert_eq!(best(&story, &units, &|_| false, &alone, &|_| 0), 1);
         assert_eq!(best(&story, &units, &|unit| unit.report == 1, &alone, &|_| 0), 0);
     }
@@ -256,7 +256,7 @@ mod tests {
             clause: None,
         };
         let units: Vec<Unit> = texts.iter().enumerate().map(unit).collect();
-        assert_ne!(best(&story, &units, &|_| false, &|_| Standing::Alone, &|_| 0), 0);
+        assert_ne!(best(&story, &units, &|_| false, &|_| Completeness::Alone, &|_| 0), 0);
     }
 
     #[test]
