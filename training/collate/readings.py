@@ -1,15 +1,15 @@
 #!/usr/bin/env python3
-"""Fit the line that tells whether a reading of a claim says what its wording says.
+"""Fit the lines that tell whether a reading of a claim says what its wording says, and whether it says all of it.
 
   earwitness-lab export readings > readings.jsonl
-  readings.py readings.jsonl SCORER
+  readings.py readings.jsonl SCORER...
 
-Writes the part "readings" of the file SCORER; the rest stays. `judged.json` beside this script holds what is learned from:
+Writes the parts "readings" and "entire" of the files SCORER; the rest stays. `judged.json` beside this script holds what is learned from:
 readings of claims of stories without labels, each with the wording that was shown for it, as one reader judged them by
 reading; and pairs of limbs of the same stories, which are only scored, for they are not what is asked about.
 
 Logistic regression on standardised features; the scale is folded into the weights. What tells only a part of the wording, or
-gainsays it, counts for the most part as saying it: it belongs in the claim. Prints what six folds by story find.
+gainsays it, counts for the most part as saying it: it belongs in the claim; for "entire" only the same counts. Prints what six folds by story find.
 """
 import json
 import sys
@@ -32,7 +32,9 @@ def main():
     says = np.array([SAYS[row[2]] for row in rows])
     x = np.array([row[3] for row in rows], dtype=np.float64)
 
-    def fit(keep):
+    same = np.array([row[2] == "same" for row in rows], dtype=np.float64)
+
+    def fit(keep, says):
         mean, scale = x[keep].mean(0), x[keep].std(0)
         scale[scale < 1e-6] = np.inf
         z, y = (x[keep] - mean) / scale, says[keep]
@@ -42,21 +44,30 @@ def main():
         weights = model.coef_[0] / scale
         return weights, float(model.intercept_[0] - (weights * mean).sum())
 
-    held_out = np.zeros(len(rows))
-    for n in range(FOLDS):
-        weights, bias = fit(reading & (story != n))
-        held_out[story == n] = x[story == n] @ weights + bias
+    def held_out(says):
+        odds = np.zeros(len(rows))
+        for n in range(FOLDS):
+            weights, bias = fit(reading & (story != n), says)
+            odds[story == n] = x[story == n] @ weights + bias
+        return odds
+
+    entire = held_out(same)
+    print(f"entire: area under the curve held out {roc_auc_score(same[reading], entire[reading]):.4f}")
+    held_out = held_out(says)
     for name, of in (("readings", reading), ("limbs", ~reading)):
         print(f"{name}: {of.sum()}, area under the curve held out {roc_auc_score(says[of] > 0, held_out[of]):.4f}")
     odds, truth = held_out[reading], says[reading] > 0
     for sure in (-0.4, 0.0, 0.5, 0.7, 0.9, 1.3, 1.8):
         shown = odds >= sure
         print(f"from {sure}: {truth[shown].mean():.3f} of {shown.sum()} right, {truth[shown].sum() / truth.sum():.3f} found")
-    weights, bias = fit(reading)
-    scorer = json.load(open(sys.argv[2], encoding="utf-8"))
-    scorer["readings"] = {"features": head["hash"], "bias": round(bias, 5),
-                          "weights": {n: round(float(w), 5) for n, w in zip(head["features"], weights) if w}}
-    json.dump(scorer, open(sys.argv[2], "w", encoding="utf-8"), indent=1)
+    lines = {}
+    for name, of in (("readings", says), ("entire", same)):
+        weights, bias = fit(reading, of)
+        lines[name] = {"features": head["hash"], "bias": round(bias, 5),
+                       "weights": {n: round(float(w), 5) for n, w in zip(head["features"], weights) if w}}
+    for file in sys.argv[2:]:
+        scorer = json.load(open(file, encoding="utf-8"))
+        json.dump(scorer | lines, open(file, "w", encoding="utf-8"), indent=1)
 
 
 if __name__ == "__main__":

@@ -8,8 +8,8 @@
 
 MATCHERS is what `matcher/export.py` wrote: the matcher's log-odds of a pair are those of one that did not see its story.
 Writes OUT_DIR/scorer.json with the threshold named and, for cross-validation over a sweep of thresholds, fold<n>.json and
-sweep.json. The parts "sayings", "readings" and "statements" are carried over from the file OLD:
-`sayings.py` and `readings.py` fit them, afterwards.
+sweep.json. All other parts are carried over from the file OLD: `sayings.py`, `readings.py` and `wordings.py` fit them,
+afterwards.
 
 Two fits: one without the matcher for all pairs, one with it for those that the first does not plainly part; these get a
 weighted mean of both.
@@ -67,9 +67,7 @@ def main():
         sweep = [[old["statements"], t] for t in (0.14, 0.18, 0.22, 0.26, 0.31)]
         said = [{"features": head["hash"], "bias": round(bias, 5),
                  "weights": {n: round(float(w), 5) for n, w in zip(head["features"], weights) if w}} for weights, bias in lines]
-        out = {"passages": said[0], "matched": said[1],
-               "sayings": old["sayings"], "readings": old["readings"], "statements": old["statements"],
-               "claims": claims}
+        out = old | {"passages": said[0], "matched": said[1], "claims": claims}
         if known:
             out |= {"stories": known[1], "matcher": f"{name}.weights"}
             shutil.copy(known[0].removesuffix("json") + "weights", f"{sys.argv[2]}/{name}.weights")

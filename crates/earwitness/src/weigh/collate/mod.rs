@@ -135,7 +135,7 @@ pub fn collate_by(story: &[&Report], cast: &Cast, scorer: &Scorer) -> Collation 
     let setting = laid.setting(cast);
     let scores = Scores::of(&laid.profiles, &setting, scorer);
     let pairs = saying::Pairs::of(&laid, &scores, cast, scorer);
-    let attest = Attest { laid: &laid, scores: &scores, setting: &setting, scorer };
+    let attest = Attest { story, laid: &laid, scores: &scores, setting: &setting, scorer };
     // The same may stand in an outlet's own voice in one report and in a speaker's mouth in another …
     let (statements, propositions) = rayon::join(
         || saying::gather(story, &laid, &scores, &pairs, scorer),
@@ -212,7 +212,7 @@ pub fn attested(
     let laid = Laid::out(story, cast);
     let setting = &laid.setting(cast);
     let scores = &Scores::of(&laid.profiles, setting, scorer);
-    let attest = Attest { laid: &laid, scores, setting, scorer };
+    let attest = Attest { story, laid: &laid, scores, setting, scorer };
     let measure = |(wording, reading): &(Unit, Unit)| {
         let (wording, reading) = (attest.whole(wording), attest.whole(reading));
         attest.measure(&wording, &reading, attest.matched(&wording, &reading))

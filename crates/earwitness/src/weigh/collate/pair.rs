@@ -238,6 +238,7 @@ impl<'a> Scores<'a> {
     }
 }
 
-fn probability(odds: f32) -> f32 {
+/// The probability of log-odds.
+pub fn probability(odds: f32) -> f32 {
     1.0 / (1.0 + (-odds).exp())
 }

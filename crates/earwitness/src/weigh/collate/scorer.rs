@@ -22,6 +22,8 @@ pub struct Scorer {
     sayings: Line,
     /// Whether a reading of a claim says what the wording says.
     readings: Line,
+    /// Whether it says all of it.
+    entire: Line,
     /// Whether a wording stands alone.
     wordings: Line,
     matcher: Option<Arc<Matcher>>,
@@ -38,6 +40,7 @@ struct File {
     matched: Fitted,
     sayings: Fitted,
     readings: Fitted,
+    entire: Fitted,
     wordings: Fitted,
     statements: f32,
     claims: f32,
@@ -51,6 +54,7 @@ impl Scorer {
             matched: Line::NEVER,
             sayings: Line::NEVER,
             readings: Line::NEVER,
+            entire: Line::NEVER,
             wordings: Line::NEVER,
             matcher: None,
             statements: f32::INFINITY,
@@ -66,6 +70,7 @@ impl Scorer {
             matched: file.matched.line(&feature::NAMES)?,
             sayings: file.sayings.line(&saying::NAMES)?,
             readings: file.readings.line(&attest::NAMES)?,
+            entire: file.entire.line(&attest::NAMES)?,
             wordings: file.wordings.line(&alone::NAMES)?,
             matcher: Matcher::bundled(),
             statements: file.statements,
@@ -117,6 +122,11 @@ impl Scorer {
     /// Log-odds that a reading of a claim says what the wording says.
     pub fn reading(&self, features: &attest::Features) -> f32 {
         self.readings.odds(features)
+    }
+
+    /// Log-odds that it says all of it.
+    pub fn entire(&self, features: &attest::Features) -> f32 {
+        self.entire.odds(features)
     }
 
     /// Log-odds that a wording stands alone.

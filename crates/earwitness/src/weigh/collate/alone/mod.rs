@@ -24,16 +24,26 @@ pub enum Completeness {
 const ALONE: f32 = 0.8;
 /// … below which it hangs: of those judged 11 in 100 stand alone.
 const HANGING: f32 = -0.8;
+/// Log-odds of what stands under a picture, at most.
+const CAPTION: f32 = -3.0;
 
-/// How well a passage of an outlet's own words stands alone.
-pub fn completeness(story: &[&Report], unit: &Unit, scorer: &Scorer) -> Completeness {
-    let Some(report) = story.get(unit.report) else { return Completeness::Hanging };
-    let part = unit.content.first().and_then(|first| report.part_at(first.start));
-    match scorer.wording(&measure(report, unit)) {
-        odds if odds < HANGING || part.is_some_and(|part| !part.kind.is_article()) => Completeness::Hanging,
-        odds if odds < ALONE => Completeness::Cut,
-        _ => Completeness::Alone,
+impl Completeness {
+    /// What log-odds tell.
+    pub fn of(odds: f32) -> Self {
+        match odds {
+            _ if odds < HANGING => Self::Hanging,
+            _ if odds < ALONE => Self::Cut,
+            _ => Self::Alone,
+        }
     }
+}
+
+/// Log-odds that a passage of an outlet's own words stands alone; what stands under a picture hangs.
+pub fn odds(story: &[&Report], unit: &Unit, scorer: &Scorer) -> f32 {
+    let Some(report) = story.get(unit.report) else { return CAPTION };
+    let part = unit.content.first().and_then(|first| report.part_at(first.start));
+    let odds = scorer.wording(&measure(report, unit));
+    if part.is_some_and(|part| !part.kind.is_article()) { odds.min(CAPTION) } else { odds }
 }
 
 /// How well words of a speaker stand alone, beside who says them: they need a predicate, and should tell nothing that is

@@ -3,36 +3,31 @@
 use std::cell::OnceCell;
 
 use super::Attest;
+use super::event::{self, Event};
 use crate::learned::Side;
-use crate::record::Modality;
+use crate::record::Span;
 use crate::weigh::collate::profile::Profile;
 use crate::weigh::collate::{Unit, feature, passage};
 use crate::weigh::line;
 
 /// The features in order. Their hash stands in the weights: another order or meaning is another name.
-pub const NAMES: [&str; 22] = [
-    "nearest",
+pub const NAMES: [&str; 16] = [
     "of_wording",
-    "of_reading",
     "match",
+    "match_around",
     "wording_covered",
-    "reading_covered",
-    "wording_names",
+    "context_covered",
+    "context_cosine",
     "reading_names",
     "wording_length",
     "reading_length",
     "wording_limbs",
-    "reading_limbs",
     "numbers_agree",
     "numbers_clash",
     "run",
-    "predicate_same",
-    "agent_overlap",
-    "polarity_clash",
-    "modality_same",
-    "context_covered",
+    "event",
+    "agent_covered",
     "meaning",
-    "place_distance",
 ];
 
 /// One value for each of [`NAMES`].
@@ -52,8 +47,24 @@ pub struct Whole {
     names: Vec<u32>,
     numbers: Vec<u32>,
     stems: Vec<u32>,
+    events: Vec<Event>,
+    own: Words,
+    /// The sentences that hold it.
+    around: Words,
+}
+
+/// The vectors of words, made ready for the matcher once it is asked.
+#[derive(Debug, Default)]
+struct Words {
     vectors: Vec<i8>,
     side: OnceCell<Option<Side>>,
+}
+
+/// The matcher's log-odds of two passages, and of the sentences that hold them; 0 where it has no vectors.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Matched {
+    own: f32,
+    around: f32,
 }
 
 impl Whole {
@@ -70,22 +81,30 @@ impl Attest<'_> {
         let all = |of: fn(&Profile) -> &Vec<u32>| {
             passage::set(limbs.iter().flat_map(|limb| of(limb)).copied().collect())
         };
+        let vectors: Vec<i8> = limbs.iter().flat_map(|limb| &limb.vectors).copied().collect();
+        let report = self.story.get(unit.report);
+        let around = nodes.iter().map(|&node| self.laid.context(node)).reduce(Span::join);
+        let around = report.zip(around).map(|(report, around)| report.layers.vectors.within(&[around]));
         Whole {
             content: all(|limb| &limb.content),
             context: all(|limb| &limb.context),
             names: all(|limb| &limb.names),
             numbers: all(|limb| &limb.numbers),
             stems: limbs.iter().flat_map(|limb| &limb.stems).copied().collect(),
-            vectors: limbs.iter().flat_map(|limb| &limb.vectors).copied().collect(),
-            side: OnceCell::new(),
+            events: report.map(|report| event::told(report, unit)).unwrap_or_default(),
+            own: Words { vectors, ..Words::default() },
+            around: Words { vectors: around.unwrap_or_default(), ..Words::default() },
             nodes,
         }
     }
 
-    /// The matcher's word on two passages; their order does not matter.
-    pub fn matched(&self, a: &Whole, b: &Whole) -> Option<f32> {
-        let [a, b] = [a, b].map(|whole| whole.side.get_or_init(|| self.scorer.side(&whole.vectors)).as_ref());
-        self.scorer.compared(a, b)
+    /// The matcher's word on two passages, and on the sentences that hold them; their order does not matter.
+    pub fn matched(&self, a: &Whole, b: &Whole) -> Matched {
+        let compared = |a: &Words, b: &Words| {
+            let [a, b] = [a, b].map(|words| words.side.get_or_init(|| self.scorer.side(&words.vectors)).as_ref());
+            self.scorer.compared(a, b).unwrap_or_default()
+        };
+        Matched { own: compared(&a.own, &b.own), around: compared(&a.around, &b.around) }
     }
 
     fn profile(&self, node: u32) -> &Profile {
@@ -109,59 +128,58 @@ impl Attest<'_> {
     }
 
     /// The limbs that are nearest to one another.
-    fn closest(&self, wording: &Whole, reading: &Whole) -> Option<(&Profile, &Profile, f32)> {
+    fn closest(&self, wording: &Whole, reading: &Whole) -> Option<(&Profile, &Profile)> {
         let pairs = wording.nodes.iter().flat_map(|&a| reading.nodes.iter().map(move |&b| (a, b)));
         let odds = pairs.map(|(a, b)| (a, b, self.near(a, b)));
-        let (a, b, odds) = odds.max_by(|a, b| a.2.total_cmp(&b.2).then((b.0, b.1).cmp(&(a.0, a.1))))?;
-        Some((self.profile(a), self.profile(b), odds))
+        let (a, b, _) = odds.max_by(|a, b| a.2.total_cmp(&b.2).then((b.0, b.1).cmp(&(a.0, a.1))))?;
+        Some((self.profile(a), self.profile(b)))
     }
 
     /// Measures a reading against the wording, `matched` being the matcher's word.
     #[expect(clippy::cast_precision_loss, reason = "counts of words are small")]
-    pub fn measure(&self, wording: &Whole, reading: &Whole, matched: Option<f32>) -> Features {
+    pub fn measure(&self, wording: &Whole, reading: &Whole, matched: Matched) -> Features {
         let flag = |truth: bool| f32::from(u8::from(truth));
+        let weights = &self.setting.usage.weight;
         let covered = |of: &[u32], by: &[u32]| {
-            let weights = &self.setting.usage.weight;
             let whole = feature::sum(of, weights);
             if whole > 0.0 { feature::sum(&feature::common(of, by), weights) / whole } else { 0.0 }
         };
-        let known = |names: &[u32], by: &Whole| {
-            let has = |name: &&u32| {
-                by.content.binary_search(name).is_ok() || by.context.binary_search(name).is_ok()
-            };
-            if names.is_empty() { 1.0 } else { names.iter().filter(has).count() as f32 / names.len() as f32 }
+        let has = |name: &&u32| {
+            wording.content.binary_search(name).is_ok() || wording.context.binary_search(name).is_ok()
         };
+        let names = match reading.names.len() {
+            0 => 1.0,
+            all => reading.names.iter().filter(has).count() as f32 / all as f32,
+        };
+        let squares = [wording, reading].map(|whole| feature::square(&whole.context, weights));
+        let context = feature::common(&wording.context, &reading.context);
         let numbers = feature::count(&wording.numbers, &reading.numbers);
         let clash = numbers == 0 && !wording.numbers.is_empty() && !reading.numbers.is_empty();
         let closest = self.closest(wording, reading);
-        let both = |of: fn(&Profile, &Profile) -> bool| flag(closest.is_some_and(|(a, b, _)| of(a, b)));
-        let meaning = closest.and_then(|(a, b, _)| Some((a.meaning.as_deref()?, b.meaning.as_deref()?)));
+        let meaning = closest.and_then(|(a, b)| Some((a.meaning.as_deref()?, b.meaning.as_deref()?)));
+        let agent = closest.map_or(&[][..], |(wording, _)| &wording.agent);
         [
-            closest.map_or(-REACH, |closest| closest.2),
             self.nearness(wording, reading),
-            self.nearness(reading, wording),
-            matched.unwrap_or_default(),
+            matched.own,
+            matched.around,
             covered(&wording.content, &reading.content),
-            covered(&reading.content, &wording.content),
-            known(&wording.names, reading),
-            known(&reading.names, wording),
+            covered(&wording.content, &reading.context),
+            feature::cosine(&context, (squares[0], squares[1]), weights),
+            names,
             (wording.content.len() as f32).ln_1p(),
             (reading.content.len() as f32).ln_1p(),
             (wording.nodes.len() as f32).ln_1p(),
-            (reading.nodes.len() as f32).ln_1p(),
             (numbers as f32).ln_1p(),
             flag(clash),
             (feature::run(&wording.stems, &reading.stems) as f32).ln_1p(),
-            both(|a, b| a.predicate.is_some() && a.predicate == b.predicate),
-            both(|a, b| feature::count(&a.agent, &b.agent) > 0),
-            both(|a, b| a.polarity != b.polarity),
-            both(|a, b| a.modality == b.modality && a.modality != Modality::Asserted),
-            covered(&wording.content, &reading.context),
+            event::nearest(&wording.events, &reading.events),
+            if agent.is_empty() { UNKNOWN } else { covered(agent, &reading.context) },
             meaning.map_or(0.0, |(a, b)| a.iter().zip(b).map(|(x, y)| x * y).sum()),
-            closest.map_or(1.0, |(a, b, _)| (a.place - b.place).abs()),
         ]
     }
 }
 
+/// How much of an agent is told of whom nothing is known.
+const UNKNOWN: f32 = 0.5;
 /// Log-odds of two limbs beyond which nothing more is told, in nats.
 const REACH: f32 = 6.0;

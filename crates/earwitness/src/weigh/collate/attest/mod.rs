@@ -3,28 +3,38 @@
 //! Gatherings are made of pairs of limbs, by the mean of their links; who is counted behind a wording is asked again, of the
 //! two passages as wholes and of that wording alone.
 
+mod event;
 mod feature;
 
 use std::cell::{OnceCell, RefCell};
+use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
 
 pub use feature::{Features, NAMES, Whole, hash};
 
 use super::alone::{self, Completeness};
-use super::certain::backing;
 use super::feature::Setting;
 use super::laid::Laid;
-use super::pair::Scores;
+use super::pair::{Scores, probability};
 use super::scorer::Scorer;
-use super::{Unit, wording};
+use super::Unit;
 use crate::record::Report;
+use feature::Matched;
 
 /// Log-odds, in nats, from which on a reading surely says what the wording says.
 const SURE: f32 = 0.6;
 
+/// What a wording is worth that no other report has, in other reports: where none has any, whether it stands alone decides.
+const FEW: f32 = 0.1;
+/// What a wording is worth that can only be read within its sentence.
+const WITHIN: f32 = 0.25;
+/// Readings with which each wording is compared; of more, these many that stand far apart.
+const TABLE: usize = 12;
+
 /// Tells whether readings say what a wording says.
 pub struct Attest<'a> {
+    pub story: &'a [&'a Report],
     pub laid: &'a Laid,
     pub scores: &'a Scores<'a>,
     pub setting: &'a Setting<'a>,
@@ -44,14 +54,23 @@ pub struct Attested {
 
 impl Attest<'_> {
     /// Chooses the wording of what outlets say themselves, and asks of each reading whether it says that.
+    ///
+    /// The wording chosen is one that another report surely says, where there is one; of those the one that most other reports
+    /// can be expected to say all of, if it stands alone: a wording that tells more than the others, or that tells nothing by
+    /// itself, is no wording for all. Of equal ones the first.
     pub fn choose(&self, story: &[&Report], units: &[Unit]) -> Attested {
         let of = Readings::new(self, units);
-        let backing: Vec<usize> =
-            (0..units.len()).map(|unit| backing(units, unit, |other| of.odds(unit, other) >= SURE)).collect();
-        let completeness = |unit: &Unit| alone::completeness(story, unit, self.scorer);
-        let best = wording::best(story, units, &|_| false, &completeness, &|unit| backing[unit]);
+        let alone: Vec<f32> = units.iter().map(|unit| alone::odds(story, unit, self.scorer)).collect();
+        let reads = |unit: usize| WITHIN + (1.0 - WITHIN) * probability(alone[unit]);
+        let known: Vec<(bool, f32)> = (0..units.len()).map(|unit| of.backing(unit)).collect();
+        let worth = |unit: usize| reads(unit) * (FEW + known[unit].1);
+        let better = |&a: &usize, &b: &usize| {
+            known[a].0.cmp(&known[b].0).then(worth(a).total_cmp(&worth(b))).then(b.cmp(&a))
+        };
+        let best = (0..units.len()).max_by(better).unwrap_or(0);
         let doubtful = (0..units.len()).map(|unit| unit != best && of.odds(best, unit) < SURE).collect();
-        Attested { best, doubtful, stands_alone: completeness(&units[best]) == Completeness::Alone }
+        let stands_alone = alone.get(best).is_some_and(|&odds| Completeness::of(odds) == Completeness::Alone);
+        Attested { best, doubtful, stands_alone }
     }
 }
 
@@ -60,10 +79,10 @@ struct Readings<'a> {
     attest: &'a Attest<'a>,
     units: &'a [Unit],
     wholes: Vec<OnceCell<Whole>>,
-    known: RefCell<FxHashMap<(usize, usize), f32>>,
+    known: RefCell<FxHashMap<(usize, usize), Features>>,
     /// The first reading that was asked about with some words: to the matcher all of the same words are one.
     first: RefCell<FxHashMap<Vec<u32>, usize>>,
-    matched: RefCell<FxHashMap<(usize, usize), Option<f32>>>,
+    matched: RefCell<FxHashMap<(usize, usize), Matched>>,
 }
 
 impl<'a> Readings<'a> {
@@ -75,15 +94,35 @@ impl<'a> Readings<'a> {
 
     /// Log-odds that a reading says what the wording says, in nats.
     fn odds(&self, wording: usize, reading: usize) -> f32 {
-        let compare = || {
-            let matched = self.matched(wording, reading);
-            let features = self.attest.measure(self.whole(wording), self.whole(reading), matched);
-            self.attest.scorer.reading(&features)
-        };
-        *self.known.borrow_mut().entry((wording, reading)).or_insert_with(compare)
+        self.attest.scorer.reading(&self.measured(wording, reading))
     }
 
-    fn matched(&self, one: usize, other: usize) -> Option<f32> {
+    /// Whether another report surely says what a wording says; and how many can be expected to say all of it.
+    fn backing(&self, wording: usize) -> (bool, f32) {
+        let mut reports: BTreeMap<usize, f32> = BTreeMap::new();
+        let mut sure = false;
+        for reading in (0..self.units.len()).step_by(self.units.len().div_ceil(TABLE).max(1)) {
+            let report = self.units[reading].report;
+            if report != self.units[wording].report {
+                let features = self.measured(wording, reading);
+                let (says, entire) = (self.attest.scorer.reading(&features), self.attest.scorer.entire(&features));
+                sure |= says >= SURE;
+                let known = reports.entry(report).or_default();
+                *known = known.max(probability(entire));
+            }
+        }
+        (sure, reports.values().sum())
+    }
+
+    fn measured(&self, wording: usize, reading: usize) -> Features {
+        let measure = || {
+            let matched = self.matched(wording, reading);
+            self.attest.measure(self.whole(wording), self.whole(reading), matched)
+        };
+        *self.known.borrow_mut().entry((wording, reading)).or_insert_with(measure)
+    }
+
+    fn matched(&self, one: usize, other: usize) -> Matched {
         let first = |unit: usize| {
             let words = self.whole(unit).stems().to_vec();
             *self.first.borrow_mut().entry(words).or_insert(unit)

@@ -13,8 +13,6 @@ use crate::record::{Difference, QuotationKind, Report, Span, Voice};
 use crate::weigh::cast::Cast;
 
 use super::alone::Completeness;
-use super::feature::count;
-use super::passage::set;
 use super::{Gathering, Unit};
 use differ::Mode;
 
@@ -95,12 +93,11 @@ pub fn speaker(story: &[&Report], cast: &Cast, units: &[Unit]) -> Option<usize> 
         .map(|(figure, _)| figure)
 }
 
-/// The best-attested wording: its own before others; direct before mixed before indirect; one that
-/// another report surely has before one that none has; a passage that stands alone before one that hangs on another; of
-/// what is quoted the one that most other reports have as a whole, for what one report alone adds is not attested by the
-/// rest; then the one that most reports surely have; then the wording that most outlets share; then, of
-/// what is quoted, the longest, and of what outlets say themselves, the one that has most words in common with the
-/// others (their medoid); then the first.
+/// The best-attested wording of a statement: its own before others; direct before mixed before indirect; one that
+/// another report surely has before one that none has; a passage that stands alone before one that hangs on another;
+/// the one that most other reports have as a whole, for what one report alone adds is not attested by the
+/// rest; then the one that most reports surely have; then the wording that most outlets share; then the longest; then the
+/// first.
 ///
 /// Units that are `other` tell less what it is about: those that are in another gathering too, word for word, or are
 /// somebody else's words. `alone`: how well a unit stands alone; `backing`: how many other reports surely say what a unit says.
@@ -112,7 +109,6 @@ pub fn best(
     backing: &dyn Fn(usize) -> usize,
 ) -> usize {
     let texts: Vec<String> = units.iter().map(|unit| unit.words(story).join(" ")).collect();
-    let words = telling(&texts);
     let whole = Whole::of(units, &texts);
     let mut outlets: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
     for (unit, text) in units.iter().zip(&texts) {
@@ -128,16 +124,14 @@ pub fn best(
             Some(QuotationKind::Mixed) => 1,
             _ => 0,
         };
-        let fitting = if unit.quotation.is_some() { texts[*index].len() } else { shared(&words, *index) };
         (
             !other(unit),
             directness,
             backing(*index) > 0,
             alone(unit),
-            if unit.quotation.is_some() { whole.reports(unit.report, &texts[*index]) } else { 0 },
+            whole.reports(unit.report, &texts[*index]),
             backing(*index),
             outlets.get(texts[*index].as_str()).map_or(0, Vec::len),
-            fitting,
             texts[*index].len(),
             std::cmp::Reverse(*index),
         )
@@ -151,7 +145,7 @@ struct Whole<'t>(Vec<(usize, FxHashSet<&'t str>)>);
 impl<'t> Whole<'t> {
     fn of(units: &[Unit], texts: &'t [String]) -> Self {
         let words = |(unit, text): (&Unit, &'t String)| (unit.report, text.split(' ').collect());
-        let first = units.iter().zip(texts).filter(|(unit, _)| unit.quotation.is_some()).take(TABLE);
+        let first = units.iter().zip(texts).take(TABLE);
         Self(first.map(words).collect())
     }
 
@@ -173,30 +167,8 @@ impl<'t> Whole<'t> {
 const TELLING: usize = 6;
 const NEARLY: usize = 8;
 
-/// The words of each passage that are long enough to tell something, by number; sorted, each once.
-fn telling(texts: &[String]) -> Vec<Vec<u32>> {
-    let mut numbers: FxHashMap<&str, u32> = FxHashMap::default();
-    let mut all = Vec::with_capacity(texts.len());
-    for text in texts {
-        let long = text.split(' ').filter(|word| word.chars().count() >= LONG_WORD);
-        let number = |word| {
-            let fresh = u32::try_from(numbers.len()).unwrap_or(u32::MAX);
-            *numbers.entry(word).or_insert(fresh)
-        };
-        all.push(set(long.map(number).collect()));
-    }
-    all
-}
-
 /// Letters of a word that tells something: "and", "the", "was" have fewer.
 pub const LONG_WORD: usize = 4;
-
-/// Thousandths of overlap (Dice) with the other passages, summed.
-fn shared(words: &[Vec<u32>], index: usize) -> usize {
-    let dice =
-        |other: &Vec<u32>| 2000 * count(&words[index], other) / (words[index].len() + other.len()).max(1);
-    words.iter().take(TABLE).enumerate().filter(|&(at, _)| at != index).map(|(_, other)| dice(other)).sum()
-}
 
 #[cfg(test)]
 mod tests {
@@ -237,26 +209,6 @@ mod tests {
         let alone = |unit: &Unit| if unit.report == 0 { Completeness::Hanging } else { Completeness::Alone };
         assert_eq!(best(&story, &units, &|_| false, &alone, &|_| 0), 1);
         assert_eq!(best(&story, &units, &|unit| unit.report == 1, &alone, &|_| 0), 0);
-    }
-
-    #[test]
-    fn the_wording_nearest_to_the_others_stands_for_what_outlets_say() {
-        let texts = [
-            "the owner of the ferry that ran aground on Monday apologised to every passenger on Tuesday",
-            "a ferry ran aground on Monday",
-            "the ferry ran aground near Varn on Monday",
-        ];
-        let reports: Vec<Report> =
-            texts.iter().map(|text| Report { text: (*text).into(), ..Report::default() }).collect();
-        let story: Vec<&Report> = reports.iter().collect();
-        let unit = |(report, text): (usize, &&str)| Unit {
-            report,
-            content: vec![Span::new(0, text.len())],
-            quotation: None,
-            clause: None,
-        };
-        let units: Vec<Unit> = texts.iter().enumerate().map(unit).collect();
-        assert_ne!(best(&story, &units, &|_| false, &|_| Completeness::Alone, &|_| 0), 0);
     }
 
     #[test]
