@@ -77,11 +77,18 @@ pub fn measure(bench: &Bench, plan: &Plan) -> io::Result<String> {
 fn weigh(story: &[&Report]) -> io::Result<(Account, [Cost; STEPS.len()])> {
     let scorer = collate::Scorer::bundled();
     let (cast, one) = timed(|| cast::unite(story))?;
-    let (collation, two) = timed(|| collate::collate_by(story, &cast, &scorer))?;
-    let (traced, three) = timed(|| trace::trace(story, &cast, &collation))?;
-    let judged = || judge::judge("story", story, cast, (collation, traced), judge::Scorer::get());
-    let (account, four) = timed(judged)?;
-    Ok((account, [one, two, three, four]))
+    let (mut collation, two) = timed(|| collate::collate_by(story, &cast, &scorer))?;
+    let (reuse, three) = timed(|| trace::reused(story))?;
+    let (scene, four) = timed(|| {
+        let scene = judge::Scene::new(story, &cast, &reuse.copies, collation.matcher.clone());
+        let conflicts = judge::conflicts(&scene, &collation, judge::Scorer::get());
+        collation.part(&conflicts);
+        (scene, conflicts)
+    })?;
+    let (scene, conflicts) = scene;
+    let (traced, more) = timed(|| trace::trace(story, &cast, &collation, reuse))?;
+    let (account, rest) = timed(|| judge::judge("story", &scene, (collation, traced), conflicts))?;
+    Ok((account, [one, two, all(&[three, more]), all(&[four, rest])]))
 }
 
 fn timed<T>(work: impl FnOnce() -> T) -> io::Result<(T, Cost)> {

@@ -9,6 +9,7 @@ pub mod trace;
 use crate::learned::Weights;
 use crate::record::{Account, Report};
 use collate::Scorer;
+use judge::Scene;
 pub use line::Refused;
 
 /// Weighs the reports of one story.
@@ -26,7 +27,11 @@ pub fn weigh_with(id: &str, story: &[&Report], scorer: &Scorer, numbers: &judge:
     let mut story = story.to_vec();
     story.sort_by(|a, b| (&a.id, &a.file).cmp(&(&b.id, &b.file)));
     let cast = cast::unite(&story);
-    let collation = collate::collate_by(&story, &cast, scorer);
-    let traced = trace::trace(&story, &cast, &collation);
-    judge::judge(id, &story, cast, (collation, traced), numbers)
+    let mut collation = collate::collate_by(&story, &cast, scorer);
+    let reuse = trace::reused(&story);
+    let scene = Scene::new(&story, &cast, &reuse.copies, collation.matcher.clone());
+    let conflicts = judge::conflicts(&scene, &collation, numbers);
+    collation.part(&conflicts);
+    let traced = trace::trace(&story, &cast, &collation, reuse);
+    judge::judge(id, &scene, (collation, traced), conflicts)
 }

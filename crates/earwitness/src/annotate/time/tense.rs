@@ -17,6 +17,9 @@ const AFTER: usize = 8;
 
 /// The tense of the nearest verb: before the expression, else after it, inside the sentence.
 pub fn around(words: &Words, start: usize, end: usize) -> Tense {
+    if is_present(words, start, end) {
+        return Tense::Future;
+    }
     for i in (start.saturating_sub(BEFORE)..start).rev() {
         if ends_sentence(words, i) {
             break;
@@ -35,6 +38,17 @@ pub fn around(words: &Words, start: usize, end: usize) -> Tense {
     }
     Tense::Unknown
 }
+
+/// Whether the verb right beside an expression is in the present, as of a day to come: "Wednesday is the deadline", "the trial
+/// opens on Monday".
+fn is_present(words: &Words, start: usize, end: usize) -> bool {
+    let before = start.checked_sub(1 + usize::from(words.before(start) == "on"));
+    words.is(end, &["is", "marks", "brings"]) || before.is_some_and(|verb| words.is(verb, &OPENS))
+}
+
+/// Verbs of what is fixed for a day.
+const OPENS: [&str; 10] =
+    ["is", "are", "starts", "begins", "opens", "ends", "expires", "resumes", "closes", "arrives"];
 
 /// The tense that a word shows by itself.
 fn of(words: &Words, i: usize) -> Option<Tense> {

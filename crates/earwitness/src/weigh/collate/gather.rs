@@ -79,6 +79,9 @@ pub fn unit(story: &[&Report], utterance: &Utterance, limbs: &[usize]) -> Unit {
     content.sort_unstable();
     if let Some(report) = story.get(utterance.report) {
         content = joined(report, &content);
+        if quotation.is_none() {
+            content = with_negations(report, utterance, content);
+        }
         // what somebody says may be cut out of all that an outlet says
         let cut = !all || quotation.is_none();
         if let Some(first) = content.first_mut().filter(|_| cut) {
@@ -94,6 +97,47 @@ pub fn unit(story: &[&Report], utterance: &Utterance, limbs: &[usize]) -> Unit {
         quotation: utterance.quotation,
         clause: limbs.iter().find_map(|&limb| utterance.limbs[limb].clause),
     }
+}
+
+/// Words that turn what stands beside them into its contrary.
+const NEGATIONS: [&str; 16] = [
+    "not", "no", "never", "none", "nor", "neither", "without", "cannot", "nobody", "nothing", "hardly",
+    "unless", "denied", "refused", "declined", "failed",
+];
+
+/// Parts of one sentence, with what stands between them where that negates: "he has … been charged" must not leave out "not".
+/// Where what stands between is somebody else's, only the longest part is kept.
+fn with_negations(report: &Report, utterance: &Utterance, parts: Vec<Span>) -> Vec<Span> {
+    let is_own = |gap: Span| {
+        let limbs = utterance.limbs.iter().flat_map(|limb| &limb.spans);
+        let own: usize =
+            limbs.map(|span| span.end.min(gap.end).saturating_sub(span.start.max(gap.start))).sum();
+        own + EDGES >= gap.len()
+    };
+    let mut kept: Vec<Span> = Vec::new();
+    for part in parts {
+        match kept.last_mut() {
+            Some(last) if negates(report.slice(Span::new(last.end, part.start))) => {
+                if is_own(Span::new(last.end, part.start)) {
+                    *last = last.join(part);
+                } else if part.len() > last.len() {
+                    *last = part;
+                }
+            }
+            _ => kept.push(part),
+        }
+    }
+    kept
+}
+
+/// Bytes of marks and white space between the limbs that fill a gap.
+const EDGES: usize = 6;
+
+fn negates(text: &str) -> bool {
+    text.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’').any(|word| {
+        let word = word.to_lowercase();
+        NEGATIONS.contains(&word.as_str()) || word.ends_with("n't") || word.ends_with("n’t")
+    })
 }
 
 /// A part cut out of a sentence, without what ties it to the part before: ", as well as".
@@ -164,6 +208,7 @@ fn unite(gathered: Vec<Vec<(usize, Unit)>>) -> Vec<Vec<Unit>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::weigh::collate::utterance::Limb;
 
     #[test]
     fn a_part_ends_with_its_own_words() {
@@ -181,6 +226,29 @@ mod tests {
             "the sentence ends"
         );
         assert_eq!(kept("and that was all", "and"), "and", "nothing else is left");
+    }
+
+    #[test]
+    fn what_is_left_out_never_negates() {
+        let text = "The mayor spoke on Friday, though a ruling has not yet been issued";
+        let report = Report { text: text.into(), ..Report::default() };
+        let at = |part: &str| {
+            let start = text.find(part).unwrap_or_default();
+            Span::new(start, start + part.len())
+        };
+        let limb = |part: &str| Limb { spans: vec![at(part)], clause: None };
+        let parts = ["The mayor spoke on Friday", "though a ruling has not", "yet been issued"];
+        let told = |limbs: &[usize], own: &[&str]| {
+            let limbs: Vec<Limb> = limbs.iter().map(|&index| limb(parts[index])).collect();
+            let whole = Span::new(0, text.len());
+            let utterance = Utterance { report: 0, quotation: None, context: whole, limbs };
+            let own = own.iter().map(|part| at(part)).collect();
+            let kept = with_negations(&report, &utterance, own);
+            kept.into_iter().map(|span| report.slice(span)).collect::<Vec<_>>()
+        };
+        assert_eq!(told(&[0, 1, 2], &[parts[0], parts[2]]), [text]);
+        assert_eq!(told(&[0, 2], &[parts[0], parts[2]]), [parts[0]], "the ruling is somebody else's word");
+        assert_eq!(told(&[0, 1, 2], &["The mayor", "on Friday"]), ["The mayor", "on Friday"]);
     }
 
     #[test]

@@ -37,7 +37,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::learned::{Matcher, Weights};
-use crate::record::{Commitment, Difference, Quotation, Report, Span, Voice};
+use crate::record::{Commitment, Conflict, Difference, Quotation, Report, Span, Value, Voice};
 
 use super::cast::Cast;
 use attest::{Attest, Attested};
@@ -57,6 +57,17 @@ pub struct Collation {
     pub propositions: Vec<Vec<Unit>>,
     /// What told of two passages, word by word, whether they say the same.
     pub matcher: Option<Arc<Matcher>>,
+}
+
+impl Collation {
+    /// Nobody is counted behind a value who has another one of the same.
+    pub fn part(&mut self, conflicts: &[Conflict]) {
+        for gathering in self.statements.iter_mut().chain(&mut self.claims) {
+            for conflict in conflicts {
+                gathering.part(conflict);
+            }
+        }
+    }
 }
 
 /// Readings of one thing.
@@ -83,6 +94,23 @@ impl Gathering {
     /// Whether a unit may say something else than the wording.
     pub fn is_doubtful(&self, unit: usize) -> bool {
         self.doubtful.get(unit).copied().unwrap_or(false)
+    }
+
+    /// Puts in doubt what stands on another side of a conflict than the wording: it says something else.
+    fn part(&mut self, conflict: &Conflict) {
+        let sides = |unit: &Unit| -> Vec<usize> {
+            let has = |value: &Value| {
+                value.passage.report == unit.report
+                    && unit.content.iter().any(|span| span.overlaps(value.passage.span))
+            };
+            (0..conflict.sides.len()).filter(|&side| conflict.sides[side].iter().any(has)).collect()
+        };
+        let of_wording = self.units.get(self.best).map(sides).unwrap_or_default();
+        let [told] = of_wording[..] else { return };
+        for (unit, doubtful) in self.units.iter().zip(&mut self.doubtful) {
+            let theirs = sides(unit);
+            *doubtful |= !theirs.is_empty() && !theirs.contains(&told);
+        }
     }
 
     /// The units that surely say what the wording says.

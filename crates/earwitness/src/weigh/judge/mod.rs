@@ -57,19 +57,17 @@ use super::trace::{Reliance, Traced};
 use conflict::{Draft, overlap};
 pub use number::{FEATURES, Measured, Scorer, feature_hash};
 use order::Order;
-use scene::Scene;
+pub use scene::Scene;
 use told::Told;
 
 /// The account of a story.
 pub fn judge(
     id: &str,
-    story: &[&Report],
-    cast: Cast,
+    scene: &Scene<'_>,
     (collation, traced): (Collation, Traced),
-    scorer: &Scorer,
+    conflicts: Vec<Conflict>,
 ) -> Account {
-    let scene = Scene::new(story, &cast, &traced.copies, collation.matcher.clone());
-    let conflicts = find(&scene, &collation, scorer);
+    let story = scene.story;
     let statements: Vec<Statement> = collation
         .statements
         .par_iter()
@@ -89,12 +87,12 @@ pub fn judge(
     let mut claims: Vec<Claim> = order.claims.par_iter().map(made).collect();
     let told = Told::of(&claims, story.len());
     attach(&mut claims, &told, conflicts);
-    let events = event::find(&scene, &collation, &claims, &told);
+    let events = event::find(scene, &collation, &claims, &told);
     Account {
         id: id.to_owned(),
         title: title::of(story),
         reports: story.iter().map(|&report| report.clone()).collect(),
-        figures: cast.figures,
+        figures: scene.cast.figures.clone(),
         statements: order.sorted(statements),
         claims,
         events,
@@ -107,7 +105,7 @@ pub fn judge(
 }
 
 /// All conflicts of a story, in no telling order.
-fn find(scene: &Scene<'_>, collation: &Collation, scorer: &Scorer) -> Vec<Conflict> {
+pub fn conflicts(scene: &Scene<'_>, collation: &Collation, scorer: &Scorer) -> Vec<Conflict> {
     type Rule<'a> = &'a (dyn Fn() -> Vec<Draft> + Sync);
     let rules: [Rule<'_>; 15] = [
         &|| number::find(scene, collation, scorer),

@@ -48,7 +48,7 @@ impl<'a> Scene<'a> {
     pub fn new(
         story: &'a [&'a Report],
         cast: &'a Cast,
-        copies: &'a [Copied],
+        copies: &[Copied],
         matcher: Option<Arc<Matcher>>,
     ) -> Self {
         let function: FxHashSet<&str> = include_str!("function_words.txt").split_whitespace().collect();

@@ -71,6 +71,10 @@ fn compare(
             if a.unit.report == b.unit.report || a.days.meets(b.days) || !is_one(a, b) {
                 continue;
             }
+            // "Wednesday is the anniversary of his death" tells no day of what it recalls.
+            if recalls(scene, a) != recalls(scene, b) {
+                continue;
+            }
             if led(scene, a.unit.report, a.time.span) != led(scene, b.unit.report, b.time.span) {
                 continue;
             }
@@ -154,6 +158,20 @@ fn led(scene: &Scene<'_>, report: usize, span: Span) -> Option<&'static str> {
     ["since", "from", "until", "till", "by", "before", "after", "through"]
         .into_iter()
         .find(|word| *word == text)
+}
+
+/// Words of a day on which something else is recalled, or of the day beside it.
+const RECALLING: [&str; 6] =
+    ["anniversary", "anniversaries", "commemoration", "commemorate", "commemorating", "eve"];
+
+/// Whether a reading tells when something is recalled.
+fn recalls(scene: &Scene<'_>, dated: &Dated<'_>) -> bool {
+    scene.story.get(dated.unit.report).is_some_and(|report| {
+        let sentence = report.slice(scene.sentence(dated.unit.report, dated.time.span));
+        sentence
+            .split(|c: char| !c.is_alphanumeric())
+            .any(|word| RECALLING.contains(&word.to_lowercase().as_str()))
+    })
 }
 
 fn side(scene: &Scene<'_>, unit: &Unit, time: &Time) -> Side {

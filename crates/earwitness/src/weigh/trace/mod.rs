@@ -34,6 +34,7 @@ use crate::record::{Copied, Direction, EvidenceKind, Family, Node, Origin, Origi
 use super::cast::Cast;
 use super::collate::Collation;
 
+use credit::Credit;
 use ground::Ground;
 use links::Links;
 use origins::Origins;
@@ -62,8 +63,17 @@ pub struct Reliance {
     pub units: Vec<(Vec<usize>, Vec<usize>)>,
 }
 
-/// Traces every gathering to its origins.
-pub fn trace(story: &[&Report], cast: &Cast, collation: &Collation) -> Traced {
+/// The text that a story's reports share, whatever they say.
+#[derive(Debug, Default)]
+pub struct Reuse {
+    pub copies: Vec<Copied>,
+    families: Vec<Family>,
+    credits: Vec<Vec<Credit>>,
+    origins: Origins,
+}
+
+/// Finds which reports have text from which.
+pub fn reused(story: &[&Report]) -> Reuse {
     let texts = reuse::prepare(story);
     let shared = reuse::find(&texts);
     let credits: Vec<_> = story.par_iter().map(|report| credit::find(report)).collect();
@@ -71,6 +81,12 @@ pub fn trace(story: &[&Report], cast: &Cast, collation: &Collation) -> Traced {
     let sets = family::gather(&texts, &shared, &mut copies);
     let mut origins = Origins::default();
     let families = family::find(story, &texts, &shared, &copies, sets, &credits, &mut origins);
+    Reuse { copies, families, credits, origins }
+}
+
+/// Traces every gathering to its origins.
+pub fn trace(story: &[&Report], cast: &Cast, collation: &Collation, reuse: Reuse) -> Traced {
+    let Reuse { copies, families, credits, mut origins } = reuse;
     let ground = Ground::new(story, cast, &credits, &copies, &families);
     let mut links = Links::default();
     let statements: Vec<Reliance> = (0..)

@@ -8,6 +8,10 @@ use crate::record::{
 };
 use crate::weigh::collate::{Gathering, Unit};
 
+fn trace_all(story: &[&Report], cast: &Cast, collation: &Collation) -> Traced {
+    trace(story, cast, collation, reused(story))
+}
+
 /// A report with one indirect quotation, `said`, through the channel named `through`.
 fn with_channel(id: &str, text: &str, said: &str, through: Option<(&str, OriginKind)>) -> Report {
     let mut made = report(id, text);
@@ -112,7 +116,8 @@ fn what_may_say_something_else_stands_behind_nothing() {
     let claim =
         gathering(Voice::Outlet, &story, &["pier fell on Monday", "the pier came down", "pier was shut"]);
     let claim = Gathering { doubtful: vec![false, false, true], ..claim };
-    let traced = trace(&story, &Cast::default(), &Collation { claims: vec![claim], ..Collation::default() });
+    let traced =
+        trace_all(&story, &Cast::default(), &Collation { claims: vec![claim], ..Collation::default() });
     assert_eq!((traced.claims[0].range.lower, traced.claims[0].range.upper), (1, 2));
     assert_eq!(traced.claims[0].range.ids.len(), 2);
 }
@@ -163,7 +168,7 @@ fn copies_of_one_dispatch_are_one_family_with_what_each_adds() {
     let reports: Vec<Report> =
         ["a", "b", "c", "d"].iter().zip(&texts).map(|(id, text)| report(id, text)).collect();
     let story: Vec<&Report> = reports.iter().collect();
-    let traced = trace(&story, &Cast::default(), &Collation::default());
+    let traced = trace_all(&story, &Cast::default(), &Collation::default());
     assert_eq!(
         traced.copies.iter().map(|c| (c.a, c.b, c.kind)).collect::<Vec<_>>(),
         [(0, 1, CopyKind::SameText), (0, 2, CopyKind::SameText), (1, 2, CopyKind::SameText)]
@@ -179,7 +184,7 @@ fn copies_of_one_dispatch_are_one_family_with_what_each_adds() {
 #[test]
 fn a_text_that_nobody_credits_has_an_unseen_origin() {
     let reports: Vec<Report> = ["a", "b"].iter().map(|id| report(id, DISPATCH)).collect();
-    let traced = trace(&reports.iter().collect::<Vec<_>>(), &Cast::default(), &Collation::default());
+    let traced = trace_all(&reports.iter().collect::<Vec<_>>(), &Cast::default(), &Collation::default());
     assert_eq!(traced.origins[0].kind, OriginKind::Hypothetical);
     assert_eq!((traced.count.lower, traced.count.upper), (1, 1));
 }
@@ -198,7 +203,7 @@ fn two_sides_that_put_out_one_account_are_two_origins() {
     let traced = |voice| {
         let statements = vec![gathering(voice, &story, &[text, text])];
         let traced =
-            trace(&story, &cast, &Collation { statements, claims: Vec::new(), ..Collation::default() });
+            trace_all(&story, &cast, &Collation { statements, claims: Vec::new(), ..Collation::default() });
         (traced.statements[0].range.lower, traced.statements[0].range.upper, traced.count)
     };
     let (lower, upper, count) = traced(Voice::Speaker(Some(0)));
@@ -221,7 +226,8 @@ fn state_media_of_another_country_pass_words_on() {
     let story = [&one];
     let cast = crate::weigh::cast::unite(&story);
     let statements = vec![gathering(Voice::Speaker(Some(0)), &story, &["the pier is safe"])];
-    let traced = trace(&story, &cast, &Collation { statements, claims: Vec::new(), ..Collation::default() });
+    let traced =
+        trace_all(&story, &cast, &Collation { statements, claims: Vec::new(), ..Collation::default() });
     let names: Vec<&str> =
         traced.statements[0].range.ids.iter().map(|&id| traced.origins[id].name.as_str()).collect();
     assert_eq!(names, ["Ingrid Solberg"]);
@@ -238,7 +244,7 @@ Restaurants along the coast have taken fresh plates off their menus until the wi
     let texts = [DISPATCH, DISPATCH, other, other, &mixed];
     let reports: Vec<Report> =
         ["a", "b", "c", "d", "e"].iter().zip(texts).map(|(id, text)| report(id, text)).collect();
-    let traced = trace(&reports.iter().collect::<Vec<_>>(), &Cast::default(), &Collation::default());
+    let traced = trace_all(&reports.iter().collect::<Vec<_>>(), &Cast::default(), &Collation::default());
     assert_eq!(traced.families.len(), 2, "{:?}", traced.families);
 }
 

@@ -101,7 +101,8 @@ impl Attest<'_> {
     /// The matcher's word on two passages, and on the sentences that hold them; their order does not matter.
     pub fn matched(&self, a: &Whole, b: &Whole) -> Matched {
         let compared = |a: &Words, b: &Words| {
-            let [a, b] = [a, b].map(|words| words.side.get_or_init(|| self.scorer.side(&words.vectors)).as_ref());
+            let [a, b] =
+                [a, b].map(|words| words.side.get_or_init(|| self.scorer.side(&words.vectors)).as_ref());
             self.scorer.compared(a, b).unwrap_or_default()
         };
         Matched { own: compared(&a.own, &b.own), around: compared(&a.around, &b.around) }

@@ -13,12 +13,12 @@ use rustc_hash::FxHashMap;
 
 pub use feature::{Features, NAMES, Whole, hash};
 
+use super::Unit;
 use super::alone::{self, Completeness};
 use super::feature::Setting;
 use super::laid::Laid;
 use super::pair::{Scores, probability};
 use super::scorer::Scorer;
-use super::Unit;
 use crate::record::Report;
 use feature::Matched;
 
@@ -105,7 +105,8 @@ impl<'a> Readings<'a> {
             let report = self.units[reading].report;
             if report != self.units[wording].report {
                 let features = self.measured(wording, reading);
-                let (says, entire) = (self.attest.scorer.reading(&features), self.attest.scorer.entire(&features));
+                let (says, entire) =
+                    (self.attest.scorer.reading(&features), self.attest.scorer.entire(&features));
                 sure |= says >= SURE;
                 let known = reports.entry(report).or_default();
                 *known = known.max(probability(entire));
