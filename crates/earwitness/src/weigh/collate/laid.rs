@@ -64,11 +64,6 @@ impl Laid {
         self.limbs[node as usize]
     }
 
-    /// The sentences that hold a passage.
-    pub fn context(&self, node: u32) -> Span {
-        self.utterances[self.limb(node).0].context
-    }
-
     /// The passages that a unit is made of.
     pub fn nodes(&self, unit: &Unit) -> Vec<u32> {
         let report = |limb: &LimbId| self.utterances[limb.0].report;

@@ -142,7 +142,7 @@ impl Scorer {
 
 /// Log-odds below which two passages plainly say different things: of the labelled pairs that say the same 3 % lie
 /// lower, of the others 62 %.
-const PLAIN: f32 = -4.0;
+const PLAIN: f32 = -3.5;
 
 /// Log-odds below which a pair that shares no rare words weighs next to nothing in the mean of a cluster (.12).
 const UNLIKELY: f32 = -2.0;

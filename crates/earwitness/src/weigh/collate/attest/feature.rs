@@ -5,16 +5,14 @@ use std::cell::OnceCell;
 use super::Attest;
 use super::event::{self, Event};
 use crate::learned::Side;
-use crate::record::Span;
 use crate::weigh::collate::profile::Profile;
 use crate::weigh::collate::{Unit, feature, passage};
 use crate::weigh::line;
 
 /// The features in order. Their hash stands in the weights: another order or meaning is another name.
-pub const NAMES: [&str; 16] = [
+pub const NAMES: [&str; 15] = [
     "of_wording",
     "match",
-    "match_around",
     "wording_covered",
     "context_covered",
     "context_cosine",
@@ -48,23 +46,8 @@ pub struct Whole {
     numbers: Vec<u32>,
     stems: Vec<u32>,
     events: Vec<Event>,
-    own: Words,
-    /// The sentences that hold it.
-    around: Words,
-}
-
-/// The vectors of words, made ready for the matcher once it is asked.
-#[derive(Debug, Default)]
-struct Words {
     vectors: Vec<i8>,
     side: OnceCell<Option<Side>>,
-}
-
-/// The matcher's log-odds of two passages, and of the sentences that hold them; 0 where it has no vectors.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Matched {
-    own: f32,
-    around: f32,
 }
 
 impl Whole {
@@ -81,10 +64,7 @@ impl Attest<'_> {
         let all = |of: fn(&Profile) -> &Vec<u32>| {
             passage::set(limbs.iter().flat_map(|limb| of(limb)).copied().collect())
         };
-        let vectors: Vec<i8> = limbs.iter().flat_map(|limb| &limb.vectors).copied().collect();
         let report = self.story.get(unit.report);
-        let around = nodes.iter().map(|&node| self.laid.context(node)).reduce(Span::join);
-        let around = report.zip(around).map(|(report, around)| report.layers.vectors.within(&[around]));
         Whole {
             content: all(|limb| &limb.content),
             context: all(|limb| &limb.context),
@@ -92,20 +72,16 @@ impl Attest<'_> {
             numbers: all(|limb| &limb.numbers),
             stems: limbs.iter().flat_map(|limb| &limb.stems).copied().collect(),
             events: report.map(|report| event::told(report, unit)).unwrap_or_default(),
-            own: Words { vectors, ..Words::default() },
-            around: Words { vectors: around.unwrap_or_default(), ..Words::default() },
+            vectors: limbs.iter().flat_map(|limb| &limb.vectors).copied().collect(),
+            side: OnceCell::new(),
             nodes,
         }
     }
 
-    /// The matcher's word on two passages, and on the sentences that hold them; their order does not matter.
-    pub fn matched(&self, a: &Whole, b: &Whole) -> Matched {
-        let compared = |a: &Words, b: &Words| {
-            let [a, b] =
-                [a, b].map(|words| words.side.get_or_init(|| self.scorer.side(&words.vectors)).as_ref());
-            self.scorer.compared(a, b).unwrap_or_default()
-        };
-        Matched { own: compared(&a.own, &b.own), around: compared(&a.around, &b.around) }
+    /// The matcher's word on two passages; their order does not matter.
+    pub fn matched(&self, a: &Whole, b: &Whole) -> Option<f32> {
+        let [a, b] = [a, b].map(|whole| whole.side.get_or_init(|| self.scorer.side(&whole.vectors)).as_ref());
+        self.scorer.compared(a, b)
     }
 
     fn profile(&self, node: u32) -> &Profile {
@@ -138,7 +114,7 @@ impl Attest<'_> {
 
     /// Measures a reading against the wording, `matched` being the matcher's word.
     #[expect(clippy::cast_precision_loss, reason = "counts of words are small")]
-    pub fn measure(&self, wording: &Whole, reading: &Whole, matched: Matched) -> Features {
+    pub fn measure(&self, wording: &Whole, reading: &Whole, matched: Option<f32>) -> Features {
         let flag = |truth: bool| f32::from(u8::from(truth));
         let weights = &self.setting.usage.weight;
         let covered = |of: &[u32], by: &[u32]| {
@@ -161,8 +137,7 @@ impl Attest<'_> {
         let agent = closest.map_or(&[][..], |(wording, _)| &wording.agent);
         [
             self.nearness(wording, reading),
-            matched.own,
-            matched.around,
+            matched.unwrap_or_default(),
             covered(&wording.content, &reading.content),
             covered(&wording.content, &reading.context),
             feature::cosine(&context, (squares[0], squares[1]), weights),

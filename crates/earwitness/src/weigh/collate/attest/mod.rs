@@ -20,7 +20,6 @@ use super::laid::Laid;
 use super::pair::{Scores, probability};
 use super::scorer::Scorer;
 use crate::record::Report;
-use feature::Matched;
 
 /// Log-odds, in nats, from which on a reading surely says what the wording says.
 const SURE: f32 = 0.6;
@@ -29,6 +28,8 @@ const SURE: f32 = 0.6;
 const FEW: f32 = 0.1;
 /// What a wording is worth that can only be read within its sentence.
 const WITHIN: f32 = 0.25;
+/// Readings that may give the wording; of more, these many that stand alone best.
+const CANDIDATES: usize = 24;
 /// Readings with which each wording is compared; of more, these many that stand far apart.
 const TABLE: usize = 12;
 
@@ -61,13 +62,17 @@ impl Attest<'_> {
     pub fn choose(&self, story: &[&Report], units: &[Unit]) -> Attested {
         let of = Readings::new(self, units);
         let alone: Vec<f32> = units.iter().map(|unit| alone::odds(story, unit, self.scorer)).collect();
-        let reads = |unit: usize| WITHIN + (1.0 - WITHIN) * probability(alone[unit]);
-        let known: Vec<(bool, f32)> = (0..units.len()).map(|unit| of.backing(unit)).collect();
-        let worth = |unit: usize| reads(unit) * (FEW + known[unit].1);
-        let better = |&a: &usize, &b: &usize| {
-            known[a].0.cmp(&known[b].0).then(worth(a).total_cmp(&worth(b))).then(b.cmp(&a))
+        let mut candidates: Vec<usize> = (0..units.len()).collect();
+        candidates.sort_by(|&a, &b| alone[b].total_cmp(&alone[a]).then(a.cmp(&b)));
+        candidates.truncate(CANDIDATES);
+        let worth = |unit: usize| {
+            let (sure, all) = of.backing(unit);
+            (sure, (WITHIN + (1.0 - WITHIN) * probability(alone[unit])) * (FEW + all))
         };
-        let best = (0..units.len()).max_by(better).unwrap_or(0);
+        let worths = candidates.into_iter().map(|unit| (unit, worth(unit)));
+        let best = worths
+            .max_by(|(one, a), (other, b)| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)).then(other.cmp(one)));
+        let best = best.map_or(0, |(unit, _)| unit);
         let doubtful = (0..units.len()).map(|unit| unit != best && of.odds(best, unit) < SURE).collect();
         let stands_alone = alone.get(best).is_some_and(|&odds| Completeness::of(odds) == Completeness::Alone);
         Attested { best, doubtful, stands_alone }
@@ -82,7 +87,7 @@ struct Readings<'a> {
     known: RefCell<FxHashMap<(usize, usize), Features>>,
     /// The first reading that was asked about with some words: to the matcher all of the same words are one.
     first: RefCell<FxHashMap<Vec<u32>, usize>>,
-    matched: RefCell<FxHashMap<(usize, usize), Matched>>,
+    matched: RefCell<FxHashMap<(usize, usize), Option<f32>>>,
 }
 
 impl<'a> Readings<'a> {
@@ -123,7 +128,7 @@ impl<'a> Readings<'a> {
         *self.known.borrow_mut().entry((wording, reading)).or_insert_with(measure)
     }
 
-    fn matched(&self, one: usize, other: usize) -> Matched {
+    fn matched(&self, one: usize, other: usize) -> Option<f32> {
         let first = |unit: usize| {
             let words = self.whole(unit).stems().to_vec();
             *self.first.borrow_mut().entry(words).or_insert(unit)
