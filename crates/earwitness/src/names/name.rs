@@ -55,6 +55,12 @@ impl Name {
         self.rest.is_some()
     }
 
+    /// Whether it is the first of several words of a name.
+    pub fn is_given_name_of(&self, full: &Self) -> bool {
+        let [given] = &self.words[..] else { return false };
+        full.words.len() > 1 && full.words[0].text == given.text && given.text.chars().count() > 2
+    }
+
     /// Whether one is the other with the word that tells a father from a son: "Jr.", "III".
     pub fn is_but_for_generation(&self, other: &Self) -> bool {
         match (&self.rest, &other.rest) {

@@ -344,7 +344,8 @@ fn unnamed(roster: &mut Roster, name: &str, kind: EntityKind) -> Option<usize> {
         roles: Vec::new(),
         bodies: Vec::new(),
         count: 0,
-        relative: None,
+        named: None,
+        relative: false,
     });
     Some(roster.figures.len() - 1)
 }

@@ -29,8 +29,10 @@ pub struct Figure {
     /// The bodies that it is called an officer of, as figures.
     pub bodies: Vec<usize>,
     pub count: usize,
-    /// Where somebody's relative is first named in full, as line and word: "his father, Oskar Reed".
-    pub relative: Option<(usize, usize)>,
+    /// Where it is first named in full, as line and word.
+    pub named: Option<(usize, usize)>,
+    /// Named as somebody's relative: "his father, Oskar Reed".
+    pub relative: bool,
 }
 
 /// Most figures of one report: a text with more names is a list, and later names are left out.
@@ -123,7 +125,8 @@ impl Roster {
                 roles: Vec::new(),
                 bodies: Vec::new(),
                 count: 0,
-                relative: (words > 1 && is_relative(&lines[s.line], s)).then_some((s.line, s.from)),
+                named: (words > 1).then_some((s.line, s.from)),
+                relative: words > 1 && is_relative(&lines[s.line], s),
             });
             self.figures.len() - 1
         });
@@ -145,7 +148,9 @@ impl Roster {
 
     /// A name of one word: the bearer named most often wins.
     ///
-    /// Somebody's relative who is named later than a bare surname is not its bearer.
+    /// Somebody's relative who is named later than a bare surname is not its bearer; nor is one of several of that surname
+    /// who are all named later ("President Reed" before "Oskar Reed and Ida Reed"). A name that is nobody's surname may be the
+    /// given name of one who was named before.
     fn short(
         &self,
         name: &str,
@@ -163,10 +168,21 @@ impl Roster {
                 Some(_) => !(namesakes(kind, f.kind) && form.is(&f.form)) && (!person || !form.is(&f.form)),
             };
             let genders = gender == Gender::Unknown || f.gender == Gender::Unknown || gender == f.gender;
-            let later = first.zip(f.relative).is_some_and(|(first, relative)| first < relative);
+            let later = f.relative && is_later(f, first);
             kinds && genders && !later && (form.is(&f.form) || person && form.stands_for(&f.form))
         };
-        (0..self.figures.len()).filter(|&i| fits(&self.figures[i])).max_by_key(|&i| {
+        let bearers: Vec<usize> = (0..self.figures.len()).filter(|&i| fits(&self.figures[i])).collect();
+        let all_later = bearers.iter().all(|&i| {
+            let f = &self.figures[i];
+            is_later(f, first) && !f.head && f.roles.is_empty()
+        });
+        if bearers.len() > 1 && all_later {
+            return None;
+        }
+        if bearers.is_empty() && kind == Some(EntityKind::Person) {
+            return self.by_given_name(&form, gender, first);
+        }
+        bearers.into_iter().max_by_key(|&i| {
             (
                 self.figures[i].head && !self.figures[i].former,
                 self.figures[i].roles.len(),
@@ -174,6 +190,18 @@ impl Roster {
                 std::cmp::Reverse(i),
             )
         })
+    }
+
+    /// The one whose given name it is, of those who were named before.
+    fn by_given_name(&self, form: &Name, gender: Gender, first: Option<(usize, usize)>) -> Option<usize> {
+        let fits = |f: &Figure| {
+            f.kind == EntityKind::Person
+                && form.is_given_name_of(&f.form)
+                && (gender == Gender::Unknown || f.gender == Gender::Unknown || gender == f.gender)
+                && !is_later(f, first)
+        };
+        let mut bearers = (0..self.figures.len()).filter(|&i| fits(&self.figures[i]));
+        bearers.next().filter(|_| bearers.next().is_none())
     }
 
     /// Keeps the fullest name and what the title tells.
@@ -195,6 +223,11 @@ impl Roster {
             }
         }
     }
+}
+
+/// Whether somebody is first named in full after a place.
+fn is_later(f: &Figure, place: Option<(usize, usize)>) -> bool {
+    place.zip(f.named).is_some_and(|(place, named)| place < named)
 }
 
 /// Whether a name is told as somebody's relative: "his father, Oskar Reed", "Oskar Reed, her husband".
