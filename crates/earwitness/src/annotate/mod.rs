@@ -1,6 +1,7 @@
 //! One file per layer, in order of need.
 
 mod abbreviation;
+mod aside;
 mod broken_mark;
 pub mod clause;
 pub mod entity;
@@ -24,7 +25,9 @@ use crate::record::Report;
 
 /// Fills the layers of a report whose text, parts and language are known.
 pub fn annotate(report: &mut Report, weights: &Weights) {
-    let broken = mended(&report.text).map(|whole| std::mem::replace(&mut report.text, whole));
+    let mended = mended(&report.text);
+    let shown = aside::hidden(mended.as_deref().unwrap_or(&report.text), &report.layers.asides).or(mended);
+    let kept = shown.map(|shown| std::mem::replace(&mut report.text, shown));
     report.layers.sentences = sentence::find(&report.text, &report.layers.parts);
     report.layers.tokens = token::find(&report.text, &report.layers.sentences);
     report.layers.times = time::find(report);
@@ -36,11 +39,12 @@ pub fn annotate(report: &mut Report, weights: &Weights) {
     report.layers.mentions.extend(voices.mentions);
     report.layers.mentions.sort_by_key(|m| (m.span, m.entity));
     report.layers.quotations = voices.quotations;
+    aside::cut(&report.text, &mut report.layers);
     report.layers.clauses = clause::find(report);
     report.layers.events = event::find(report, heard.as_ref());
     report.layers.meanings = meaning::find(report, heard.as_ref());
     report.layers.vectors = heard.map(meaning::of_words).unwrap_or_default();
-    if let Some(text) = broken {
+    if let Some(text) = kept {
         report.text = text;
     }
 }

@@ -1,7 +1,7 @@
 //! The text of a source and the parts of its page.
 
 use super::forms::{html, text};
-use super::{language, outlet, parts, published};
+use super::{asides, language, outlet, parts, published};
 use crate::record::{Form, Given, Part, PartKind, Report, Source, Warning};
 
 /// What a form gives: the text and what the page said beside it.
@@ -57,6 +57,7 @@ pub fn clean(source: &Source) -> Report {
         warnings,
         ..Report::default()
     };
+    report.layers.asides = asides::find(&report.text, &parts);
     report.layers.parts = parts;
     report
 }

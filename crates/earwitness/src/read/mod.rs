@@ -1,5 +1,6 @@
 //! Each report alone: bytes in, an annotated report out. Reading is total: any bytes give a report.
 
+mod asides;
 mod clean;
 pub mod forms;
 mod language;

@@ -30,6 +30,8 @@ pub struct Report {
 pub struct Layers {
     /// Paragraphs and lines with their role: title, caption, body …; together they cover all non-blank text.
     pub parts: Vec<Part>,
+    /// Lists of links that a page unfolds inside a sentence: no other layer knows their words.
+    pub asides: Vec<Span>,
     /// Sentences; none crosses a part.
     pub sentences: Vec<Sentence>,
     pub tokens: Vec<Token>,
@@ -52,6 +54,13 @@ pub struct Layers {
 impl Report {
     pub fn slice(&self, span: Span) -> &str {
         span.of(&self.text)
+    }
+
+    /// The text of a span without asides, white space made plain.
+    pub fn plain(&self, span: Span) -> String {
+        let pieces = span.without(&self.layers.asides);
+        let words = pieces.iter().flat_map(|&piece| self.slice(piece).split_whitespace());
+        words.collect::<Vec<_>>().join(" ")
     }
 
     /// The part that holds a position.

@@ -47,6 +47,21 @@ impl Span {
         Span::new(start, start + passage.trim().len())
     }
 
+    /// What is left of it beside holes, which are sorted; nothing empty.
+    pub fn without(self, holes: &[Span]) -> Vec<Span> {
+        let from = holes.partition_point(|hole| hole.end <= self.start);
+        let inside = holes[from..].iter().take_while(|hole| hole.start < self.end);
+        let mut rest = Vec::new();
+        let mut start = self.start;
+        for hole in inside {
+            rest.push(Span::new(start, hole.start));
+            start = start.max(hole.end);
+        }
+        rest.push(Span::new(start, self.end));
+        rest.retain(|span| !span.is_empty());
+        rest
+    }
+
     /// The smallest span that holds all; `None` for an empty list.
     pub fn cover(spans: &[Span]) -> Option<Span> {
         spans.iter().copied().reduce(Span::join)
@@ -64,6 +79,18 @@ pub struct Passage {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn holes_are_left_out() {
+        let span = Span::new(10, 20);
+        let left = |holes: &[(usize, usize)]| {
+            let holes: Vec<Span> = holes.iter().map(|&(start, end)| Span::new(start, end)).collect();
+            span.without(&holes).into_iter().map(|span| (span.start, span.end)).collect::<Vec<_>>()
+        };
+        assert_eq!(left(&[]), [(10, 20)]);
+        assert_eq!(left(&[(0, 10), (12, 14), (14, 15), (19, 25)]), [(10, 12), (15, 19)]);
+        assert_eq!(left(&[(5, 30)]), []);
+    }
 
     #[test]
     fn trimming_keeps_to_the_text() {

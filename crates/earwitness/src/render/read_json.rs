@@ -1,6 +1,6 @@
 //! The lines of `earwitness read`.
 
-use crate::record::{Act, Finding, Number, Part, Quotation, Report, Time, Warning};
+use crate::record::{Act, Finding, Number, Part, PartKind, Quotation, Report, Time, Warning};
 
 use super::event_json::events;
 use super::label;
@@ -122,9 +122,13 @@ pub(super) fn number(number: &Number, ruler: &Ruler, report: Option<String>) -> 
     }
 }
 
-/// The parts of a page that are not article text.
+/// The parts of a page that are not article text, and the asides in it.
 pub(super) fn boilerplate(report: &Report, ruler: &Ruler) -> Vec<shape::Boilerplate> {
-    report.layers.parts.iter().filter(|p| !p.kind.is_article()).map(|p| part(p, ruler)).collect()
+    let asides = report.layers.asides.iter().map(|&span| Part { span, kind: PartKind::Promo });
+    let mut parts: Vec<Part> = report.layers.parts.iter().filter(|p| !p.kind.is_article()).copied().collect();
+    parts.extend(asides);
+    parts.sort_by_key(|part| part.span);
+    parts.iter().map(|p| part(p, ruler)).collect()
 }
 
 fn part(part: &Part, ruler: &Ruler) -> shape::Boilerplate {

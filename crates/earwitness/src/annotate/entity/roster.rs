@@ -31,7 +31,7 @@ pub struct Figure {
     pub count: usize,
     /// Where it is first named in full, as line and word.
     pub named: Option<(usize, usize)>,
-    /// Named as somebody's relative: "his father, Oskar Reed".
+    /// Named as somebody's relative: "his father, Oskar Reed"; or beside one of the same surname: "Reed and Ida Reed".
     pub relative: bool,
 }
 
@@ -66,7 +66,9 @@ pub fn gather(lines: &[Line<'_>], spotted: Vec<Spotted>) -> Roster {
             let full = matches!(s.kind, Kind::Listed(_)) || words[i] > 1;
             if of[i].is_none() && (full == (pass == 0)) {
                 let first = first.get(&s.name).copied();
-                of[i] = roster.place(lines, s, (words[i], first), &mut memo);
+                let kin =
+                    full && (is_relative(&lines[s.line], s) || is_listed_beside(&lines[s.line], &spotted, i));
+                of[i] = roster.place(lines, s, (words[i], first, kin), &mut memo);
             }
         }
     }
@@ -85,7 +87,7 @@ impl Roster {
         &mut self,
         lines: &[Line<'_>],
         s: &Spotted,
-        (words, first): (usize, Option<(usize, usize)>),
+        (words, first, kin): (usize, Option<(usize, usize)>, bool),
         memo: &mut FxHashMap<(String, u8), usize>,
     ) -> Option<usize> {
         let (name, kind) = match s.kind {
@@ -126,7 +128,7 @@ impl Roster {
                 bodies: Vec::new(),
                 count: 0,
                 named: (words > 1).then_some((s.line, s.from)),
-                relative: words > 1 && is_relative(&lines[s.line], s),
+                relative: words > 1 && kin,
             });
             self.figures.len() - 1
         });
@@ -265,6 +267,25 @@ fn is_relative(line: &Line<'_>, s: &Spotted) -> bool {
     let behind = |i: usize| own(i) && line.at(i + 1).is_any(&RELATIVES) && !line.at(i + 2).is_word();
     before || line.lower(s.to) == "," && (s.to + 1..s.to + 4).any(behind)
 }
+
+/// Whether a full name is listed with a bare surname that might be its own: in "Mayor Reed, Oskar Stone and Ida Reed" nobody is
+/// named twice.
+fn is_listed_beside(line: &Line<'_>, spotted: &[Spotted], i: usize) -> bool {
+    let full = &spotted[i];
+    let form = Name::of(&full.name);
+    let near = spotted[..i].iter().rev().take_while(|s| s.line == full.line && s.to + LISTED > full.from);
+    let mut bare = near.filter(|s| names::words(&s.name).len() == 1 && Name::of(&s.name).stands_for(&form));
+    bare.any(|bare| {
+        let between = line.words.get(bare.to..full.from).unwrap_or_default();
+        let lists = |word: &&crate::annotate::line::Word<'_>| word.is_any(&[",", "and", "&"]);
+        between.first().is_some_and(|word| lists(&word))
+            && between.last().is_some_and(|word| lists(&word))
+            && between.iter().all(|word| lists(&word) || word.is_capital() || word.text == ".")
+    })
+}
+
+/// Words between two names of one list, at most.
+const LISTED: usize = 12;
 
 /// A place and a body may share a name: a town and its team.
 fn namesakes(a: Option<EntityKind>, b: EntityKind) -> bool {

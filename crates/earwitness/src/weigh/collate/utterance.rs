@@ -70,7 +70,8 @@ fn own(position: usize, report: &Report) -> Vec<Utterance> {
             continue;
         }
         let said = within(&contents, sentence.span);
-        let holes = sorted(said.iter().chain(within(&frames, sentence.span)).copied());
+        let asides = within(&layers.asides, sentence.span);
+        let holes = sorted(said.iter().chain(within(&frames, sentence.span)).chain(asides).copied());
         let mut spans = without(report, sentence.span, &holes);
         if !said.is_empty() {
             spans.retain(|&stretch| stretch.of(&report.text).split_whitespace().count() >= LEFT);

@@ -18,16 +18,18 @@ pub fn of(story: &[&Report], gathering: &Gathering) -> Option<Context> {
     let from = sentences.partition_point(|sentence| sentence.span.end <= whole.start);
     let around =
         sentences[from..].iter().map(|s| s.span).take_while(|s| s.start < whole.end).reduce(Span::join)?;
-    let words = |start: usize, end: usize| -> Vec<&str> {
-        let text = report.text.get(start..end.max(start)).unwrap_or_default();
-        if text.contains(char::is_alphanumeric) { text.split_whitespace().collect() } else { Vec::new() }
+    let text = |start: usize, end: usize| report.plain(Span::new(start, end.max(start)));
+    let words = |text: &'_ str| -> Vec<String> {
+        let telling = text.contains(char::is_alphanumeric);
+        text.split(' ').filter(|_| telling).map(str::to_owned).collect()
     };
-    let (mut before, mut after) = (words(around.start, whole.start), words(whole.end, around.end));
+    let mut before = words(&text(around.start, whole.start));
+    let mut after = words(&text(whole.end, around.end));
     if before.len() > MOST {
-        before.splice(..before.len() - MOST, ["…"]);
+        before.splice(..before.len() - MOST, ["…".to_owned()]);
     }
     if after.len() > MOST {
-        after.splice(MOST.., ["…"]);
+        after.splice(MOST.., ["…".to_owned()]);
     }
     let after = after.join(" ").trim_start_matches([',', ';', ':', ' ']).to_owned();
     let before = before.join(" ");

@@ -168,8 +168,7 @@ impl<'a> Scene<'a> {
 
     /// The text of a span, white space made plain.
     pub fn text(&self, report: usize, span: Span) -> String {
-        let text = self.story.get(report).map_or("", |r| r.slice(span));
-        text.split_whitespace().collect::<Vec<_>>().join(" ")
+        self.story.get(report).map(|report| report.plain(span)).unwrap_or_default()
     }
 
     /// The words that begin in a span.
