@@ -53,6 +53,24 @@ mod tests {
     }
 
     #[test]
+    fn who_is_listed_beside_a_surname_is_somebody_else() {
+        let r = report(
+            "Governor Harlow must hand over his papers. Mr. Harlow also could raise other objections. They are of \
+             Governor Harlow, Ida Harlow and the company.",
+        );
+        assert_eq!(mentions(&r, "Harlow").len(), 4, "{:?}", r.layers.entities);
+        assert_eq!(mentions(&r, "Ida Harlow"), ["Ida Harlow"]);
+        let r = report("Ida Harlow, who is 40, lives here. Ida Harlow and the company own it. Harlow paid.");
+        assert!(mentions(&r, "Ida Harlow").contains(&"Harlow"));
+    }
+
+    #[test]
+    fn a_given_name_is_of_the_one_named_before() {
+        let r = report("Steven Mars saw the fire. He called for help. Ms. Quell praised Steven for it.");
+        assert!(mentions(&r, "Steven Mars").contains(&"Steven"), "{:?}", r.layers.mentions);
+    }
+
+    #[test]
     fn one_figure_for_all_its_names() {
         let r = report(
             "Norwegian Prime Minister Kari Holm met Finnish President Aleksi Saari in Oslo. \

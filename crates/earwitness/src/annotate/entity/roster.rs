@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use super::gazetteer::{Listed, gazetteer};
 use super::role::{self, Role};
 use super::spot::{Kind, Spotted};
-use super::titles::{Gender, gender_of_given};
+use super::titles::{Gender, gender_of_given, is_given};
 use crate::annotate::line::Line;
 use crate::names::{self, Name};
 use crate::record::{EntityKind, PartKind};
@@ -181,7 +181,8 @@ impl Roster {
         if bearers.len() > 1 && all_later {
             return None;
         }
-        if bearers.is_empty() && kind == Some(EntityKind::Person) {
+        let person = kind.map_or(is_given(&name.to_lowercase()), |kind| kind == EntityKind::Person);
+        if bearers.is_empty() && person {
             return self.by_given_name(&form, gender, first);
         }
         bearers.into_iter().max_by_key(|&i| {

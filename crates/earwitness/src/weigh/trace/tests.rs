@@ -81,7 +81,7 @@ fn one_utterance_is_one_origin_through_however_many_houses() {
     let two = with_channel("b", "He told the crowd the pier is safe.", "the pier is safe", None);
     let story = [&one, &two];
     let statement = gathering(Voice::Speaker(None), &story, &["The pier is safe", "the pier is safe"]);
-    let traced = trace(
+    let traced = trace_all(
         &story,
         &Cast::default(),
         &Collation { statements: vec![statement], claims: Vec::new(), ..Collation::default() },
@@ -99,7 +99,7 @@ fn outlets_that_name_nobody_may_all_have_it_from_one() {
     let reports: Vec<Report> = ["a", "b", "c"].iter().zip(texts).map(|(id, text)| report(id, text)).collect();
     let story: Vec<&Report> = reports.iter().collect();
     let claim = gathering(Voice::Outlet, &story, &["pier fell on Monday", "the pier came down", "pier fell"]);
-    let traced = trace(
+    let traced = trace_all(
         &story,
         &Cast::default(),
         &Collation { statements: Vec::new(), claims: vec![claim], ..Collation::default() },
@@ -139,7 +139,7 @@ fn sources_on_two_sides_are_two_origins() {
             .map(|r| if r.id == "a" { "The two leaders spoke" } else { "They spoke on Tuesday" })
             .collect();
         let claim = gathering(Voice::Outlet, &story, &said);
-        let traced = trace(
+        let traced = trace_all(
             &story,
             &Cast::default(),
             &Collation { statements: Vec::new(), claims: vec![claim], ..Collation::default() },
@@ -260,7 +260,7 @@ fn a_generic_channel_may_be_the_particular_one_of_its_side() {
     two.layers.quotations[0].channels[0].specific = false;
     let story = [&one, &two];
     let statement = gathering(Voice::Speaker(None), &story, &["The pier is safe", "The pier is sound"]);
-    let traced = trace(
+    let traced = trace_all(
         &story,
         &Cast::default(),
         &Collation { statements: vec![statement], claims: Vec::new(), ..Collation::default() },
