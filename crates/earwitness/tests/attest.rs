@@ -6,6 +6,9 @@ use earwitness::record::{Form, Given, Report, Source, Span};
 use earwitness::weigh::cast;
 use earwitness::weigh::collate::{Scorer, Unit, attested};
 
+/// Log-odds below which a reading is in doubt (`weigh/collate/attest`).
+const COUNTED: f32 = 0.6;
+
 #[test]
 fn who_tells_of_something_else_attests_nothing() {
     let texts = [
@@ -32,5 +35,5 @@ fn who_tells_of_something_else_attests_nothing() {
     let measured = attested(&story, &cast::unite(&story), &scorer, &pairs);
     let odds: Vec<f32> = measured.iter().map(|features| scorer.reading(features)).collect();
     assert!(odds[0] > 1.0, "the same in other words: {odds:?}");
-    assert!(odds[1] < 0.0, "the same names, another fact: {odds:?}");
+    assert!(odds[1] < COUNTED, "the same names, another fact: {odds:?}");
 }

@@ -29,7 +29,25 @@ pub fn wording(story: &[&Report], gathering: &Gathering) -> String {
     if unit.quotation.is_none() && words.len() > 1 && is_connective(words[0]) {
         words.remove(0);
     }
-    words.join(" ")
+    closed(words.join(" "))
+}
+
+/// With the mark that a cut took away: what was quoted up to the cut is shown as quoted.
+fn closed(mut text: String) -> String {
+    let marks: Vec<(usize, char)> =
+        text.char_indices().filter(|(_, c)| matches!(c, '“' | '”' | '"')).collect();
+    let straight: Vec<usize> = marks.iter().filter(|(_, c)| *c == '"').map(|(at, _)| *at).collect();
+    let turned = |mark: Option<&(usize, char)>, side| mark.is_some_and(|(_, c)| *c == side);
+    if straight.len() % 2 == 1 {
+        let opens = |&at: &usize| text[..at].chars().next_back().is_none_or(char::is_whitespace);
+        let at = if straight.last().is_some_and(opens) { text.len() } else { 0 };
+        text.insert(at, '"');
+    } else if straight.is_empty() && turned(marks.first(), '”') {
+        text.insert(0, '“');
+    } else if straight.is_empty() && turned(marks.last(), '“') {
+        text.push('”');
+    }
+    text
 }
 
 /// Whether words of what is told are left out between two pieces of it; who says it, between two quotations, is none.
@@ -110,6 +128,19 @@ mod tests {
         assert!(is_connective("However,") && is_connective("But"));
         assert!(!is_connective("However"), "however loud it was");
         assert!(!is_connective("Still"), "Still waters");
+    }
+
+    #[test]
+    fn a_mark_that_was_cut_off_is_shown() {
+        let shown = |text: &str| closed(text.to_owned());
+        assert_eq!(shown("they should “mend the pier"), "they should “mend the pier”");
+        assert_eq!(
+            shown("the pier is safe,” “and the crane too.”"),
+            "“the pier is safe,” “and the crane too.”"
+        );
+        assert_eq!(shown("after a \"bad year"), "after a \"bad year\"");
+        assert_eq!(shown("a bad year\" for all"), "\"a bad year\" for all");
+        assert_eq!(shown("a \"bad\" year said:\"bad\""), "a \"bad\" year said:\"bad\"");
     }
 
     #[test]
