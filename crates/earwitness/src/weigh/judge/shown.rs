@@ -1,6 +1,7 @@
 //! The words that are shown of a gathering.
 
-use crate::record::{Report, Span};
+use crate::names;
+use crate::record::{Entity, EntityKind, Report, Span};
 use crate::weigh::collate::{Gathering, Unit};
 
 /// The best-attested wording, its pieces joined and white space made plain.
@@ -29,8 +30,37 @@ pub fn wording(story: &[&Report], gathering: &Gathering) -> String {
     if unit.quotation.is_none() && words.len() > 1 && is_connective(words[0]) {
         words.remove(0);
     }
-    closed(words.join(" "))
+    let mut text = words.join(" ");
+    if let Some((pronoun, name)) = antecedent(report, unit)
+        && text.strip_prefix(pronoun).is_some_and(|rest| rest.starts_with(' '))
+    {
+        text.insert_str(pronoun.len(), &format!(" [{name}]"));
+    }
+    closed(text)
 }
+
+/// The "he" or "she" that an outlet's own words begin with, and whom it stands for, where nobody else was named just before.
+fn antecedent<'a>(report: &'a Report, unit: &Unit) -> Option<(&'a str, &'a str)> {
+    let first = unit.content.first().filter(|_| unit.quotation.is_none())?;
+    let layers = &report.layers;
+    let at = layers.mentions.partition_point(|mention| mention.span.start < first.start);
+    let mention = layers.mentions.get(at).filter(|mention| mention.span.start == first.start)?;
+    let pronoun = report.slice(mention.span);
+    let entity = layers.entities.get(mention.entity)?;
+    let is_person = |entity: &Entity| entity.kind == EntityKind::Person;
+    let sentence = layers.sentences.partition_point(|sentence| sentence.span.end <= first.start);
+    let from =
+        layers.sentences.get(sentence.saturating_sub(NEAR)).map_or(first.start, |near| near.span.start);
+    let before = layers.mentions[..at].iter().rev().take_while(|mention| mention.span.start >= from);
+    let alone = before
+        .filter(|near| layers.entities.get(near.entity).is_some_and(is_person))
+        .all(|near| near.entity == mention.entity);
+    let named = alone && is_person(entity) && names::is_name(&entity.name);
+    (named && ["he", "she"].contains(&pronoun.to_lowercase().as_str())).then_some((pronoun, &entity.name))
+}
+
+/// Sentences before a pronoun in which nobody else may be named.
+const NEAR: usize = 2;
 
 /// With the mark that a cut took away: what was quoted up to the cut is shown as quoted.
 fn closed(mut text: String) -> String {
@@ -38,6 +68,11 @@ fn closed(mut text: String) -> String {
         text.char_indices().filter(|(_, c)| matches!(c, '“' | '”' | '"')).collect();
     let straight: Vec<usize> = marks.iter().filter(|(_, c)| *c == '"').map(|(at, _)| *at).collect();
     let turned = |mark: Option<&(usize, char)>, side| mark.is_some_and(|(_, c)| *c == side);
+    let curly = |side| marks.iter().filter(|(_, c)| *c == side).count();
+    // some reports open with one form and close with the other
+    if straight.len() == 1 && curly('“') != curly('”') {
+        return text;
+    }
     if straight.len() % 2 == 1 {
         let opens = |&at: &usize| text[..at].chars().next_back().is_none_or(char::is_whitespace);
         let at = if straight.last().is_some_and(opens) { text.len() } else { 0 };
@@ -139,6 +174,7 @@ mod tests {
             "“the pier is safe,” “and the crane too.”"
         );
         assert_eq!(shown("after a \"bad year"), "after a \"bad year\"");
+        assert_eq!(shown("a “bad year\" for all"), "a “bad year\" for all");
         assert_eq!(shown("a bad year\" for all"), "\"a bad year\" for all");
         assert_eq!(shown("a \"bad\" year said:\"bad\""), "a \"bad\" year said:\"bad\"");
     }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::names;
-use crate::record::{ConflictKind, EntityKind, Passage, Quotation, Span, TokenKind};
+use crate::record::{ConflictKind, EntityKind, Passage, Quotation, Report, Span, TokenKind};
 
 use super::conflict::{Draft, Joined, Side, Verdict};
 use super::name::one_name;
@@ -76,7 +76,14 @@ fn is_named(scene: &Scene<'_>, report: usize, quotation: &Quotation, figure: usi
     let full =
         words.len() >= 2 && figure.name.split_whitespace().all(|word| word.starts_with(char::is_uppercase));
     let told = quotation.source.iter().flat_map(|span| names::words(r.slice(*span)));
-    full && told.into_iter().any(|word| words.iter().any(|own| names::alike(own, &word)))
+    full && !is_signature(r, quotation)
+        && told.into_iter().any(|word| words.iter().any(|own| names::alike(own, &word)))
+}
+
+/// Whether the speaker is told by the signature of a post alone, "— Ida Reed (@idareed)": a post may quote somebody else.
+fn is_signature(report: &Report, quotation: &Quotation) -> bool {
+    let behind = |span: &Span| report.text.get(span.end..).unwrap_or_default().trim_start();
+    quotation.source.iter().any(|span| behind(span).starts_with("(@"))
 }
 
 fn apart(scene: &Scene<'_>, a: usize, b: usize) -> bool {

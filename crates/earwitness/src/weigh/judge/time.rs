@@ -115,9 +115,17 @@ fn only_day<'a>(scene: &Scene<'a>, unit: &Unit) -> Option<(&'a Time, Interval)> 
     };
     let mut times = report.layers.times.iter().filter(inside);
     let (time, more) = (times.next()?, times.next());
-    let interval = Interval::of(time.value.as_deref().filter(|value| !is_clock(value))?)?;
+    // "the same day", "a day earlier" point to what was told before: which day that is may have been read wrongly
+    let points = report
+        .slice(time.span)
+        .split_whitespace()
+        .any(|word| POINTING.contains(&word.to_lowercase().as_str()));
+    let interval = Interval::of(time.value.as_deref().filter(|value| !is_clock(value) && !points)?)?;
     more.is_none().then_some((time, interval))
 }
+
+/// Words of a time that points to another one.
+const POINTING: [&str; 8] = ["same", "that", "earlier", "later", "previous", "following", "after", "before"];
 
 /// Whether two times share a word: "Monday night" and "on Monday".
 fn same_words(scene: &Scene<'_>, (report, time): (usize, &Time), (other, than): (usize, &Time)) -> bool {
