@@ -43,6 +43,8 @@ pub struct Asked<'a, 't> {
     pub line: &'a Line<'t>,
     pub from: usize,
     pub at: usize,
+    /// The last line before that tells something beside what stands in marks.
+    pub told: usize,
     /// Figures that it cannot mean.
     pub not: Vec<usize>,
     /// Whether it says something there.
@@ -159,7 +161,7 @@ fn best(
     let points = |p: &Past| {
         let mut points = present(p, asked.at, figures);
         if asked.speaks {
-            points += if p.spoke && p.line + 1 >= asked.at { SPOKE } else { 0 };
+            points += if p.spoke && (p.line + 1 >= asked.at || p.line >= asked.told) { SPOKE } else { 0 };
             let paper = figures[p.figure].kind == EntityKind::Other;
             points += if paper == papers { FIT_TO_SPEAK } else { 0 };
         }

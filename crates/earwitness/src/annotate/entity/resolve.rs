@@ -45,7 +45,13 @@ pub fn resolve(
     let mut idle: Vec<Mention> = Vec::new();
     let named = roster.figures.len();
     let (mut next_name, mut next_role) = (0, 0);
+    // The last line before that tells something beside what stands in marks.
+    let mut telling = 0;
     for (at, line) in lines.iter().enumerate() {
+        let told = telling;
+        if !is_marked(line, &quoted) {
+            telling = at;
+        }
         let first_name = next_name;
         while next_name < names.len() && names[next_name].line == at {
             next_name += 1;
@@ -98,6 +104,7 @@ pub fn resolve(
                         line,
                         from,
                         at,
+                        told,
                         not: not_meant(report, roster, &mentions, &quoted, &voices, &past, (line, from, at)),
                         speaks: voices.speak(span),
                         inside: voices.within(span),
@@ -191,6 +198,13 @@ fn forget(roster: &mut Roster, named: usize, mentions: &mut [Mention]) {
     for m in mentions {
         m.entity = place[m.entity].unwrap_or_default();
     }
+}
+
+/// Whether a line is nothing but what stands in quotation marks.
+fn is_marked(line: &Line<'_>, quoted: &[Span]) -> bool {
+    let whole = line.span_of(0, line.words.len());
+    let after = quoted.partition_point(|q| q.start <= whole.start + 1);
+    quoted[..after].last().is_some_and(|q| q.end + 1 >= whole.end)
 }
 
 /// Whom a pronoun cannot mean: who says the marked words that it stands in, and the subject whose object it is.

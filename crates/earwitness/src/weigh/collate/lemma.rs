@@ -13,9 +13,11 @@ use crate::record::{Report, Span};
 
 /// Words without which a sentence is too short to be told apart from the one before.
 const FEWEST: usize = 4;
-/// Share of its telling words that another report must have, or log-odds, in nats, of a passage of it and one of theirs.
-const SHARE: f32 = 0.4;
-const NEAR: f32 = -1.0;
+/// Share of its telling words that another report must have, or log-odds, in nats, of a passage of it and one of theirs: to be
+/// shown for all …
+const SOME: (f32, f32) = (0.4, -1.0);
+/// … and for a report to have all that is shown.
+const WHOLE: (f32, f32) = (0.6, 0.5);
 
 /// The witnesses of a statement: its units, and what is known of them.
 pub struct Witnesses<'a> {
@@ -45,8 +47,22 @@ impl Witnesses<'_> {
             })
             .collect();
         let kept: Vec<Span> =
-            pieces.into_iter().filter(|&piece| self.is_shared(unit, piece, &others)).collect();
+            pieces.into_iter().filter(|&piece| self.is_shared(unit, piece, &others, SOME)).collect();
         if kept.is_empty() { unit.content.clone() } else { self.joined(unit, &kept) }
+    }
+
+    /// For each unit, whether it lacks a whole sentence of what is shown for all.
+    pub fn lacking(&self, best: usize, lemma: &[Span]) -> Vec<bool> {
+        let shown = Unit { content: lemma.to_vec(), ..self.units[best].clone() };
+        let pieces = self.pieces(&shown);
+        let lacks = |(index, unit): (usize, &Unit)| {
+            let other = || Other { words: telling(&unit.words(self.story)), nodes: self.laid.nodes(unit) };
+            index != best && pieces.len() > 1 && {
+                let other = [other()];
+                pieces.iter().any(|&piece| !self.is_shared(&shown, piece, &other, WHOLE))
+            }
+        };
+        self.units.iter().enumerate().map(lacks).collect()
     }
 
     /// Its content, cut at the ends of sentences; what is too short stays with what stands before it.
@@ -71,13 +87,13 @@ impl Witnesses<'_> {
         pieces
     }
 
-    fn is_shared(&self, unit: &Unit, piece: Span, others: &[Other]) -> bool {
+    fn is_shared(&self, unit: &Unit, piece: Span, others: &[Other], (least, near): (f32, f32)) -> bool {
         let piece = Unit { content: vec![piece], ..unit.clone() };
         let words = telling(&piece.words(self.story));
         let nodes = self.laid.nodes(&piece);
         others.iter().any(|other| {
-            let near = |&a: &u32| other.nodes.iter().any(|&b| self.scores.odds(a, b) >= NEAR);
-            share(&words, &other.words) >= SHARE || nodes.iter().any(near)
+            let is_near = |&a: &u32| other.nodes.iter().any(|&b| self.scores.odds(a, b) >= near);
+            share(&words, &other.words) >= least || nodes.iter().any(is_near)
         })
     }
 

@@ -86,6 +86,8 @@ pub struct Gathering {
     pub reported: Vec<Unit>,
     /// For each unit, whether it may say something else than the wording.
     pub doubtful: Vec<bool>,
+    /// For each unit of a statement, whether it lacks a whole sentence of what is shown.
+    pub lacking: Vec<bool>,
     /// Whether the best-attested wording tells by itself who does what.
     pub stands_alone: bool,
 }
@@ -186,8 +188,9 @@ pub fn collate_by(story: &[&Report], cast: &Cast, scorer: &Scorer) -> Collation 
         let doubtful = near.doubtful(&units, best);
         let witnesses = lemma::Witnesses { story, laid: &laid, scores: &scores, units: &units };
         let lemma = witnesses.shared(best, &|index| doubtful[index]);
+        let lacking = witnesses.lacking(best, &lemma);
         let gathering = wording::collate(story, Voice::Speaker(figure), units, (best, lemma));
-        Gathering { doubtful, ..gathering }
+        Gathering { doubtful, lacking, ..gathering }
     };
     let statements = statements.into_par_iter().map(statement).collect();
     Collation { statements, claims, propositions, matcher: scorer.matcher() }

@@ -144,14 +144,14 @@ fn statement(story: &[&Report], gathering: &Gathering, reliance: Option<&Relianc
         match readings.iter_mut().find(|r| (r.report, r.quotation) == (unit.report, quotation)) {
             Some(reading) => {
                 reading.doubtful &= gathering.is_doubtful(i);
-                reading.part &= part::is_part(story, unit, gathering);
+                reading.part &= part::is_part(story, i, gathering);
                 reading.differences.extend(differences);
                 merge(&mut reading.origins, &origins);
                 merge(&mut reading.links, &links);
             }
             None => {
                 let doubtful = gathering.is_doubtful(i);
-                let part = part::is_part(story, unit, gathering);
+                let part = part::is_part(story, i, gathering);
                 readings.push(Wording {
                     report: unit.report,
                     quotation,

@@ -9,9 +9,19 @@ use crate::weigh::collate::{Gathering, Unit};
 /// they are the wording's: what tells the same in other words is no part.
 const WHOLE: f32 = 0.6;
 
-/// Whether a reading has only a part of the best-attested wording.
-pub fn is_part(story: &[&Report], unit: &Unit, gathering: &Gathering) -> bool {
-    let Some(best) = gathering.units.get(gathering.best) else { return false };
+/// Whether a reading, by its number, has only a part of what is shown.
+pub fn is_part(story: &[&Report], unit: usize, gathering: &Gathering) -> bool {
+    let units = &gathering.units;
+    let Some((best, unit, lacking)) = units
+        .get(gathering.best)
+        .zip(units.get(unit))
+        .map(|(best, reading)| (best, reading, gathering.lacking.get(unit).copied().unwrap_or(false)))
+    else {
+        return false;
+    };
+    if lacking {
+        return true;
+    }
     let lemma = Unit { content: gathering.lemma.clone(), ..best.clone() };
     let (lemma, reading) = (lemma.words(story), unit.words(story));
     let shorter = 4 * reading.len() < 3 * lemma.len();
@@ -54,9 +64,10 @@ mod tests {
             differences: vec![Vec::new(); 3],
             reported: Vec::new(),
             doubtful: vec![false; 3],
+            lacking: Vec::new(),
             stands_alone: true,
         };
-        let parts: Vec<bool> = gathering.units.iter().map(|unit| is_part(&story, unit, &gathering)).collect();
+        let parts: Vec<bool> = (0..3).map(|unit| is_part(&story, unit, &gathering)).collect();
         assert_eq!(parts, [false, true, false]);
     }
 }

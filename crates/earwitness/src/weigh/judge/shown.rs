@@ -198,6 +198,7 @@ mod tests {
                 differences: vec![Vec::new()],
                 reported: Vec::new(),
                 doubtful: vec![false],
+                lacking: Vec::new(),
                 stands_alone: true,
             };
             super::wording(&[&report], &gathering)

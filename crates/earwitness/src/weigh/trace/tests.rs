@@ -68,6 +68,7 @@ fn gathering(voice: Voice, story: &[&Report], said: &[&str]) -> Gathering {
         best: 0,
         reported: Vec::new(),
         doubtful: Vec::new(),
+        lacking: Vec::new(),
         stands_alone: true,
     }
 }

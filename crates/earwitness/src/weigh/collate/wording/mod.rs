@@ -35,6 +35,7 @@ pub fn collate(
         differences,
         reported: Vec::new(),
         doubtful: Vec::new(),
+        lacking: Vec::new(),
         stands_alone: true,
     }
 }
