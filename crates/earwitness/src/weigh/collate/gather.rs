@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::record::{Report, Span};
 
 use super::Unit;
-use super::utterance::{Utterance, is_edge, joined};
+use super::utterance::{Utterance, is_edge, joined, negates};
 
 /// A limb: utterance, limb.
 pub type LimbId = (usize, usize);
@@ -99,12 +99,6 @@ pub fn unit(story: &[&Report], utterance: &Utterance, limbs: &[usize]) -> Unit {
     }
 }
 
-/// Words that turn what stands beside them into its contrary.
-const NEGATIONS: [&str; 16] = [
-    "not", "no", "never", "none", "nor", "neither", "without", "cannot", "nobody", "nothing", "hardly",
-    "unless", "denied", "refused", "declined", "failed",
-];
-
 /// Parts of one sentence, with what stands between them where that negates: "he has … been charged" must not leave out "not".
 /// Where what stands between is somebody else's, only the longest part is kept.
 fn with_negations(report: &Report, utterance: &Utterance, parts: Vec<Span>) -> Vec<Span> {
@@ -132,13 +126,6 @@ fn with_negations(report: &Report, utterance: &Utterance, parts: Vec<Span>) -> V
 
 /// Bytes of marks and white space between the limbs that fill a gap.
 const EDGES: usize = 6;
-
-fn negates(text: &str) -> bool {
-    text.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’').any(|word| {
-        let word = word.to_lowercase();
-        NEGATIONS.contains(&word.as_str()) || word.ends_with("n't") || word.ends_with("n’t")
-    })
-}
 
 /// A part cut out of a sentence, without what ties it to the part before: ", as well as".
 fn begun(report: &Report, span: Span) -> Span {

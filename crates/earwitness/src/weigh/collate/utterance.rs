@@ -167,7 +167,7 @@ fn limbs(report: &Report, spans: &[Span]) -> Vec<Limb> {
     let mut limbs: Vec<Limb> = Vec::new();
     for &span in spans {
         for (piece, clause) in pieces(report, span) {
-            if let Some(last) = limbs.last_mut().filter(|last| is_completed(report, last, piece)) {
+            if let Some(last) = limbs.last_mut().filter(|last| goes_on(report, last, piece)) {
                 last.spans.push(piece);
                 last.clause = clause.or(last.clause);
                 continue;
@@ -195,6 +195,11 @@ fn limbs(report: &Report, spans: &[Span]) -> Vec<Limb> {
     kept
 }
 
+/// Whether a limb says nothing, or the contrary, without what follows it.
+fn goes_on(report: &Report, limb: &Limb, next: Span) -> bool {
+    is_completed(report, limb, next) || is_denied(report, limb, next)
+}
+
 /// Whether a limb ends with its predicate, and what follows completes it: "is believed | to have offered".
 fn is_completed(report: &Report, limb: &Limb, next: Span) -> bool {
     let Some(last) = limb.spans.last() else { return false };
@@ -203,6 +208,42 @@ fn is_completed(report: &Report, limb: &Limb, next: Span) -> bool {
     clause.predicate.end >= last.end
         && between.is_some_and(|between| between.chars().all(char::is_whitespace))
         && next.of(&report.text).to_lowercase().starts_with("to ")
+}
+
+/// Whether what follows is what the limb denies or leaves open: "unable to guarantee | that the pier will open". Alone it would
+/// say the contrary.
+fn is_denied(report: &Report, limb: &Limb, next: Span) -> bool {
+    let Some(last) = limb.spans.last() else { return false };
+    let between = report.text.get(last.end..next.start);
+    let beside = between.is_some_and(|between| between.chars().all(char::is_whitespace));
+    let lower = last.of(&report.text).to_lowercase();
+    let told: Vec<&str> = lower.split_whitespace().collect();
+    let governs = told[told.len().saturating_sub(GOVERNING)..].join(" ");
+    let first = next.of(&report.text).split_whitespace().next().map(str::to_lowercase);
+    let joins = |word: Option<&str>| word.is_some_and(|word| ["that", "whether"].contains(&word));
+    let open = governs.split(|c: char| !c.is_alphanumeric()).any(|word| OPEN.contains(&word));
+    beside && (joins(first.as_deref()) || joins(told.last().copied())) && (open || negates(&governs))
+}
+
+/// Words before "that" among which its verb stands.
+const GOVERNING: usize = 5;
+
+/// Words that leave open what follows them.
+const OPEN: [&str; 8] =
+    ["unable", "doubt", "doubts", "doubted", "unclear", "unlikely", "impossible", "unsure"];
+
+/// Words that turn what stands beside them into its contrary.
+const NEGATIONS: [&str; 16] = [
+    "not", "no", "never", "none", "nor", "neither", "without", "cannot", "nobody", "nothing", "hardly",
+    "unless", "denied", "refused", "declined", "failed",
+];
+
+/// Whether a text has a word that negates.
+pub fn negates(text: &str) -> bool {
+    text.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’').any(|word| {
+        let word = word.to_lowercase();
+        NEGATIONS.contains(&word.as_str()) || word.ends_with("n't") || word.ends_with("n’t")
+    })
 }
 
 fn words(report: &Report, limb: &Limb) -> usize {
@@ -261,4 +302,22 @@ fn pieces(report: &Report, span: Span) -> Vec<(Span, Option<usize>)> {
         .filter(|piece| piece.of(&report.text).chars().any(char::is_alphanumeric))
         .map(|piece| (piece.trimmed(&report.text), innermost(piece)))
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_denied_stays_with_its_denial() {
+        let denied = |limb: &str, next: &str| {
+            let report = Report { text: format!("{limb} {next}"), ..Report::default() };
+            let limb = Limb { spans: vec![Span::new(0, limb.len())], clause: None };
+            is_denied(&report, &limb, Span::new(report.text.len() - next.len(), report.text.len()))
+        };
+        assert!(denied("The board is unable to guarantee", "that the pier will open"));
+        assert!(denied("The board did not say that", "the pier will open"));
+        assert!(!denied("The board did not come to the old harbour and said", "that the pier will open"));
+        assert!(!denied("The board did not come", "when the pier burned"));
+    }
 }
