@@ -6,7 +6,7 @@ use super::gazetteer::{Listed, gazetteer};
 use super::role::{self, Role};
 use super::spot::{Kind, Spotted};
 use super::titles::{Gender, gender_of_given, is_given};
-use crate::annotate::line::Line;
+use crate::annotate::line::{Line, Word};
 use crate::names::{self, Name};
 use crate::record::{EntityKind, PartKind};
 
@@ -278,7 +278,7 @@ fn is_listed_beside(line: &Line<'_>, spotted: &[Spotted], i: usize) -> bool {
     let mut bare = near.filter(|s| names::words(&s.name).len() == 1 && Name::of(&s.name).stands_for(&form));
     bare.any(|bare| {
         let between = line.words.get(bare.to..full.from).unwrap_or_default();
-        let lists = |word: &&crate::annotate::line::Word<'_>| word.is_any(&[",", "and", "&"]);
+        let lists = |word: &&Word<'_>| word.is_any(&[",", "and", "&"]);
         between.first().is_some_and(|word| lists(&word))
             && between.last().is_some_and(|word| lists(&word))
             && between.iter().all(|word| lists(&word) || word.is_capital() || word.text == ".")

@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::record::{Report, Span};
 
 use super::Unit;
-use super::utterance::{Utterance, is_edge, joined, negates};
+use super::negation::negates;
+use super::utterance::{Utterance, is_edge, joined};
 
 /// A limb: utterance, limb.
 pub type LimbId = (usize, usize);

@@ -15,6 +15,7 @@ mod laid;
 mod lemma;
 mod matched;
 mod memo;
+mod negation;
 mod pair;
 mod passage;
 mod profile;
@@ -205,7 +206,7 @@ fn claim(story: &[&Report], units: &[Unit], attest: &Attest<'_>) -> Option<Gathe
     }
     // who denies P does not report it
     reported.retain(|unit| unit.said(story).is_none_or(|said| said.commitment != Commitment::Reversed));
-    let Attested { best, doubtful, stands_alone } = attest.choose(story, &own);
+    let Attested { best, doubtful, stands_alone } = attest.choose(&own);
     let lemma = own[best].content.clone();
     let gathering = wording::collate(story, Voice::Outlet, own, (best, lemma));
     Some(Gathering { reported, doubtful, stands_alone, ..gathering })

@@ -1,5 +1,6 @@
 //! Utterances: what one voice says in one go, and the limbs it may be cut into.
 
+use super::negation;
 use crate::record::{Quotation, QuotationKind, Report, Span};
 
 /// A quotation's content, or what is left of a sentence in the outlet's own voice.
@@ -216,34 +217,7 @@ fn is_denied(report: &Report, limb: &Limb, next: Span) -> bool {
     let Some(last) = limb.spans.last() else { return false };
     let between = report.text.get(last.end..next.start);
     let beside = between.is_some_and(|between| between.chars().all(char::is_whitespace));
-    let lower = last.of(&report.text).to_lowercase();
-    let told: Vec<&str> = lower.split_whitespace().collect();
-    let governs = told[told.len().saturating_sub(GOVERNING)..].join(" ");
-    let first = next.of(&report.text).split_whitespace().next().map(str::to_lowercase);
-    let joins = |word: Option<&str>| word.is_some_and(|word| ["that", "whether"].contains(&word));
-    let open = governs.split(|c: char| !c.is_alphanumeric()).any(|word| OPEN.contains(&word));
-    beside && (joins(first.as_deref()) || joins(told.last().copied())) && (open || negates(&governs))
-}
-
-/// Words before "that" among which its verb stands.
-const GOVERNING: usize = 5;
-
-/// Words that leave open what follows them.
-const OPEN: [&str; 8] =
-    ["unable", "doubt", "doubts", "doubted", "unclear", "unlikely", "impossible", "unsure"];
-
-/// Words that turn what stands beside them into its contrary.
-const NEGATIONS: [&str; 16] = [
-    "not", "no", "never", "none", "nor", "neither", "without", "cannot", "nobody", "nothing", "hardly",
-    "unless", "denied", "refused", "declined", "failed",
-];
-
-/// Whether a text has a word that negates.
-pub fn negates(text: &str) -> bool {
-    text.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’').any(|word| {
-        let word = word.to_lowercase();
-        NEGATIONS.contains(&word.as_str()) || word.ends_with("n't") || word.ends_with("n’t")
-    })
+    beside && negation::governs(last.of(&report.text), next.of(&report.text))
 }
 
 fn words(report: &Report, limb: &Limb) -> usize {
@@ -302,22 +276,4 @@ fn pieces(report: &Report, span: Span) -> Vec<(Span, Option<usize>)> {
         .filter(|piece| piece.of(&report.text).chars().any(char::is_alphanumeric))
         .map(|piece| (piece.trimmed(&report.text), innermost(piece)))
         .collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_is_denied_stays_with_its_denial() {
-        let denied = |limb: &str, next: &str| {
-            let report = Report { text: format!("{limb} {next}"), ..Report::default() };
-            let limb = Limb { spans: vec![Span::new(0, limb.len())], clause: None };
-            is_denied(&report, &limb, Span::new(report.text.len() - next.len(), report.text.len()))
-        };
-        assert!(denied("The board is unable to guarantee", "that the pier will open"));
-        assert!(denied("The board did not say that", "the pier will open"));
-        assert!(!denied("The board did not come to the old harbour and said", "that the pier will open"));
-        assert!(!denied("The board did not come", "when the pier burned"));
-    }
 }

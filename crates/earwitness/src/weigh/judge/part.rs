@@ -11,17 +11,11 @@ const WHOLE: f32 = 0.6;
 
 /// Whether a reading, by its number, has only a part of what is shown.
 pub fn is_part(story: &[&Report], unit: usize, gathering: &Gathering) -> bool {
-    let units = &gathering.units;
-    let Some((best, unit, lacking)) = units
-        .get(gathering.best)
-        .zip(units.get(unit))
-        .map(|(best, reading)| (best, reading, gathering.lacking.get(unit).copied().unwrap_or(false)))
-    else {
-        return false;
-    };
-    if lacking {
+    if gathering.lacking.get(unit) == Some(&true) {
         return true;
     }
+    let units = &gathering.units;
+    let Some((best, unit)) = units.get(gathering.best).zip(units.get(unit)) else { return false };
     let lemma = Unit { content: gathering.lemma.clone(), ..best.clone() };
     let (lemma, reading) = (lemma.words(story), unit.words(story));
     let shorter = 4 * reading.len() < 3 * lemma.len();

@@ -59,9 +59,9 @@ impl Attest<'_> {
     /// The wording chosen is one that another report surely says, where there is one; of those the one that most other reports
     /// can be expected to say all of, if it stands alone: a wording that tells more than the others, or that tells nothing by
     /// itself, is no wording for all. Of equal ones the first.
-    pub fn choose(&self, story: &[&Report], units: &[Unit]) -> Attested {
+    pub fn choose(&self, units: &[Unit]) -> Attested {
         let of = Readings::new(self, units);
-        let alone: Vec<f32> = units.iter().map(|unit| alone::odds(story, unit, self.scorer)).collect();
+        let alone: Vec<f32> = units.iter().map(|unit| alone::odds(self.story, unit, self.scorer)).collect();
         let mut candidates: Vec<usize> = (0..units.len()).collect();
         candidates.sort_by(|&a, &b| alone[b].total_cmp(&alone[a]).then(a.cmp(&b)));
         candidates.truncate(CANDIDATES);

@@ -1,0 +1,43 @@
+//! Words that turn what stands beside them into its contrary, or leave it open.
+
+const NEGATIONS: [&str; 16] = [
+    "not", "no", "never", "none", "nor", "neither", "without", "cannot", "nobody", "nothing", "hardly",
+    "unless", "denied", "refused", "declined", "failed",
+];
+/// Words that leave open what follows them.
+const OPEN: [&str; 8] =
+    ["unable", "doubt", "doubts", "doubted", "unclear", "unlikely", "impossible", "unsure"];
+/// Words before "that" among which its verb stands.
+const GOVERNING: usize = 5;
+
+/// Whether a text has a word that negates.
+pub fn negates(text: &str) -> bool {
+    text.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’').any(|word| {
+        let word = word.to_lowercase();
+        NEGATIONS.contains(&word.as_str()) || word.ends_with("n't") || word.ends_with("n’t")
+    })
+}
+
+/// Whether words deny or leave open what follows them behind a "that" or "whether".
+pub fn governs(words: &str, next: &str) -> bool {
+    let told: Vec<String> = words.split_whitespace().map(str::to_lowercase).collect();
+    let near = told[told.len().saturating_sub(GOVERNING)..].join(" ");
+    let joins = |word: &str| ["that", "whether"].contains(&word);
+    let first = next.split_whitespace().next().map(str::to_lowercase);
+    let joined = first.as_deref().is_some_and(joins) || told.last().is_some_and(|last| joins(last));
+    joined && (negates(&near) || near.split(|c: char| !c.is_alphanumeric()).any(|word| OPEN.contains(&word)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_denied_is_governed() {
+        assert!(governs("The board is unable to guarantee", "that the pier will open"));
+        assert!(governs("The board did not say that", "the pier will open"));
+        assert!(!governs("The board did not come to the old harbour and said", "that the pier will open"));
+        assert!(!governs("The board did not come", "when the pier burned"));
+        assert!(negates("it hasn’t opened") && !negates("nothingness"));
+    }
+}
