@@ -23,9 +23,13 @@ pub fn wording(story: &[&Report], gathering: &Gathering) -> String {
         end = Some(span.end);
     }
     close_gaps(&mut words);
-    // A half of what was said begins with the word that joined it to the other half.
-    if words.len() > 1 && JOINTS.contains(&words[0]) {
+    // A half of what was said begins or ends with the word, or the mark, that joined it to the other half.
+    let joins = |word: &&str| JOINTS.contains(word) || DASHES.contains(word);
+    while words.len() > 1 && words.first().is_some_and(joins) {
         words.remove(0);
+    }
+    while words.len() > 1 && words.last().is_some_and(joins) {
+        words.pop();
     }
     if unit.quotation.is_none() && words.len() > 1 && is_connective(words[0]) {
         words.remove(0);
@@ -143,6 +147,8 @@ fn close_gaps(words: &mut Vec<&str>) {
     }
 }
 
+const DASHES: [&str; 3] = ["–", "—", "-"];
+
 /// Words that join clauses and say nothing at the head of one.
 const JOINTS: [&str; 4] = ["and", "but", "or", "that"];
 
@@ -205,5 +211,6 @@ mod tests {
         };
         assert_eq!(wording(&["Ruiz,", ", is mending the pier"]), "Ruiz … is mending the pier");
         assert_eq!(wording(&["mending the pier", "the crane"]), "mending the pier and the crane");
+        assert_eq!(wording(&["is mending the pier and"]), "is mending the pier");
     }
 }
