@@ -82,7 +82,7 @@ fn weigh(story: &[&Report]) -> io::Result<(Account, [Cost; STEPS.len()])> {
     let (scene, four) = timed(|| {
         let scene = judge::Scene::new(story, &cast, &reuse.copies, collation.matcher.clone());
         let conflicts = judge::conflicts(&scene, &collation, judge::Scorer::get());
-        collation.part(&conflicts);
+        collation.doubt(&conflicts);
         (scene, conflicts)
     })?;
     let (scene, conflicts) = scene;

@@ -47,13 +47,11 @@ impl Span {
         Span::new(start, start + passage.trim().len())
     }
 
-    /// What is left of it beside holes, which are sorted; nothing empty.
+    /// What is left of it beside holes, which are sorted by their starts; nothing empty.
     pub fn without(self, holes: &[Span]) -> Vec<Span> {
-        let from = holes.partition_point(|hole| hole.end <= self.start);
-        let inside = holes[from..].iter().take_while(|hole| hole.start < self.end);
         let mut rest = Vec::new();
         let mut start = self.start;
-        for hole in inside {
+        for hole in holes.iter().filter(|hole| hole.overlaps(self)) {
             rest.push(Span::new(start, hole.start));
             start = start.max(hole.end);
         }

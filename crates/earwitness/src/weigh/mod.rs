@@ -31,7 +31,7 @@ pub fn weigh_with(id: &str, story: &[&Report], scorer: &Scorer, numbers: &judge:
     let reuse = trace::reused(&story);
     let scene = Scene::new(&story, &cast, &reuse.copies, collation.matcher.clone());
     let conflicts = judge::conflicts(&scene, &collation, numbers);
-    collation.part(&conflicts);
+    collation.doubt(&conflicts);
     let traced = trace::trace(&story, &cast, &collation, reuse);
     judge::judge(id, &scene, (collation, traced), conflicts)
 }

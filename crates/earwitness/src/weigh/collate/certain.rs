@@ -47,7 +47,10 @@ impl<'a> Nearness<'a> {
 
     /// How many other reports have a reading that surely says the same.
     pub fn backing(&self, units: &[Unit], index: usize) -> usize {
-        backing(units, index, |other| self.odds(index, other) >= STATEMENT)
+        let sure = table(units, index).filter(|&other| self.odds(index, other) >= STATEMENT);
+        let mut reports: Vec<usize> = sure.map(|other| units[other].report).collect();
+        reports.dedup();
+        reports.len()
     }
 
     /// Which readings do not surely say what the wording says, whichever report has them.
@@ -57,15 +60,10 @@ impl<'a> Nearness<'a> {
     }
 }
 
-/// How many other reports have a reading that `surely` says what a unit says.
-pub fn backing(units: &[Unit], index: usize, surely: impl Fn(usize) -> bool) -> usize {
-    let mut reports: Vec<usize> = (0..units.len())
-        .step_by(units.len().div_ceil(TABLE).max(1))
-        .filter(|&other| units[other].report != units[index].report && surely(other))
-        .map(|other| units[other].report)
-        .collect();
-    reports.dedup();
-    reports.len()
+/// The readings of other reports with which one is compared.
+pub fn table(units: &[Unit], index: usize) -> impl Iterator<Item = usize> {
+    let step = units.len().div_ceil(TABLE).max(1);
+    (0..units.len()).step_by(step).filter(move |&other| units[other].report != units[index].report)
 }
 
 /// Where a story's quotations stand among its sayings.

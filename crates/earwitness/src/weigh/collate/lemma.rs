@@ -41,10 +41,7 @@ impl Witnesses<'_> {
             .iter()
             .enumerate()
             .filter(|(index, other)| other.report != unit.report && !is_doubtful(*index))
-            .map(|(_, other)| Other {
-                words: telling(&other.words(self.story)),
-                nodes: self.laid.nodes(other),
-            })
+            .map(|(_, other)| self.read(other))
             .collect();
         let kept: Vec<Span> =
             pieces.into_iter().filter(|&piece| self.is_shared(unit, piece, &others, SOME)).collect();
@@ -56,10 +53,10 @@ impl Witnesses<'_> {
         let shown = Unit { content: lemma.to_vec(), ..self.units[best].clone() };
         let pieces = self.pieces(&shown);
         let lacks = |(index, unit): (usize, &Unit)| {
-            let other = || Other { words: telling(&unit.words(self.story)), nodes: self.laid.nodes(unit) };
+            let shared = |other: &[Other], piece: &Span| self.is_shared(&shown, *piece, other, WHOLE);
             index != best && pieces.len() > 1 && {
-                let other = [other()];
-                pieces.iter().any(|&piece| !self.is_shared(&shown, piece, &other, WHOLE))
+                let other = [self.read(unit)];
+                !pieces.iter().all(|piece| shared(&other, piece))
             }
         };
         self.units.iter().enumerate().map(lacks).collect()
@@ -85,6 +82,10 @@ impl Witnesses<'_> {
             }
         }
         pieces
+    }
+
+    fn read(&self, unit: &Unit) -> Other {
+        Other { words: telling(&unit.words(self.story)), nodes: self.laid.nodes(unit) }
     }
 
     fn is_shared(&self, unit: &Unit, piece: Span, others: &[Other], (least, near): (f32, f32)) -> bool {

@@ -62,10 +62,10 @@ pub struct Collation {
 
 impl Collation {
     /// Nobody is counted behind a value who has another one of the same.
-    pub fn part(&mut self, conflicts: &[Conflict]) {
+    pub fn doubt(&mut self, conflicts: &[Conflict]) {
         for gathering in self.statements.iter_mut().chain(&mut self.claims) {
             for conflict in conflicts {
-                gathering.part(conflict);
+                gathering.doubt(conflict);
             }
         }
     }
@@ -100,7 +100,7 @@ impl Gathering {
     }
 
     /// Puts in doubt what stands on another side of a conflict than the wording: it says something else.
-    fn part(&mut self, conflict: &Conflict) {
+    fn doubt(&mut self, conflict: &Conflict) {
         let sides = |unit: &Unit| -> Vec<usize> {
             let has = |value: &Value| {
                 value.passage.report == unit.report

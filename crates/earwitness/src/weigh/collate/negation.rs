@@ -1,21 +1,25 @@
 //! Words that turn what stands beside them into its contrary, or leave it open.
 
-const NEGATIONS: [&str; 16] = [
-    "not", "no", "never", "none", "nor", "neither", "without", "cannot", "nobody", "nothing", "hardly",
-    "unless", "denied", "refused", "declined", "failed",
-];
+/// Words that turn what they stand with into its contrary, as "n't" does.
+const NEGATIONS: [&str; 9] =
+    ["not", "no", "never", "none", "nothing", "nobody", "neither", "without", "cannot"];
+/// Words that turn what follows them into its contrary.
+const REFUSING: [&str; 7] = ["nor", "hardly", "unless", "denied", "refused", "declined", "failed"];
 /// Words that leave open what follows them.
 const OPEN: [&str; 8] =
     ["unable", "doubt", "doubts", "doubted", "unclear", "unlikely", "impossible", "unsure"];
 /// Words before "that" among which its verb stands.
 const GOVERNING: usize = 5;
 
-/// Whether a text has a word that negates.
+/// Whether a word in small letters negates.
+pub fn is_negation(word: &str) -> bool {
+    NEGATIONS.contains(&word) || word.ends_with("n't") || word.ends_with("n’t")
+}
+
+/// Whether a text has a word that negates or refuses.
 pub fn negates(text: &str) -> bool {
-    text.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’').any(|word| {
-        let word = word.to_lowercase();
-        NEGATIONS.contains(&word.as_str()) || word.ends_with("n't") || word.ends_with("n’t")
-    })
+    let words = text.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’').map(str::to_lowercase);
+    words.into_iter().any(|word| is_negation(&word) || REFUSING.contains(&word.as_str()))
 }
 
 /// Whether words deny or leave open what follows them behind a "that" or "whether".

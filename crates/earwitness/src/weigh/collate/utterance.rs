@@ -128,13 +128,7 @@ fn within(spans: &[Span], sentence: Span) -> &[Span] {
 
 /// A span without the holes in it; only stretches with a letter or digit.
 fn without(report: &Report, span: Span, holes: &[Span]) -> Vec<Span> {
-    let mut rest = Vec::new();
-    let mut start = span.start;
-    for hole in holes.iter().chain([&Span::new(span.end, span.end)]) {
-        let stretch = Span::new(start, hole.start.min(span.end).max(start));
-        rest.push(trim(report, stretch));
-        start = start.max(hole.end);
-    }
+    let mut rest: Vec<Span> = span.without(holes).into_iter().map(|stretch| trim(report, stretch)).collect();
     rest.retain(|stretch| stretch.of(&report.text).chars().any(char::is_alphanumeric));
     rest
 }

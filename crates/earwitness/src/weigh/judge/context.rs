@@ -19,7 +19,7 @@ pub fn of(story: &[&Report], gathering: &Gathering) -> Option<Context> {
     let around =
         sentences[from..].iter().map(|s| s.span).take_while(|s| s.start < whole.end).reduce(Span::join)?;
     let text = |start: usize, end: usize| report.plain(Span::new(start, end.max(start)));
-    let words = |text: &'_ str| -> Vec<String> {
+    let words = |text: &str| -> Vec<String> {
         let telling = text.contains(char::is_alphanumeric);
         text.split(' ').filter(|_| telling).map(str::to_owned).collect()
     };

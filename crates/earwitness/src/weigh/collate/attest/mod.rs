@@ -15,6 +15,7 @@ pub use feature::{Features, NAMES, Whole, hash};
 
 use super::Unit;
 use super::alone::{self, Completeness};
+use super::certain;
 use super::feature::Setting;
 use super::laid::Laid;
 use super::pair::{Scores, probability};
@@ -30,8 +31,6 @@ const FEW: f32 = 0.1;
 const WITHIN: f32 = 0.25;
 /// Readings that may give the wording; of more, these many that stand alone best.
 const CANDIDATES: usize = 24;
-/// Readings with which each wording is compared; of more, these many that stand far apart.
-const TABLE: usize = 12;
 
 /// Tells whether readings say what a wording says.
 pub struct Attest<'a> {
@@ -106,16 +105,12 @@ impl<'a> Readings<'a> {
     fn backing(&self, wording: usize) -> (bool, f32) {
         let mut reports: BTreeMap<usize, f32> = BTreeMap::new();
         let mut sure = false;
-        for reading in (0..self.units.len()).step_by(self.units.len().div_ceil(TABLE).max(1)) {
-            let report = self.units[reading].report;
-            if report != self.units[wording].report {
-                let features = self.measured(wording, reading);
-                let (says, entire) =
-                    (self.attest.scorer.reading(&features), self.attest.scorer.entire(&features));
-                sure |= says >= SURE;
-                let known = reports.entry(report).or_default();
-                *known = known.max(probability(entire));
-            }
+        for reading in certain::table(self.units, wording) {
+            let features = self.measured(wording, reading);
+            sure |= self.attest.scorer.reading(&features) >= SURE;
+            let entire = probability(self.attest.scorer.entire(&features));
+            let known = reports.entry(self.units[reading].report).or_default();
+            *known = known.max(entire);
         }
         (sure, reports.values().sum())
     }

@@ -14,6 +14,7 @@ use rustc_hash::FxHashMap;
 use super::{Laid, Unit, gather::unit};
 use crate::record::{Commitment, Quotation, Report};
 
+use super::negation::is_negation;
 use super::pair::Scores;
 use super::profile::Profile;
 use super::scorer::Scorer;
@@ -62,12 +63,6 @@ impl Tenor {
 
 fn is_gap(c: char) -> bool {
     !c.is_alphanumeric() && !matches!(c, '\'' | '’')
-}
-
-fn is_negation(word: &str) -> bool {
-    const WORDS: [&str; 9] =
-        ["not", "no", "never", "none", "nothing", "nobody", "neither", "without", "cannot"];
-    WORDS.contains(&word) || word.ends_with("n't") || word.ends_with("n’t")
 }
 
 /// Whether a quotation is mostly made of what another says in it.
