@@ -235,6 +235,13 @@ mod tests {
             kept.into_iter().map(|span| report.slice(span)).collect::<Vec<_>>()
         };
         assert_eq!(told(&[0, 1, 2], &[parts[0], parts[2]]), [text]);
+        let utterance = Utterance {
+            report: 0,
+            quotation: None,
+            context: Span::new(0, text.len()),
+            limbs: parts.iter().map(|part| limb(part)).collect(),
+        };
+        assert_eq!(unit(&[&report], &utterance, &[0, 2]).content, [Span::new(0, text.len())]);
         assert_eq!(told(&[0, 2], &[parts[0], parts[2]]), [parts[0]], "the ruling is somebody else's word");
         assert_eq!(told(&[0, 1, 2], &["The mayor", "on Friday"]), ["The mayor", "on Friday"]);
     }

@@ -271,3 +271,19 @@ fn pieces(report: &Report, span: Span) -> Vec<(Span, Option<usize>)> {
         .map(|piece| (piece.trimmed(&report.text), innermost(piece)))
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_denied_stays_with_its_denial() {
+        let stays = |limb: &str, next: &str| {
+            let report = Report { text: format!("{limb} {next}"), ..Report::default() };
+            let limb = Limb { spans: vec![Span::new(0, limb.len())], clause: None };
+            goes_on(&report, &limb, Span::new(report.text.len() - next.len(), report.text.len()))
+        };
+        assert!(stays("The board is unable to guarantee", "that the pier will open"));
+        assert!(!stays("The board says", "that the pier will open"));
+    }
+}

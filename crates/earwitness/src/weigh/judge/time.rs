@@ -115,17 +115,18 @@ fn only_day<'a>(scene: &Scene<'a>, unit: &Unit) -> Option<(&'a Time, Interval)> 
     };
     let mut times = report.layers.times.iter().filter(inside);
     let (time, more) = (times.next()?, times.next());
-    // "the same day", "a day earlier" point to what was told before: which day that is may have been read wrongly
-    let points = report
-        .slice(time.span)
-        .split_whitespace()
-        .any(|word| POINTING.contains(&word.to_lowercase().as_str()));
-    let interval = Interval::of(time.value.as_deref().filter(|value| !is_clock(value) && !points)?)?;
+    let dated = |value: &&str| !is_clock(value) && !points(report.slice(time.span));
+    let interval = Interval::of(time.value.as_deref().filter(dated)?)?;
     more.is_none().then_some((time, interval))
 }
 
 /// Words of a time that points to another one.
 const POINTING: [&str; 8] = ["same", "that", "earlier", "later", "previous", "following", "after", "before"];
+
+/// Whether a time points to what was told before, as "the same day": which day that is may have been read wrongly.
+fn points(time: &str) -> bool {
+    time.split_whitespace().any(|word| POINTING.contains(&word.to_lowercase().as_str()))
+}
 
 /// Whether two times share a word: "Monday night" and "on Monday".
 fn same_words(scene: &Scene<'_>, (report, time): (usize, &Time), (other, than): (usize, &Time)) -> bool {
@@ -187,4 +188,15 @@ fn side(scene: &Scene<'_>, unit: &Unit, time: &Time) -> Side {
     // One day is one side, in whichever words.
     let key = time.value.clone().unwrap_or_default();
     Side::keyed(Passage { report: unit.report, span: time.span }, value, key).said(unit.quotation)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_time_that_points_to_another_is_told_apart() {
+        assert!(points("the same day") && points("a week earlier"));
+        assert!(!points("March 4") && !points("last Tuesday"));
+    }
 }

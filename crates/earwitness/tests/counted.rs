@@ -1,0 +1,46 @@
+//! Who is counted behind what is shown, and who has only a part of it.
+
+use earwitness::learned::Weights;
+use earwitness::read::read;
+use earwitness::record::{Account, Form, Given, Report, Source};
+use earwitness::weigh::weigh;
+
+fn account(texts: &[&str]) -> Account {
+    let source = |(number, text): (usize, &&str)| Source {
+        id: number.to_string(),
+        file: None,
+        form: Form::Text,
+        bytes: text.as_bytes().to_vec(),
+        given: Given::default(),
+    };
+    let weights = Weights::bundled();
+    let reports: Vec<Report> = texts.iter().enumerate().map(|one| read(&source(one), &weights)).collect();
+    weigh("story", &reports.iter().collect::<Vec<_>>(), &weights)
+}
+
+#[test]
+fn who_has_another_value_is_not_counted() {
+    let account = account(&[
+        "Mayor Tomas Reyl and the dockers' leader spoke on the phone for about 30 minutes on Monday.",
+        "Mayor Tomas Reyl and the dockers' leader spoke on the phone for over 30 minutes on Monday.",
+        "Mayor Tomas Reyl and the dockers' leader spoke on the phone for about 30 minutes on Monday night.",
+    ]);
+    let claim = account.claims.iter().find(|claim| claim.readings.len() == 3).expect("one claim of three");
+    let counted = claim.readings.iter().filter(|reading| !reading.doubtful);
+    assert_eq!(counted.map(|reading| reading.passage.report).collect::<Vec<_>>(), [0, 2], "{claim:?}");
+}
+
+#[test]
+fn who_quotes_one_sentence_of_two_has_a_part() {
+    let account = account(&[
+        "\"We will open the burned pier before the summer. The ferries to Varn will not sail again this year, \
+         and the crane stays shut,\" Mayor Tomas Reyl said.",
+        "\"We will open the burned pier before the summer. The ferries to Varn will not sail again this year, \
+         and the crane stays shut,\" Mayor Tomas Reyl said.",
+        "The mayor was clear. \"We will open the burned pier before the summer, as all of us who live beside \
+         this harbour promised one another on that night,\" Mayor Tomas Reyl said.",
+    ]);
+    let statement = account.statements.iter().find(|one| one.readings.len() == 3).expect("one statement");
+    let parts: Vec<bool> = statement.readings.iter().map(|reading| reading.part).collect();
+    assert_eq!(parts, [false, false, true], "{statement:?}");
+}
