@@ -10,7 +10,7 @@ use std::{fs, io};
 use earwitness::learned::Weights;
 use earwitness::read::read;
 use earwitness::record::{Account, Form, Given, Report, Source};
-use earwitness::weigh::{cast, collate, judge, trace};
+use earwitness::weigh::{cast, collate, echo, judge, trace};
 use rayon::ThreadPoolBuilder;
 use rayon::prelude::*;
 use serde_json::Value;
@@ -32,7 +32,7 @@ pub struct Plan {
 }
 
 /// The steps of `weigh`, in order.
-const STEPS: [&str; 4] = ["cast", "collate", "trace", "judge"];
+const STEPS: [&str; 5] = ["echo", "cast", "collate", "trace", "judge"];
 
 /// One size, measured.
 #[derive(Debug)]
@@ -76,6 +76,8 @@ pub fn measure(bench: &Bench, plan: &Plan) -> io::Result<String> {
 /// `earwitness::weigh::weigh`, each step timed.
 fn weigh(story: &[&Report]) -> io::Result<(Account, [Cost; STEPS.len()])> {
     let scorer = collate::Scorer::bundled();
+    let (heard, zero) = timed(|| echo::heard(story))?;
+    let story = &heard.iter().map(AsRef::as_ref).collect::<Vec<&Report>>()[..];
     let (cast, one) = timed(|| cast::unite(story))?;
     let (mut collation, two) = timed(|| collate::collate_by(story, &cast, &scorer))?;
     let (reuse, three) = timed(|| trace::reused(story))?;
@@ -88,7 +90,7 @@ fn weigh(story: &[&Report]) -> io::Result<(Account, [Cost; STEPS.len()])> {
     let (scene, conflicts) = scene;
     let (traced, more) = timed(|| trace::trace(story, &cast, &collation, reuse))?;
     let (account, rest) = timed(|| judge::judge("story", &scene, (collation, traced), conflicts))?;
-    Ok((account, [one, two, all(&[three, more]), all(&[four, rest])]))
+    Ok((account, [zero, one, two, all(&[three, more]), all(&[four, rest])]))
 }
 
 fn timed<T>(work: impl FnOnce() -> T) -> io::Result<(T, Cost)> {
@@ -133,7 +135,7 @@ fn table(rows: &[Row], plan: &Plan) -> String {
     let mut out = format!("{} threads, seed {}. Seconds: wall / CPU.\n\n", plan.threads, plan.seed);
     let _ = writeln!(
         out,
-        "| reports | words a report | {} | all | peak memory with the reports, MB |\n|---|---|---|---|---|---|---|---|",
+        "| reports | words a report | {} | all | peak memory with the reports, MB |\n|---|---|---|---|---|---|---|---|---|",
         STEPS.join(" | ")
     );
     let both = |cost: Cost| format!("{:.2} / {:.2}", cost.wall.as_secs_f64(), cost.cpu.as_secs_f64());

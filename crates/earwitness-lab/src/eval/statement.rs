@@ -117,6 +117,7 @@ fn quoted(key: &str, bytes: Vec<u8>, gold: &Value) -> (Report, Vec<String>) {
             channels,
             within: None,
             finding: Finding::Told,
+            echo: None,
             commitment: Commitment::Held,
             score: 1.0,
         };

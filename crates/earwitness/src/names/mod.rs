@@ -6,6 +6,7 @@
 mod acronym;
 mod fold;
 mod key;
+mod misspelt;
 mod name;
 
 use std::sync::LazyLock;
@@ -15,6 +16,7 @@ use rustc_hash::FxHashSet;
 pub use acronym::is_acronym_of;
 pub use fold::{alike, fold, words};
 pub use key::Keys;
+pub use misspelt::misspelt;
 pub use name::Name;
 use name::without_generation;
 

@@ -1,6 +1,6 @@
 //! Quotations: attributions in the sense of PARC and PolNeAR.
 
-use super::Span;
+use super::{Passage, Span};
 
 /// An attribution in the text: somebody (`source`) says (`cue`) something (`content`).
 #[derive(Debug, Clone, PartialEq)]
@@ -21,6 +21,8 @@ pub struct Quotation {
     /// The quotation whose content holds this one: index into `Layers::quotations`.
     pub within: Option<usize>,
     pub finding: Finding,
+    /// The passage of another report of the story that has the same words and tells who says them, where this one does not.
+    pub echo: Option<Passage>,
     pub commitment: Commitment,
     /// How sure the reader is, 0 to 1.
     pub score: f32,

@@ -17,7 +17,7 @@ pub fn explain(account: &Account, wanted: &str) -> Option<String> {
         let readings = s.readings.iter().map(|w| {
             let quotation = account.reports[w.report].layers.quotations.get(w.quotation);
             let span = quotation.and_then(|q| Span::cover(&q.content)).unwrap_or_default();
-            (Passage { report: w.report, span }, &w.links)
+            (Passage { report: w.report, span }, &w.links, quotation.and_then(|q| q.echo))
         });
         return Some(explanation(account, &s.text, &s.origins, readings));
     }
@@ -26,7 +26,7 @@ pub fn explain(account: &Account, wanted: &str) -> Option<String> {
         account,
         &c.text,
         &c.origins,
-        c.readings.iter().filter(|r| !r.doubtful).map(|r| (r.passage, &r.links)),
+        c.readings.iter().filter(|r| !r.doubtful).map(|r| (r.passage, &r.links, None)),
     ))
 }
 
@@ -34,7 +34,7 @@ fn explanation<'a>(
     account: &Account,
     text: &str,
     range: &OriginRange,
-    readings: impl Iterator<Item = (Passage, &'a Vec<usize>)>,
+    readings: impl Iterator<Item = (Passage, &'a Vec<usize>, Option<Passage>)>,
 ) -> String {
     let mut lines = vec![text.to_owned(), origins(range)];
     for &origin in &range.ids {
@@ -42,9 +42,13 @@ fn explanation<'a>(
             lines.push(format!("  {} ({})", o.name, o.kind.name()));
         }
     }
-    for (passage, links) in readings {
+    for (passage, links, echo) in readings {
         lines.push(String::new());
         lines.push(format!("{}: {}", name(&account.reports[passage.report]), words(account, passage)));
+        if let Some(echo) = echo {
+            let by = name(&account.reports[echo.report]);
+            lines.push(format!("  who says it is told by {by}: {}", words(account, echo)));
+        }
         for &link in links {
             lines.extend(evidence(account, link));
         }

@@ -138,6 +138,7 @@ impl Press<'_> {
                     quoted: ruler.spans(&q.quoted),
                     commitment: q.commitment.name(),
                     speaker: q.speaker.and_then(|s| self.quotations.figure(r, s)).map(label::entity),
+                    echo: q.echo.map(|passage| self.passage(passage)),
                     channels: channels(q, ruler),
                     within: q
                         .within

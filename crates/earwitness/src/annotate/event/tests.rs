@@ -234,6 +234,7 @@ fn quotation(content: Span, cue: Span) -> Quotation {
         channels: Vec::new(),
         within: None,
         finding: Finding::Told,
+        echo: None,
         commitment: Commitment::Held,
         score: 1.0,
     }

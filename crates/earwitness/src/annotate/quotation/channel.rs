@@ -113,6 +113,7 @@ pub fn assemble(
                 channels: channels[i].clone(),
                 within: outer_kept(i, within, carried).map(|k| place[k]),
                 finding: Finding::Told,
+                echo: None,
                 commitment: commitment::of(&lines[d.line], d, kind),
                 score: d.score,
             }

@@ -88,6 +88,7 @@ mod tests {
             channels: Vec::new(),
             within: None,
             finding: Finding::Inferred,
+            echo: None,
             commitment: Commitment::Held,
             score: 1.0,
         }

@@ -43,7 +43,7 @@ pub struct Entry {
 #[derive(Serialize)]
 pub struct Link {
     pub name: String,
-    /// "carried over", "in general", or empty.
+    /// "carried over", "in general"; of a speaker "named elsewhere", where only another report tells who it is; or empty.
     pub note: &'static str,
 }
 
@@ -83,7 +83,8 @@ pub fn chain(desk: &Desk, statement: &Statement, wording: &Wording) -> Vec<Link>
     if let Some(name) = desk.speaker(statement.speaker)
         && chain.iter().all(|link| link.name != name)
     {
-        chain.push(Link { name, note: "" });
+        let elsewhere = quotation.is_some_and(|quotation| quotation.echo.is_some());
+        chain.push(Link { name, note: if elsewhere { "named elsewhere" } else { "" } });
     }
     chain
 }

@@ -84,6 +84,8 @@ pub struct Quotation {
     pub commitment: &'static str,
     /// Entity id.
     pub speaker: Option<String>,
+    /// Where another report has the same words and tells who says them, and this one does not; null elsewhere.
+    pub echo: Option<Passage>,
     pub channels: Vec<Channel>,
     pub within: Option<String>,
     /// Null for what is no statement (an attitude, say).

@@ -4,6 +4,8 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
+use super::stem::stem;
+
 /// One line a level: the weight in tenths, then the stems. See `weights/collate/CARD.md`.
 const LEVELS: &str = include_str!("../../../weights/collate/background.txt");
 
@@ -23,6 +25,11 @@ static WEIGHTS: LazyLock<FxHashMap<&'static str, f32>> = LazyLock::new(|| {
 /// Inverse document frequency of a stem in news (Spärck Jones 1972), in nats.
 pub fn weight(stem: &str) -> f32 {
     WEIGHTS.get(stem).copied().unwrap_or(UNSEEN)
+}
+
+/// Inverse document frequency in news of a word, in nats.
+pub fn rarity(word: &str) -> f32 {
+    weight(&stem(word))
 }
 
 /// Whether news at large knows the stem.

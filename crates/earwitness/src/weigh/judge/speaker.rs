@@ -1,18 +1,12 @@
 //! The same words in quotation marks, from two persons.
 
-use std::collections::BTreeMap;
-
 use crate::names;
-use crate::record::{ConflictKind, EntityKind, Passage, Quotation, Report, Span, TokenKind};
+use crate::record::{ConflictKind, EntityKind, Passage, Span};
+use crate::weigh::echo::{Index, Marked, Shared, is_told_by_name};
 
 use super::conflict::{Draft, Joined, Side, Verdict};
 use super::name::one_name;
 use super::scene::Scene;
-
-/// So many words in a row are one person's: shorter runs are stock phrases.
-const RUN: usize = 8;
-/// A run in more places than this is left aside.
-const MOST: usize = 40;
 
 #[derive(Debug, Clone, Copy)]
 struct Said {
@@ -23,67 +17,32 @@ struct Said {
 
 /// All conflicts about who said it.
 pub fn find(scene: &Scene<'_>) -> Vec<Draft> {
-    let mut runs: BTreeMap<[u32; RUN], Vec<Said>> = BTreeMap::new();
-    for (report, r) in scene.story.iter().enumerate() {
-        for (index, quotation) in r.layers.quotations.iter().enumerate() {
-            let named =
-                |figure: &usize| is_person(scene, *figure) && is_named(scene, report, quotation, *figure);
-            let Some(figure) = scene.speaker(report, index).filter(named) else { continue };
-            let Some(words) = scene.words.get(report) else { continue };
-            for quoted in &quotation.quoted {
-                let range = scene.inside(report, *quoted);
-                let stems: Vec<u32> = words[range]
-                    .iter()
-                    .filter(|word| matches!(word.kind, TokenKind::Word | TokenKind::Number))
-                    .map(|word| word.stem)
-                    .collect();
-                for window in stems.windows(RUN) {
-                    let Ok(key) = <[u32; RUN]>::try_from(window) else { continue };
-                    let said = runs.entry(key).or_default();
-                    if said.len() <= MOST
-                        && !said.iter().any(|other| other.report == report && other.span == *quoted)
-                    {
-                        said.push(Said { report, span: *quoted, figure });
-                    }
-                }
-            }
-        }
-    }
     let mut joined = Joined::new(ConflictKind::Speaker);
-    for said in runs.values().filter(|said| said.len() <= MOST) {
-        for (i, a) in said.iter().enumerate() {
-            for b in &said[i + 1..] {
-                let told = tells_of(scene, a, b) || near(scene, a, b.figure) || near(scene, b, a.figure);
-                if a.report != b.report && apart(scene, a.figure, b.figure) && !told {
-                    joined.add(side(scene, a), side(scene, b), Verdict::Hard);
-                }
-            }
+    let shared = Index::of(scene.story).shared(&|marked| scene.speaker(marked.report, marked.quotation));
+    for Shared(one, other) in shared {
+        let (Some(a), Some(b)) = (said(scene, &one), said(scene, &other)) else { continue };
+        let told = tells_of(scene, &a, &b) || near(scene, &a, b.figure) || near(scene, &b, a.figure);
+        if apart(scene, a.figure, b.figure) && !told {
+            joined.add(side(scene, &a), side(scene, &b), Verdict::Hard);
         }
     }
     joined.conflicts("Who said it")
 }
 
+/// Words with the person who is named in full and told by name beside them.
+fn said(scene: &Scene<'_>, marked: &Marked) -> Option<Said> {
+    let figure = scene.speaker(marked.report, marked.quotation).filter(|&figure| is_person(scene, figure))?;
+    let name = &scene.cast.figures.get(figure)?.name;
+    let full = names::words(name).len() >= 2
+        && name.split_whitespace().all(|word| word.starts_with(char::is_uppercase));
+    let report = scene.story.get(marked.report)?;
+    let quotation = report.layers.quotations.get(marked.quotation)?;
+    let told = full && is_told_by_name(report, quotation, name);
+    told.then_some(Said { report: marked.report, span: marked.span, figure })
+}
+
 fn is_person(scene: &Scene<'_>, figure: usize) -> bool {
     scene.cast.figures.get(figure).is_some_and(|figure| figure.kind == EntityKind::Person)
-}
-
-/// Whether the words beside the quotation name the speaker: a pronoun resolved wrongly is no conflict of the reports.
-fn is_named(scene: &Scene<'_>, report: usize, quotation: &Quotation, figure: usize) -> bool {
-    let (Some(r), Some(figure)) = (scene.story.get(report), scene.cast.figures.get(figure)) else {
-        return false;
-    };
-    let words = names::words(&figure.name);
-    let full =
-        words.len() >= 2 && figure.name.split_whitespace().all(|word| word.starts_with(char::is_uppercase));
-    let told = quotation.source.iter().flat_map(|span| names::words(r.slice(*span)));
-    full && !is_signature(r, quotation)
-        && told.into_iter().any(|word| words.iter().any(|own| names::alike(own, &word)))
-}
-
-/// Whether the speaker is told by the signature of a post alone, "— Ida Reed (@idareed)": a post may quote somebody else.
-fn is_signature(report: &Report, quotation: &Quotation) -> bool {
-    let behind = |span: &Span| report.text.get(span.end..).unwrap_or_default().trim_start();
-    quotation.source.iter().any(|span| behind(span).starts_with("(@"))
 }
 
 fn apart(scene: &Scene<'_>, a: usize, b: usize) -> bool {

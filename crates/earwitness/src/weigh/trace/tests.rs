@@ -40,6 +40,7 @@ fn with_channel(id: &str, text: &str, said: &str, through: Option<(&str, OriginK
             .collect(),
         within: None,
         finding: Finding::Told,
+        echo: None,
         commitment: Commitment::Held,
         score: 1.0,
     });

@@ -90,6 +90,7 @@ impl Draft {
             channels: channels.collect(),
             within: None,
             finding: Finding::Told,
+            echo: None,
             commitment: Commitment::Held,
             score: 0.875,
         };

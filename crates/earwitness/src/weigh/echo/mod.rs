@@ -1,0 +1,117 @@
+//! What the reports of a story tell of one another's quotations.
+//!
+//! Where one report leaves open who speaks ("the senator told", "he said"), another that has the same words in marks may name
+//! the speaker; and where one prints somebody's post or letter without marks, another tells that the words are quoted.
+
+mod index;
+mod speaker;
+mod unmarked;
+mod words;
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use crate::names;
+use crate::record::{Entity, Passage, Quotation, Report};
+
+use super::cast::{self, Cast};
+pub use index::{Index, Marked, Shared};
+use speaker::Ground;
+pub use speaker::is_told_by_name;
+use unmarked::Unmarked;
+
+/// The reports as they are understood once the others are known; such as nothing is learned of stay as they are.
+pub fn heard<'a>(story: &[&'a Report]) -> Vec<Cow<'a, Report>> {
+    let index = Index::of(story);
+    let mut heard: Vec<Cow<'a, Report>> = story.iter().map(|report| Cow::Borrowed(*report)).collect();
+    let cast = cast::unite(story);
+    name(&mut heard, &cast, &speaker::told(&Ground { story, cast: &cast }, &index));
+    let named: Vec<&Report> = heard.iter().map(AsRef::as_ref).collect();
+    let cast = cast::unite(&named);
+    let unmarked = unmarked::find(&Ground { story: &named, cast: &cast }, &index);
+    quote(&mut heard, &cast, unmarked);
+    heard
+}
+
+/// Gives quotations the speakers that others tell.
+fn name(heard: &mut [Cow<'_, Report>], cast: &Cast, all: &[Told]) {
+    for told in all {
+        let Some(figure) = cast.figures.get(told.figure) else { continue };
+        let report = heard[told.report].to_mut();
+        let named = Entity { name: figure.name.clone(), kind: figure.kind };
+        let speaker = entity(report, &named);
+        if let Some(quotation) = report.layers.quotations.get_mut(told.quotation) {
+            quotation.speaker = Some(speaker);
+            quotation.echo = Some(told.by);
+        }
+        // what is said of the senator is said of her, unless he is another one elsewhere in the report
+        let mut rivals =
+            all.iter().filter(|other| (other.report, other.entity) == (told.report, told.entity));
+        let agreed = rivals.all(|other| other.figure == told.figure);
+        let known = told.entity.filter(|_| agreed).and_then(|of| report.layers.entities.get_mut(of));
+        if let Some(known) = known {
+            *known = named;
+        }
+    }
+}
+
+/// Adds quotations that no marks tell.
+fn quote(heard: &mut [Cow<'_, Report>], cast: &Cast, unmarked: Vec<Unmarked>) {
+    let mut fresh: BTreeMap<usize, Vec<Quotation>> = BTreeMap::new();
+    for stretch in unmarked {
+        let Some(figure) = cast.figures.get(stretch.figure) else { continue };
+        let report = heard[stretch.report].to_mut();
+        let speaker = entity(report, &Entity { name: figure.name.clone(), kind: figure.kind });
+        fresh.entry(stretch.report).or_default().push(unmarked::quotation(&stretch, speaker));
+    }
+    for (report, quotations) in fresh {
+        add(heard[report].to_mut(), quotations);
+    }
+}
+
+/// Puts quotations among those of a report, by position; what is known stays in its order.
+fn add(report: &mut Report, fresh: Vec<Quotation>) {
+    let layer = std::mem::take(&mut report.layers.quotations);
+    let start = |quotation: &Quotation| quotation.content.first().map_or(0, |span| span.start);
+    let mut place = Vec::with_capacity(layer.len());
+    let mut fresh = fresh.into_iter().peekable();
+    let quotations = &mut report.layers.quotations;
+    for quotation in layer {
+        while let Some(before) = fresh.next_if(|fresh| start(fresh) < start(&quotation)) {
+            quotations.push(before);
+        }
+        place.push(quotations.len());
+        quotations.push(quotation);
+    }
+    quotations.extend(fresh);
+    for quotation in quotations {
+        quotation.within = quotation.within.and_then(|outer| place.get(outer).copied());
+    }
+}
+
+/// Who speaks, as another report tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Told {
+    pub report: usize,
+    pub quotation: usize,
+    pub figure: usize,
+    /// The entity of the report that the speaker is named or described as, where it is all his.
+    pub entity: Option<usize>,
+    /// Where the other report has the words.
+    pub by: Passage,
+}
+
+/// The entity of a report with a name, or the one for whom the name may stand; it is added where the report does not know it.
+fn entity(report: &mut Report, named: &Entity) -> usize {
+    let entities = &mut report.layers.entities;
+    if let Some(known) = entities.iter().position(|known| known == named) {
+        return known;
+    }
+    let may_be = |known: &Entity| known.kind == named.kind && names::stands_for(&named.name, &known.name);
+    let mut fuller = entities.iter().enumerate().filter(|(_, known)| may_be(known)).map(|(at, _)| at);
+    if let (Some(known), None) = (fuller.next(), fuller.next()) {
+        return known;
+    }
+    entities.push(named.clone());
+    entities.len() - 1
+}
