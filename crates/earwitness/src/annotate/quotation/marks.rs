@@ -95,7 +95,7 @@ fn is_mark(c: char) -> bool {
     matches!(c, '“' | '”' | '„' | '‟' | '«' | '»' | '"' | '＂')
 }
 
-fn opens_with_mark(text: &str) -> bool {
+pub fn opens_with_mark(text: &str) -> bool {
     text.trim_start().starts_with(['“', '"', '«', '„'])
 }
 

@@ -2,6 +2,7 @@
 
 mod attribution;
 mod before;
+mod block;
 mod channel;
 mod commitment;
 mod content;
@@ -48,6 +49,7 @@ pub fn find(report: &Report, heard: Option<&Heard>) -> Voices {
     for (at, line) in lines.iter().enumerate().filter(|(_, l)| l.kind.is_article()) {
         drafts.extend(rules::find(line, at, &ground));
     }
+    let blocks = block::find(report, &lines, &quoted, &drafts);
     if let Some(heard) = heard {
         drafts = learned::merge(report, &lines, &quoted, drafts, heard);
     }
@@ -56,6 +58,7 @@ pub fn find(report: &Report, heard: Option<&Heard>) -> Voices {
     drafts.extend(rules::inside_marks(report, &lines, &ground, &drafts));
     free::claim(report, &lines, &quoted, &mut drafts);
     posted::put(&lines, &posts, &mut drafts);
+    block::put(report, blocks, &mut quoted, &mut drafts);
     drafts.sort_by_key(|d| (d.line, d.cue, d.reach()));
     let mut cast = speaker::Cast::new(report, &quoted);
     let carries = |source: Span| channel::names_carrier(report, source);
