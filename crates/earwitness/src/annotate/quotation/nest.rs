@@ -7,6 +7,7 @@ use crate::record::{Report, Span};
 pub fn nest(drafts: &mut Vec<Draft>, carries: &dyn Fn(Span) -> bool) -> Vec<Option<usize>> {
     drop_doubles(drafts);
     split_at_insertions(drafts, carries);
+    hand_on(drafts);
     let mut within: Vec<Option<usize>> = (0..drafts.len())
         .map(|i| {
             let d = &drafts[i];
@@ -135,6 +136,37 @@ fn split_at_insertions(drafts: &mut [Draft], carries: &dyn Fn(Span) -> bool) {
     }
 }
 
+/// "“…,” Harlow said, according to Reed": what Reed says is that Harlow said it.
+fn hand_on(drafts: &mut [Draft]) {
+    for k in 0..drafts.len() {
+        let Some(outer) = attribution(&drafts[k]) else { continue };
+        let same = |i: usize| {
+            i != k
+                && drafts[i]
+                    .content
+                    .first()
+                    .zip(drafts[k].content.first())
+                    .is_some_and(|(a, b)| a.overlaps(*b))
+        };
+        let between = |inner: &Span| inner.end <= outer.start && outer.start - inner.end <= GAP;
+        let inner = near(drafts, k)
+            .filter(|&i| same(i) && drafts[i].source.is_some() && drafts[i].line == drafts[k].line);
+        let inner = inner.filter_map(|i| attribution(&drafts[i])).find(between);
+        let Some(inner) = inner else { continue };
+        let before = drafts[k].content.iter_mut().rfind(|c| c.start < inner.start);
+        if let Some(words) =
+            before.filter(|words| words.end <= inner.start && inner.start - words.end <= MARKS)
+        {
+            words.end = inner.end;
+        }
+    }
+}
+
+/// Bytes between one who speaks and the one who tells of it: "said on Friday, according to".
+const GAP: usize = 40;
+/// Bytes of marks between words and who says them.
+const MARKS: usize = 5;
+
 /// Whether who says a draft's words stands behind them, and another's words hold them.
 fn says_so(d: &Draft, holder: &Draft) -> bool {
     let Some((source, cue)) = d.source.zip(d.cue) else { return false };
@@ -204,5 +236,25 @@ mod tests {
         let asked = draft("Reed", "asked", "her to wait");
         let mut all = vec![wrote, told, asked];
         assert_eq!(nest(&mut all, &|_| false), [None, Some(0), Some(0)]);
+    }
+
+    #[test]
+    fn who_tells_that_somebody_said_it_does_not_say_it() {
+        let text = "\"The pier is shut,\" Harlow said on Friday, according to a clerk on the call.";
+        let at = |part: &str| Span::new(text.find(part).unwrap(), text.find(part).unwrap() + part.len());
+        let draft = |source: &str, cue: &str, shape: Shape| Draft {
+            line: 0,
+            shape,
+            act: Act::Speech,
+            content: vec![at("\"The pier is shut,\"")],
+            source: Some(at(source)),
+            cue: Some(at(cue)),
+            score: 0.8,
+        };
+        let said = draft("Harlow", "said", Shape::Marked);
+        let told = draft("a clerk on the call", "according to", Shape::According);
+        let mut all = vec![said, told];
+        assert_eq!(nest(&mut all, &|_| false), [Some(1), None]);
+        assert_eq!(all[1].content, [at("\"The pier is shut,\" Harlow said")]);
     }
 }
