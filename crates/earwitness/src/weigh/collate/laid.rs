@@ -97,6 +97,21 @@ impl Laid {
         self.beside(place(a), place(b))
     }
 
+    /// Whether two sayings are one passage heard twice: of one speaker, and most of one stands in the other.
+    pub fn is_one_passage(&self, a: u32, b: u32) -> bool {
+        let [one, other] = [a, b].map(|saying| &self.sayings[saying as usize]);
+        let spans = |saying: &Saying| self.utterances[saying.utterance].whole().spans;
+        if one.profile.report != other.profile.report || one.profile.speaker != other.profile.speaker {
+            return false;
+        }
+        let (one, other) = (spans(one), spans(other));
+        let length = |spans: &[Span]| spans.iter().map(|span| span.len()).sum::<usize>();
+        let shared = |a: &Span| {
+            other.iter().map(|b| a.end.min(b.end).saturating_sub(a.start.max(b.start))).sum::<usize>()
+        };
+        2 * one.iter().map(shared).sum::<usize>() > length(&one).min(length(&other))
+    }
+
     fn twice(&self, one: LimbId, other: LimbId) -> f32 {
         if self.utterances[one.0].report == self.utterances[other.0].report { TWICE } else { 0.0 }
     }

@@ -5,6 +5,7 @@
 
 mod feature;
 mod group;
+mod nested;
 mod pair;
 mod twins;
 
@@ -98,6 +99,10 @@ pub fn gather(
         laid.beside_each_other(a, b) || link.is_some_and(|link| link >= scorer.statements - group::REACH)
     };
     let groups = twins::united(groups, &may_stand);
+    let overlap = |a: u32, b: u32| a != b && laid.is_one_passage(a, b);
+    let groups = nested::united(groups, &overlap);
+    let length = |saying: u32| laid.sayings[saying as usize].profile.stems.len();
+    let groups: Vec<Vec<u32>> = groups.iter().map(|group| nested::once(group, &overlap, &length)).collect();
     let mut homes: Vec<Vec<usize>> = vec![Vec::new(); laid.sayings.len()];
     for (number, group) in groups.iter().enumerate() {
         for &saying in group {

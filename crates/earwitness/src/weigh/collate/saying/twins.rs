@@ -34,7 +34,7 @@ pub fn united(mut groups: Vec<Vec<u32>>, may_stand: &dyn Fn(u32, u32) -> bool) -
 }
 
 /// Pairs of groups, by position, that share a member; sorted.
-fn met(groups: &[Vec<u32>]) -> BTreeSet<(usize, usize)> {
+pub fn met(groups: &[Vec<u32>]) -> BTreeSet<(usize, usize)> {
     let mut homes: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
     for (number, group) in groups.iter().enumerate() {
         group.iter().for_each(|&member| homes.entry(member).or_default().push(number));
