@@ -19,10 +19,12 @@ impl Elsewhere {
         self.beside(unit).filter(|other| other.content == unit.content).count() > 1
     }
 
-    /// Whether it has all of what stands in another statement: it tells more than its own.
+    /// Whether it has all of what stands in another statement, be it heard as a quotation within it: it tells more than its own.
     pub fn has_part_of(&self, unit: &Unit) -> bool {
         let within = |part: Span| unit.content.iter().any(|whole| whole.contains(part));
-        self.beside(unit).filter(|other| other.content.iter().all(|&part| within(part))).count() > 1
+        let from = self.0.partition_point(|other| other.report < unit.report);
+        let report = self.0[from..].iter().take_while(|other| other.report == unit.report);
+        report.filter(|other| other.content.iter().all(|&part| within(part))).count() > 1
     }
 
     /// The units of the same quotation.
@@ -49,10 +51,12 @@ mod tests {
             quotation: Some(quotation),
             clause: None,
         };
-        let (whole, part, other) = (unit(0, 0, 90), unit(0, 40, 90), unit(1, 40, 90));
+        let (whole, part, other) = (unit(0, 0, 90), unit(0, 40, 90), unit(1, 90, 120));
         let elsewhere = Elsewhere::of(&[vec![whole.clone(), other.clone()], vec![part.clone()]]);
         assert!(elsewhere.has_part_of(&whole) && !elsewhere.has(&whole));
         assert!(!elsewhere.has_part_of(&part) && !elsewhere.has_part_of(&other));
+        let inner = Elsewhere::of(&[vec![whole.clone()], vec![unit(1, 40, 90)]]);
+        assert!(inner.has_part_of(&whole), "heard within it");
         let twice = Elsewhere::of(&[vec![part.clone()], vec![part.clone()]]);
         assert!(twice.has(&part));
     }

@@ -101,8 +101,6 @@ pub fn gather(
     let groups = twins::united(groups, &may_stand);
     let overlap = |a: u32, b: u32| a != b && laid.is_one_passage(a, b);
     let groups = nested::united(groups, &overlap);
-    let length = |saying: u32| laid.sayings[saying as usize].profile.stems.len();
-    let groups: Vec<Vec<u32>> = groups.iter().map(|group| nested::once(group, &overlap, &length)).collect();
     let mut homes: Vec<Vec<usize>> = vec![Vec::new(); laid.sayings.len()];
     for (number, group) in groups.iter().enumerate() {
         for &saying in group {
@@ -113,8 +111,11 @@ pub fn gather(
         let limbs = limbs_of(laid, scores, &groups, &homes[saying as usize], (number, saying));
         unit(story, &laid.utterances[laid.sayings[saying as usize].utterance], &limbs)
     };
+    let length = |saying: u32| laid.sayings[saying as usize].profile.stems.len();
     let units = |(number, group): (usize, &Vec<u32>)| {
-        let mut units: Vec<Unit> = group.iter().map(|&saying| part(number, saying)).collect();
+        // a saying that an inner one stands for here is still at home here: its other home has no claim to all of it
+        let once = nested::once(group, &overlap, &length);
+        let mut units: Vec<Unit> = once.into_iter().map(|saying| part(number, saying)).collect();
         units.sort_by(|a, b| (a.report, &a.content).cmp(&(b.report, &b.content)));
         units
     };
