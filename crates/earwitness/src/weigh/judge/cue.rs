@@ -1,6 +1,6 @@
 //! The verb that a statement stands behind.
 
-use crate::record::{Commitment, Quotation, QuotationKind, Report};
+use crate::record::{Commitment, Quotation, QuotationKind, Report, Span};
 use crate::weigh::collate::Gathering;
 
 /// Verbs that tell no more than that it was said.
@@ -33,14 +33,22 @@ pub fn of(story: &[&Report], gathering: &Gathering) -> Option<String> {
     if quotation.kind == QuotationKind::Direct && quotation.commitment == Commitment::Held {
         return None;
     }
-    let cue = quotation.cue.iter().map(|&span| report.slice(span)).collect::<Vec<_>>().join(" ");
-    // "Declared Wednesday": a day or a name is no part of the verb
-    let named = |(place, word): &(usize, &str)| *place > 0 && word.starts_with(char::is_uppercase);
-    let verb = cue.split_whitespace().enumerate().filter(|word| !named(word));
-    let words: Vec<String> = verb.map(|(_, word)| word.to_lowercase()).collect();
+    let words = verb(report, quotation);
     let plain = words.iter().any(|word| PLAIN.contains(&word.as_str()));
     let verb = words.iter().all(|word| word.starts_with(char::is_alphabetic)) && words.len() <= LONGEST;
     (verb && !words.is_empty() && !plain).then(|| words.join(" "))
+}
+
+/// The words of a cue without when it was said: "confirmed Monday afternoon" confirms, as "later called" calls.
+fn verb(report: &Report, quotation: &Quotation) -> Vec<String> {
+    const WHEN: [&str; 4] = ["later", "then", "earlier", "also"];
+    let times: Vec<Span> = report.layers.times.iter().map(|time| time.span).collect();
+    let cue = quotation.cue.iter().flat_map(|span| span.without(&times));
+    let cue = cue.map(|span| report.slice(span)).collect::<Vec<_>>().join(" ");
+    // a day or a name is no part of the verb
+    let named = |(place, word): &(usize, &str)| *place > 0 && word.starts_with(char::is_uppercase);
+    let words = cue.split_whitespace().enumerate().filter(|word| !named(word));
+    words.map(|(_, word)| word.to_lowercase()).filter(|word| !WHEN.contains(&word.as_str())).collect()
 }
 
 /// What the speaker holds of the best-attested wording.
@@ -51,4 +59,43 @@ pub fn commitment(story: &[&Report], gathering: &Gathering) -> Commitment {
 fn best<'a>(story: &[&'a Report], gathering: &Gathering) -> Option<(&'a Report, &'a Quotation)> {
     let unit = gathering.units.get(gathering.best)?;
     Some((story.get(unit.report)?, unit.said(story)?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::record::{Act, Finding, Time, TimeKind};
+
+    #[test]
+    fn when_it_was_said_is_no_part_of_the_verb() {
+        let text = "later confirmed Monday afternoon";
+        let report = |times: &[(usize, usize)]| {
+            let mut report = Report { text: text.into(), ..Report::default() };
+            let time = |&(start, end): &(usize, usize)| Time {
+                span: Span::new(start, end),
+                kind: TimeKind::Date,
+                value: None,
+                modifier: None,
+            };
+            report.layers.times = times.iter().map(time).collect();
+            report
+        };
+        let quotation = Quotation {
+            kind: QuotationKind::Indirect,
+            act: Act::Speech,
+            content: Vec::new(),
+            source: Vec::new(),
+            cue: vec![Span::new(0, text.len())],
+            quoted: Vec::new(),
+            speaker: None,
+            channels: Vec::new(),
+            within: None,
+            finding: Finding::Told,
+            echo: None,
+            commitment: Commitment::Held,
+            score: 1.0,
+        };
+        assert_eq!(verb(&report(&[(16, 32)]), &quotation), ["confirmed"]);
+        assert_eq!(verb(&report(&[]), &quotation), ["confirmed", "afternoon"]);
+    }
 }
