@@ -37,19 +37,47 @@ pub fn stands_for(short: &str, full: &str) -> bool {
     Name::of(short).stands_for(&Name::of(full))
 }
 
-/// A name without the titles before it: "Former Director Quell" is "Quell". A name that is all titles stays.
+/// A name without the titles before it: "Former Director Quell" is "Quell", and "chairman of the Joint Chiefs of Staff
+/// Gen. Quell" too. A name that is all titles stays.
 pub fn untitled(name: &str) -> &str {
-    let is_title = |word: &str| {
-        let word = word.trim_end_matches('.').to_lowercase();
-        TITLES.split_whitespace().any(|title| title == word)
-    };
-    let mut rest = name.trim();
+    let mut rest = behind_office(name.trim()).unwrap_or_else(|| name.trim());
     while let Some((first, more)) = rest.split_once(char::is_whitespace)
         && is_title(first)
     {
         rest = more.trim_start();
     }
     if is_title(rest) { name } else { rest }
+}
+
+fn is_title(word: &str) -> bool {
+    let word = word.trim_end_matches('.').to_lowercase();
+    TITLES.split_whitespace().any(|title| title == word)
+}
+
+/// What stands behind an office and a shortened title: "chief of the harbour guard Capt. Reed". "Lawyer for Sen. Reed" is
+/// somebody else.
+fn behind_office(name: &str) -> Option<&str> {
+    const TIES: [&str; 15] = [
+        "for", "of", "to", "by", "with", "and", "from", "against", "about", "who", "whom", "whose", "that",
+        "as", "like",
+    ];
+    let shortened = |word: &str| word.ends_with('.') && word.len() > 2 && is_title(word);
+    let (at, title) = name
+        .split(' ')
+        .scan(0, |at, word| {
+            let here = *at;
+            *at += word.len() + 1;
+            Some((here, word))
+        })
+        .filter(|(at, word)| *at > 0 && shortened(word))
+        .last()?;
+    let before = name[..at].split_whitespace().rev().find(|word| !is_title(word))?;
+    let tied = TIES.contains(&before.to_lowercase().as_str())
+        || before.ends_with([',', '\'', '’'])
+        || before.ends_with("'s")
+        || before.ends_with("’s");
+    let rest = name.get(at + title.len()..)?.trim_start();
+    (!tied && name.starts_with(char::is_lowercase) && is_name(rest)).then_some(rest)
 }
 
 /// Whether somebody is told by name, not described ("House committee chairmen"): names have no long word in small letters.
@@ -86,6 +114,17 @@ fn hyphenated_given(part: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_name_behind_an_office_is_told_without_it() {
+        assert_eq!(untitled("chairman of the Joint Chiefs of Staff Gen. Mara Quell"), "Mara Quell");
+        assert_eq!(untitled("lawyer for Sen. Mara Quell"), "for Sen. Mara Quell", "somebody else");
+        assert_eq!(
+            untitled("friend of the board whom Dr. Mara Quell"),
+            "friend of the board whom Dr. Mara Quell"
+        );
+        assert_eq!(untitled("Former Director Quell"), "Quell");
+    }
 
     #[test]
     fn written_forms_of_one_name() {
