@@ -76,8 +76,8 @@ pub fn measure(bench: &Bench, plan: &Plan) -> io::Result<String> {
 /// `earwitness::weigh::weigh`, each step timed.
 fn weigh(story: &[&Report]) -> io::Result<(Account, [Cost; STEPS.len()])> {
     let scorer = collate::Scorer::bundled();
-    let (heard, zero) = timed(|| echo::heard(story))?;
-    let story = &heard.iter().map(AsRef::as_ref).collect::<Vec<&Report>>()[..];
+    let (amended, zero) = timed(|| echo::amended(story))?;
+    let story = &amended.iter().map(AsRef::as_ref).collect::<Vec<&Report>>()[..];
     let (cast, one) = timed(|| cast::unite(story))?;
     let (mut collation, two) = timed(|| collate::collate_by(story, &cast, &scorer))?;
     let (reuse, three) = timed(|| trace::reused(story))?;

@@ -11,16 +11,21 @@ pub fn misspelt(a: &str, b: &str) -> bool {
     let (a, b) = (words(a), words(b));
     let (Some(last), Some(other)) = (a.last(), b.last()) else { return false };
     let given = a.len() < 2 || b.len() < 2 || a[0] == b[0];
-    given && last.chars().count().min(other.chars().count()) >= LONG && one_letter(last, other)
+    given && last.chars().count().min(other.chars().count()) >= LONG && one_letter_apart(last, other)
 }
 
-/// Whether words differ by a letter put in, left out or exchanged.
-fn one_letter(a: &str, b: &str) -> bool {
+/// One letter more, fewer or other, or two exchanged.
+pub fn one_letter_apart(a: &str, b: &str) -> bool {
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-    let before = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
-    let (a, b) = (&a[before..], &b[before..]);
-    let after = a.iter().rev().zip(b.iter().rev()).take_while(|(x, y)| x == y).count();
-    a.len().max(b.len()) - after == 1
+    let same = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
+    let (a, b) = (&a[same..], &b[same..]);
+    match (a, b) {
+        ([_, x @ ..], [_, y @ ..]) if x == y => true,
+        ([p, q, x @ ..], [r, s, y @ ..]) if p == s && q == r && x == y => true,
+        ([_, x @ ..], y) | (y, [_, x @ ..]) if x == y => true,
+        (x, [_, y @ ..]) => x == y,
+        _ => false,
+    }
 }
 
 #[cfg(test)]

@@ -16,7 +16,7 @@ use rustc_hash::FxHashSet;
 pub use acronym::is_acronym_of;
 pub use fold::{alike, fold, words};
 pub use key::Keys;
-pub use misspelt::misspelt;
+pub use misspelt::{misspelt, one_letter_apart};
 pub use name::Name;
 use name::without_generation;
 

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use crate::names;
-use crate::record::{EntityKind, Figure, Report};
+use crate::record::{EntityKind, Figure, Quotation, Report};
 
 /// Who acts and speaks in a story.
 #[derive(Debug, Clone, Default)]
@@ -15,6 +15,13 @@ pub struct Cast {
     pub figures: Vec<Figure>,
     /// For each report, the figure of each of its entities.
     pub of: Vec<Vec<usize>>,
+}
+
+impl Cast {
+    /// Who speaks a quotation of a report.
+    pub fn speaker(&self, report: usize, quotation: &Quotation) -> Option<usize> {
+        self.of.get(report)?.get(quotation.speaker?).copied()
+    }
 }
 
 /// A name as reports write it.

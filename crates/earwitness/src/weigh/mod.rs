@@ -27,8 +27,8 @@ pub fn weigh_by(id: &str, story: &[&Report], scorer: &Scorer) -> Account {
 pub fn weigh_with(id: &str, story: &[&Report], scorer: &Scorer, numbers: &judge::Scorer) -> Account {
     let mut story = story.to_vec();
     story.sort_by(|a, b| (&a.id, &a.file).cmp(&(&b.id, &b.file)));
-    let heard = echo::heard(&story);
-    let story: Vec<&Report> = heard.iter().map(AsRef::as_ref).collect();
+    let amended = echo::amended(&story);
+    let story: Vec<&Report> = amended.iter().map(AsRef::as_ref).collect();
     let cast = cast::unite(&story);
     let mut collation = collate::collate_by(&story, &cast, scorer);
     let reuse = trace::reused(&story);

@@ -11,7 +11,7 @@ const FEWEST: usize = 8;
 /// First words of an entry of a list.
 const ENTRIES: [&str; 5] = ["•", "►", "*", "(1)", "1."];
 
-/// The blocks of a report, each with who is announced; what announces without words of its own is done with.
+/// The blocks of a report, each with whom it is announced of: of what announces and has no words of its own.
 pub fn find(report: &Report, lines: &[Line<'_>], quoted: &[Span], drafts: &[Draft]) -> Vec<Draft> {
     let announced = |draft: &Draft| {
         let block = block(report, lines, quoted, draft.line)?;
@@ -38,6 +38,7 @@ pub fn put(report: &Report, blocks: Vec<Draft>, quoted: &mut Vec<Span>, drafts: 
         drafts.push(block);
     }
     quoted.sort();
+    quoted.dedup();
 }
 
 /// The paragraph that a sentence announces: its part ends with a colon, and the next has words without marks.

@@ -149,8 +149,7 @@ fn hand_on(drafts: &mut [Draft]) {
                     .is_some_and(|(a, b)| a.overlaps(*b))
         };
         let between = |inner: &Span| inner.end <= outer.start && outer.start - inner.end <= GAP;
-        let inner = near(drafts, k)
-            .filter(|&i| same(i) && drafts[i].source.is_some() && drafts[i].line == drafts[k].line);
+        let inner = near(drafts, k).filter(|&i| same(i) && drafts[i].source.is_some());
         let inner = inner.filter_map(|i| attribution(&drafts[i])).find(between);
         let Some(inner) = inner else { continue };
         let before = drafts[k].content.iter_mut().rfind(|c| c.start < inner.start);

@@ -60,8 +60,7 @@ impl Bonds {
 
 /// The speaker of a quotation as a figure of the cast.
 pub fn speaker(position: usize, report: &Report, cast: &Cast, quotation: usize) -> Option<usize> {
-    let entity = report.layers.quotations.get(quotation)?.speaker?;
-    cast.of.get(position)?.get(entity).copied()
+    cast.speaker(position, report.layers.quotations.get(quotation)?)
 }
 
 /// The tie of two speakers.

@@ -21,23 +21,23 @@ pub use speaker::is_told_by_name;
 use unmarked::Unmarked;
 
 /// The reports as they are understood once the others are known; such as nothing is learned of stay as they are.
-pub fn heard<'a>(story: &[&'a Report]) -> Vec<Cow<'a, Report>> {
+pub fn amended<'a>(story: &[&'a Report]) -> Vec<Cow<'a, Report>> {
     let index = Index::of(story);
-    let mut heard: Vec<Cow<'a, Report>> = story.iter().map(|report| Cow::Borrowed(*report)).collect();
+    let mut amended: Vec<Cow<'a, Report>> = story.iter().map(|report| Cow::Borrowed(*report)).collect();
     let cast = cast::unite(story);
-    name(&mut heard, &cast, &speaker::told(&Ground { story, cast: &cast }, &index));
-    let named: Vec<&Report> = heard.iter().map(AsRef::as_ref).collect();
+    name(&mut amended, &cast, &speaker::told(&Ground { story, cast: &cast }, &index));
+    let named: Vec<&Report> = amended.iter().map(AsRef::as_ref).collect();
     let cast = cast::unite(&named);
     let unmarked = unmarked::find(&Ground { story: &named, cast: &cast }, &index);
-    quote(&mut heard, &cast, unmarked);
-    heard
+    quote(&mut amended, &cast, unmarked);
+    amended
 }
 
 /// Gives quotations the speakers that others tell.
-fn name(heard: &mut [Cow<'_, Report>], cast: &Cast, all: &[Told]) {
+fn name(amended: &mut [Cow<'_, Report>], cast: &Cast, all: &[Told]) {
     for told in all {
         let Some(figure) = cast.figures.get(told.figure) else { continue };
-        let report = heard[told.report].to_mut();
+        let report = amended[told.report].to_mut();
         let named = Entity { name: figure.name.clone(), kind: figure.kind };
         let speaker = entity(report, &named);
         if let Some(quotation) = report.layers.quotations.get_mut(told.quotation) {
@@ -56,16 +56,16 @@ fn name(heard: &mut [Cow<'_, Report>], cast: &Cast, all: &[Told]) {
 }
 
 /// Adds quotations that no marks tell.
-fn quote(heard: &mut [Cow<'_, Report>], cast: &Cast, unmarked: Vec<Unmarked>) {
+fn quote(amended: &mut [Cow<'_, Report>], cast: &Cast, unmarked: Vec<Unmarked>) {
     let mut fresh: BTreeMap<usize, Vec<Quotation>> = BTreeMap::new();
     for stretch in unmarked {
         let Some(figure) = cast.figures.get(stretch.figure) else { continue };
-        let report = heard[stretch.report].to_mut();
+        let report = amended[stretch.report].to_mut();
         let speaker = entity(report, &Entity { name: figure.name.clone(), kind: figure.kind });
         fresh.entry(stretch.report).or_default().push(unmarked::quotation(&stretch, speaker));
     }
     for (report, quotations) in fresh {
-        add(heard[report].to_mut(), quotations);
+        add(amended[report].to_mut(), quotations);
     }
 }
 

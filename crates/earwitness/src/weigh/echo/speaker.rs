@@ -33,7 +33,7 @@ impl Ground<'_> {
     }
 
     fn speaker(&self, report: usize, quotation: usize) -> Option<usize> {
-        self.cast.of.get(report)?.get(self.quotation(report, quotation)?.speaker?).copied()
+        self.cast.speaker(report, self.quotation(report, quotation)?)
     }
 
     fn name(&self, figure: usize) -> &str {
@@ -104,10 +104,10 @@ impl Ground<'_> {
         let (Some(r), Some(quotation)) = (self.story.get(report), self.quotation(report, quotation)) else {
             return false;
         };
-        let sources: Vec<String> =
-            quotation.source.iter().map(|span| r.slice(*span).to_lowercase()).collect();
-        let is_pronoun = sources.iter().any(|source| matches!(source.as_str(), "he" | "she"));
-        !sources.iter().any(|source| is_of_several(source))
+        let mut sources = quotation.source.iter().map(|span| r.slice(*span));
+        let is_pronoun =
+            sources.clone().any(|source| ["he", "she"].iter().any(|word| source.eq_ignore_ascii_case(word)));
+        !sources.any(is_of_several)
             && (is_pronoun || quotation.speaker.is_none_or(|speaker| is_one(r, speaker)))
     }
 

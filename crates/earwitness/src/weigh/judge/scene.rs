@@ -228,8 +228,7 @@ impl<'a> Scene<'a> {
 
     /// The figure that speaks a quotation.
     pub fn speaker(&self, report: usize, quotation: usize) -> Option<usize> {
-        let entity = self.story.get(report)?.layers.quotations.get(quotation)?.speaker?;
-        self.cast.of.get(report)?.get(entity).copied()
+        self.cast.speaker(report, self.story.get(report)?.layers.quotations.get(quotation)?)
     }
 
     /// Whether a place lies in the article, and not in a caption or promotion.

@@ -97,7 +97,7 @@ impl<'a> Ground<'a> {
 
     /// The figure that a quotation of a report has as its speaker.
     pub fn speaker(&self, report: usize, quotation: &Quotation) -> Option<usize> {
-        self.cast.of.get(report)?.get(quotation.speaker?).copied()
+        self.cast.speaker(report, quotation)
     }
 
     /// The name of a report's newsroom; where nothing else tells it, a dateline may: "Oslo (HarbourNews) –".

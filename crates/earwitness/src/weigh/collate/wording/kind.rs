@@ -1,5 +1,6 @@
 //! What kind of difference two runs of words are.
 
+use crate::names;
 use crate::record::DifferenceKind;
 use crate::weigh::collate::{background, stem::irregular};
 
@@ -79,7 +80,7 @@ fn one(a: &Word, b: &Word) -> DifferenceKind {
         };
     }
     let unknown = !background::knows(&a.stem) || !background::knows(&b.stem);
-    if unknown && x.chars().count().min(y.chars().count()) >= MISPRINT && one_letter_apart(x, y) {
+    if unknown && x.chars().count().min(y.chars().count()) >= MISPRINT && names::one_letter_apart(x, y) {
         return DifferenceKind::Typo;
     }
     let content = |word: &Word| word.text.len() > 3 && word.text.chars().all(char::is_alphabetic);
@@ -96,18 +97,4 @@ fn tense_of(lemma: &[Word], reading: &[Word]) -> bool {
         words.iter().filter(|word| !helping(word)).map(|word| word.stem.clone()).collect()
     };
     stems(lemma) == stems(reading)
-}
-
-/// One letter more, fewer or other, or two exchanged.
-fn one_letter_apart(a: &str, b: &str) -> bool {
-    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-    let same = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
-    let (a, b) = (&a[same..], &b[same..]);
-    match (a, b) {
-        ([_, x @ ..], [_, y @ ..]) if x == y => true,
-        ([p, q, x @ ..], [r, s, y @ ..]) if p == s && q == r && x == y => true,
-        ([_, x @ ..], y) | (y, [_, x @ ..]) if x == y => true,
-        (x, [_, y @ ..]) => x == y,
-        _ => false,
-    }
 }
