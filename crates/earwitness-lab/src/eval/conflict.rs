@@ -102,6 +102,9 @@ fn tally(account: &Account, listed: &[Vec<Reading>], alike: &[Vec<Reading>]) -> 
         let sides: Vec<&str> = conflict.sides.iter().map(side).collect();
         told += &format!("not listed {}: {} | {}\n", account.id, conflict.reason, sides.join(" | "));
     }
+    for conflict in shown.iter().filter(borne_out) {
+        told += &format!("listed {}: {}\n", account.id, conflict.reason);
+    }
     for pair in listed.iter().filter(|pair| !any(pair)) {
         told += &format!("missed {}: {}\n", account.id, texts(account, pair).join(" | "));
     }

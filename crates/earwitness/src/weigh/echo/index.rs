@@ -24,8 +24,13 @@ pub struct Marked {
 }
 
 /// Two reports that have the same words in marks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Shared(pub Marked, pub Marked);
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Shared {
+    pub one: Marked,
+    pub other: Marked,
+    /// The share of the words of the shorter passage that both have.
+    pub share: f32,
+}
 
 /// What stands in marks, by runs of words.
 #[derive(Debug)]
@@ -69,12 +74,13 @@ impl<'a> Index<'a> {
                 }
             }
         }
-        let rare = |a: usize, runs: &BTreeSet<usize>| {
+        let shared = |(&(a, b), runs): (&(usize, usize), &BTreeSet<usize>)| {
             let shared = words::within(&self.words[a], runs.iter().copied());
-            words::rarity(self.story[self.marked[a].report], &shared) >= RARE
+            let rare = words::rarity(self.story[self.marked[a].report], &shared) >= RARE;
+            let share = share(shared.len(), self.words[a].len().min(self.words[b].len()));
+            rare.then(|| Shared { one: self.marked[a], other: self.marked[b], share })
         };
-        let rare = found.iter().filter(|((a, _), runs)| rare(*a, runs));
-        rare.map(|(&(a, b), _)| Shared(self.marked[a], self.marked[b])).collect()
+        found.iter().filter_map(shared).collect()
     }
 
     /// What other reports have in marks of a passage, and the share of its words that they have; nothing where the words
@@ -96,10 +102,14 @@ impl<'a> Index<'a> {
         if shared.is_empty() || words::rarity(self.story[report], &shared) < RARE {
             return (Vec::new(), 0.0);
         }
-        #[expect(clippy::cast_precision_loss, reason = "words of a passage are few")]
-        let share = shared.len() as f32 / words.len() as f32;
+        let share = share(shared.len(), words.len());
         (holding.into_iter().map(|number| self.marked[number]).collect(), share)
     }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "words of a passage are few")]
+fn share(part: usize, whole: usize) -> f32 {
+    (part as f32 / whole.max(1) as f32).min(1.0)
 }
 
 /// What stands in marks, each with the innermost quotation that has it; in reading order. What is given to two at once is

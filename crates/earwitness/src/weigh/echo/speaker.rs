@@ -13,7 +13,7 @@ use super::index::{Index, Marked, Shared};
 pub fn told(ground: &Ground<'_>, index: &Index<'_>) -> Vec<Told> {
     let shared = index.shared(&|marked| ground.speaker(marked.report, marked.quotation));
     let mut echoes: BTreeMap<(usize, usize), Vec<Marked>> = BTreeMap::new();
-    for Shared(one, other) in shared {
+    for Shared { one, other, .. } in shared {
         for (a, b) in [(one, other), (other, one)] {
             echoes.entry((a.report, a.quotation)).or_default().push(b);
         }

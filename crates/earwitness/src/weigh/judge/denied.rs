@@ -5,7 +5,7 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::record::{ConflictKind, Passage, Span, TokenKind};
+use crate::record::{ConflictKind, EntityKind, MentionForm, Passage, Span, TokenKind};
 
 use super::conflict::{Draft, Joined, Side, Verdict};
 use super::scene::{Scene, Word};
@@ -34,6 +34,15 @@ const GRANTS: &[&str] = &[
     "asylum",
     "justice",
     "coverage",
+    "seat",
+    "aid",
+    "money",
+    "funds",
+    "funding",
+    "presidency",
+    "control",
+    "freedom",
+    "consent",
     "benefits",
     "service",
     "treatment",
@@ -48,7 +57,7 @@ const GRANTS: &[&str] = &[
 /// Words before a verb that make it a passive, a noun's, or no denial.
 const BARRING: &[&str] = &[
     "be", "been", "being", "was", "were", "is", "are", "not", "n't", "never", "cannot", "can't", "to", "the",
-    "a", "if", "whether", "could", "would", "may", "might", "neither",
+    "a", "if", "whether", "could", "would", "may", "might", "neither", "of", "by", "help", "helped",
 ];
 /// Words that end what is denied.
 const CLOSERS: &[&str] =
@@ -88,6 +97,11 @@ const REMARKS: &[&str] = &[
     "statements",
     "account",
     "story",
+    "assertion",
+    "assertions",
+    "remark",
+    "remarks",
+    "contention",
 ];
 /// Words after the verb in which a word for what was said stands.
 const REMARK_REACH: usize = 6;
@@ -121,6 +135,23 @@ struct Denial {
     kin: FxHashMap<u32, Vec<usize>>,
 }
 
+/// What is denied, by whom.
+#[derive(Debug, Clone, Copy)]
+pub struct Content {
+    /// From the verb on; and what is denied alone.
+    pub whole: Span,
+    pub content: Span,
+    pub denier: Option<usize>,
+}
+
+/// What a report tells that somebody denies.
+pub fn contents(scene: &Scene<'_>, report: usize) -> Vec<Content> {
+    let verbs: Vec<u32> = DENIALS.iter().filter_map(|word| scene.stem(word)).collect();
+    let content =
+        |denial: Denial| Content { whole: denial.span, content: denial.content, denier: denial.denier };
+    denials(scene, report, &verbs, &[]).into_iter().map(content).collect()
+}
+
 /// All denials against what they deny.
 pub fn find(scene: &Scene<'_>) -> Vec<Draft> {
     let light: Vec<u32> = LIGHT.iter().filter_map(|word| scene.stem(word)).collect();
@@ -149,12 +180,17 @@ fn denials(scene: &Scene<'_>, report: usize, verbs: &[u32], light: &[u32]) -> Ve
         if barred || !scene.is_article(report, words[at].span.start) {
             return None;
         }
+        if is_noun(scene, report, at) || is_withheld(scene, report, at) {
+            return None;
+        }
         let end = end_of_denied(scene, report, at)?;
-        if (at + 1..(at + GRANT_REACH).min(end)).any(|i| GRANTS.contains(&lower(i).as_str())) {
+        // "Denied that he might leave" tells of no leaving.
+        let open = (at + 1..end).any(|i| lower(i) == "might");
+        if open || (at + 1..(at + GRANT_REACH).min(end)).any(|i| GRANTS.contains(&lower(i).as_str())) {
             return None;
         }
         let remark = (at + 1..(at + REMARK_REACH).min(end)).find(|&i| REMARKS.contains(&lower(i).as_str()));
-        if remark.is_some_and(|i| i + 1 < end && !TELLING.contains(&lower(i + 1).as_str())) {
+        if remark.is_some_and(|i| i + 1 >= end || !TELLING.contains(&lower(i + 1).as_str())) {
             return None;
         }
         let span = Span::new(words[at].span.start, words[end - 1].span.end);
@@ -181,6 +217,47 @@ fn denials(scene: &Scene<'_>, report: usize, verbs: &[u32], light: &[u32]) -> Ve
     });
     found.collect()
 }
+
+/// Whether a word is no verb here, "trade disputes with China", or one whose subject denies nothing: "contradicted by".
+fn is_noun(scene: &Scene<'_>, report: usize, at: usize) -> bool {
+    let (Some(r), Some(words)) = (scene.story.get(report), scene.words.get(report)) else { return true };
+    let next = words.get(at + 1).map_or(String::new(), |word| word.span.of(&r.text).to_lowercase());
+    let verb = words[at].span.of(&r.text).to_lowercase();
+    let predicate = r.layers.clauses.iter().any(|clause| clause.predicate.contains(words[at].span));
+    // "Contradicted his position": what is no remark is at odds with itself.
+    let remark = || {
+        words[at + 1..]
+            .iter()
+            .take(REMARK_REACH)
+            .any(|word| REMARKS.contains(&word.span.of(&r.text).to_lowercase().as_str()))
+    };
+    verb.starts_with("contradict") && !remark()
+        || ["dispute", "disputes"].contains(&verb.as_str()) && !predicate
+        || ["by", "with", "over", "between"].contains(&next.as_str())
+}
+
+/// Whether somebody is denied something: "denied the senator the presidency".
+fn is_withheld(scene: &Scene<'_>, report: usize, at: usize) -> bool {
+    let (Some(r), Some(words)) = (scene.story.get(report), scene.words.get(report)) else { return false };
+    let Some(next) = words.get(at + 1) else { return false };
+    let named = r.layers.mentions.iter().find(|mention| {
+        let kind = r.layers.entities.get(mention.entity).map(|entity| entity.kind);
+        mention.form == MentionForm::Name
+            && mention.span.start <= next.span.start
+            && next.span.end <= mention.span.end
+            && matches!(kind, Some(EntityKind::Person | EntityKind::Organisation | EntityKind::Group))
+    });
+    named.is_some_and(|mention| {
+        let after = words[at + 1..].iter().find(|word| word.span.start >= mention.span.end);
+        let after = after.map_or(String::new(), |word| word.span.of(&r.text).to_lowercase());
+        let many = r.slice(mention.span).ends_with('s') && after.chars().all(char::is_alphabetic);
+        WITHHELD.contains(&after.as_str())
+            || many && !TELLING.contains(&after.as_str()) && !CLOSERS.contains(&after.as_str())
+    })
+}
+
+/// Words with which a thing begins that somebody is denied.
+const WITHHELD: &[&str] = &["the", "a", "an", "some", "any", "his", "her", "their", "its"];
 
 /// Where what is denied ends, as an index of words; `None` where nothing is denied.
 fn end_of_denied(scene: &Scene<'_>, report: usize, at: usize) -> Option<usize> {

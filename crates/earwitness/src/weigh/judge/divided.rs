@@ -116,7 +116,7 @@ fn against<'a>(
         let [one, other] = [last, second].map(|given| scene.content(report, given.span));
         !common(&one, &other).is_empty()
     };
-    let marked = has(MARKS) || has(TURNED_TO) && shared();
+    let marked = has(MARKS) || has(TURNED_TO) && shared() && turns_on(scene, report, last, second);
     // "Some praise it. Others praise it more." is no dispute: the report must say "but".
     let turns = between.iter().any(|word| TURNS.contains(&word.as_str()));
     let turned = if turns { Turned::Yes } else { Turned::No };
@@ -139,6 +139,28 @@ fn against<'a>(
         given.speaker == last.speaker && last.sentence.saturating_sub(given.sentence) <= RUN
     });
     Some(run.collect())
+}
+
+/// Whether what a report says somebody disagrees with is the statement before: "took issue with his purpose" may be of another.
+fn turns_on(scene: &Scene<'_>, report: usize, last: &Given, second: &Given) -> bool {
+    let (Some(r), Some(words)) = (scene.story.get(report), scene.words.get(report)) else { return false };
+    let between = scene.inside(report, Span::new(last.span.end, second.span.start));
+    let lower = |at: usize| words[at].span.of(&r.text).to_lowercase();
+    let ends = |at: usize| {
+        let ends_at = |mark: &&[&str]| {
+            let from = (at + 1).checked_sub(mark.len()).filter(|from| between.start <= *from);
+            from.is_some_and(|from| mark.iter().zip(from..).all(|(word, at)| lower(at) == *word))
+        };
+        TURNED_TO.iter().any(ends_at) && at + 1 < between.end && lower(at + 1) == "with"
+    };
+    let Some(with) = between.clone().find(|&at| ends(at)).map(|at| at + 1) else { return true };
+    let Some(first) = words.get(with + 1).filter(|_| with + 1 < between.end) else { return false };
+    let target = Span::new(first.span.start, second.span.start);
+    let sources = r.layers.quotations.get(second.quotation).map_or(&[][..], |quotation| &quotation.source);
+    let named = scene.figures(report, target);
+    first.span.of(&r.text) != ","
+        && !sources.iter().any(|source| target.contains(*source) && source.start > first.span.start)
+        && (named.is_empty() || last.speaker.is_some_and(|speaker| named.contains(&speaker)))
 }
 
 /// Whether two sources are those of two sides; "some" and "others" only where the report turns from one to the other.

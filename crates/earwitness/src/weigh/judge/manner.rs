@@ -9,13 +9,15 @@ use super::time::intervals;
 /// Two ways in which one thing may have come about; a report that has one does not have the other.
 const WAYS: &[(&[&str], &[&str])] = &[
     (&["leaked"], &["released", "published", "declassified"]),
-    (&["resigned", "quit", "resigns"], &["fired", "sacked", "dismissed", "ousted", "fires", "sacks"]),
+    (LEAVING, &["fired", "sacked", "dismissed", "ousted", "fires", "sacks"]),
     (&["surrendered"], &["arrested", "captured"]),
     (&["fell"], &["pushed"]),
     (&["escaped"], &["freed", "released"]),
     (&["crashed"], &["downed"]),
     (&["sold"], &["donated"]),
 ];
+/// Who does this goes of his own will; the other way somebody makes him go.
+const LEAVING: &[&str] = &["resigned", "quit", "resigns", "stepped"];
 /// Words before a verb with which nothing came about yet, or something else did.
 const LOOSE: &[&str] = &[
     "not", "n't", "never", "if", "whether", "or", "would", "could", "may", "might", "will", "should", "to",
@@ -38,6 +40,8 @@ struct Way {
     before: Vec<u32>,
     told: Vec<u32>,
     persons: Vec<usize>,
+    /// Who leaves, or is made to leave, by the parts of the clause.
+    leaving: Vec<usize>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -89,7 +93,11 @@ fn ways(scene: &Scene<'_>, report: usize) -> Vec<Way> {
             .unwrap_or(at);
         let predicate = r.layers.clauses.iter().find(|clause| clause.predicate.contains(words[at].span));
         let loose = (at.saturating_sub(3).max(from)..at).any(|i| LOOSE.contains(&lower(i).as_str()));
-        let Some(_) = predicate.filter(|_| !loose) else { continue };
+        let Some(clause) = predicate.filter(|_| !loose) else { continue };
+        // "Stepped down".
+        if verb == "stepped" && words.get(at + 1).is_none_or(|_| lower(at + 1) != "down") {
+            continue;
+        }
         let (before, after) =
             (Span::new(words[from].span.start, words[at].span.start), words[at].span.join(words[to].span));
         let own = scene.content(report, words[at].span);
@@ -97,6 +105,9 @@ fn ways(scene: &Scene<'_>, report: usize) -> Vec<Way> {
         let told = scene.content(report, whole).into_iter().filter(|stem| !own.contains(stem)).collect();
         let is_person = |f: &usize| scene.cast.figures.get(*f).is_some_and(|f| f.kind == EntityKind::Person);
         let persons = scene.figures(report, before).into_iter().filter(is_person).collect();
+        let leaves = WAYS[pair].0 == LEAVING;
+        let part = if second == Half::One { clause.agent } else { clause.patient };
+        let leaving = part.filter(|_| leaves).map(|part| scene.figures(report, part)).unwrap_or_default();
         found.push(Way {
             report,
             pair,
@@ -105,6 +116,7 @@ fn ways(scene: &Scene<'_>, report: usize) -> Vec<Way> {
             before: scene.content(report, before),
             told,
             persons,
+            leaving: leaving.into_iter().filter(is_person).collect(),
         });
     }
     found
@@ -118,6 +130,10 @@ fn is_one(scene: &Scene<'_>, a: &Way, b: &Way) -> bool {
     let met = one.iter().any(|x| other.iter().any(|y| x.meets(*y)));
     let apart = !one.is_empty() && !other.is_empty() && !met;
     let day = if met { SAME_DAY_WEIGHT } else { 0.0 };
+    // Nobody resigns and is dismissed of one office.
+    if !apart && !common(&a.leaving, &b.leaving).is_empty() {
+        return true;
+    }
     let weight: f32 = common(&a.told, &b.told).iter().map(|stem| scene.weight(*stem)).sum();
     !subject.is_empty() && persons && !apart && weight + day >= SHARED_WEIGHT
 }

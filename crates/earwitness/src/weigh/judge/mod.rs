@@ -1,8 +1,9 @@
 //! What stands behind each thing said: standing and conflicts.
 //!
 //! Read in this order: `scene` holds a story's words with their weights; `number`, `time`, `object`, `condition`, `contrary`,
-//! `modality`, `trend`, `name`, `denial`, `denied`, `opposed`, `divided`, `valued`, `manner` and `speaker` look for values that cannot both be so; `conflict` makes one conflict of all reports that share in it, `merged` one of all that are the same
-//! disagreement, and `reason` says it in words;
+//! `modality`, `trend`, `name`, `denial`, `denied`, `opposed`, `gainsaid`, `divided`, `valued`, `manner` and `speaker` look
+//! for values that cannot both be so; `conflict` makes one conflict of all reports that share in it, `merged` one of all that
+//! are the same disagreement, and `reason` says it in words;
 //! `order` puts the best supported first; `event` tells what happened.
 
 mod condition;
@@ -18,6 +19,7 @@ mod denied;
 mod disputes;
 mod divided;
 mod event;
+mod gainsaid;
 mod manner;
 mod merged;
 mod modality;
@@ -107,7 +109,7 @@ pub fn judge(
 /// All conflicts of a story, in no telling order.
 pub fn conflicts(scene: &Scene<'_>, collation: &Collation, scorer: &Scorer) -> Vec<Conflict> {
     type Rule<'a> = &'a (dyn Fn() -> Vec<Draft> + Sync);
-    let rules: [Rule<'_>; 15] = [
+    let rules: [Rule<'_>; 16] = [
         &|| number::find(scene, collation, scorer),
         &|| time::find(scene, collation),
         &|| object::find(scene),
@@ -120,6 +122,7 @@ pub fn conflicts(scene: &Scene<'_>, collation: &Collation, scorer: &Scorer) -> V
         &|| denied::find(scene),
         &|| divided::find(scene),
         &|| opposed::find(scene),
+        &|| gainsaid::find(scene),
         &|| manner::find(scene),
         &|| valued::find(scene),
         &|| speaker::find(scene),

@@ -105,12 +105,13 @@ fn compare(scene: &Scene<'_>, gathering: &Gathering, joined: &mut Joined) {
     }
 }
 
-/// Whether the surer word came later: what was to come has come. Unknown times leave it open, and a difference.
+/// Whether the surer word came later: what was to come has come. Where nobody knows which report came later, what is done
+/// and what is to come may be one deed told twice; what is only possible is a difference.
 fn is_progress(scene: &Scene<'_>, (a, one): (&Unit, &Act), (b, other): (&Unit, &Act)) -> bool {
     match scene.order(a.report, b.report) {
         Some(Ordering::Less) => other.grade < one.grade,
         Some(Ordering::Greater) => one.grade < other.grade,
-        _ => false,
+        _ => one.grade.max(other.grade) == Grade::Coming,
     }
 }
 

@@ -53,7 +53,7 @@ const TURNED: &[&str] = &[
     "?",
 ];
 /// Stems of verbs of saying and holding: what they deny is not what is said.
-const SAYING: &[&str] = &[
+pub const SAYING: &[&str] = &[
     "say",
     "said",
     "write",
@@ -150,7 +150,11 @@ fn denials<'a>(scene: &Scene<'a>, report: usize) -> Vec<Denial<'a>> {
         let (words, mut stems) = (scene.words.get(report)?, scene.content(report, clause.span));
         let verb = words[scene.inside(report, clause.predicate)].iter().rev().find(|word| word.content)?.stem;
         stems.retain(|stem| Some(*stem) != scene.stem("never") && Some(*stem) != scene.stem("n't"));
-        let agents = clause.agent.map(|agent| persons(scene, report, agent)).unwrap_or_default();
+        let mut agents = clause.agent.map(|agent| persons(scene, report, agent)).unwrap_or_default();
+        // "I" is who speaks.
+        let own = clause.agent.is_some_and(|agent| scene.lower(report, agent) == ["i"]);
+        agents
+            .extend(clause.quotation.filter(|_| own).and_then(|quotation| scene.speaker(report, quotation)));
         Some(Denial { report, clause, verb, stems, agents })
     };
     r.layers.clauses.iter().filter(denies).filter_map(read).collect()

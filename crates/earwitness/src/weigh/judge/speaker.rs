@@ -15,11 +15,15 @@ struct Said {
     figure: usize,
 }
 
+/// The share of the words of the shorter passage that both must have.
+const WHOLE: f32 = 0.8;
+
 /// All conflicts about who said it.
 pub fn find(scene: &Scene<'_>) -> Vec<Draft> {
     let mut joined = Joined::new(ConflictKind::Speaker);
     let shared = Index::of(scene.story).shared(&|marked| scene.speaker(marked.report, marked.quotation));
-    for Shared(one, other) in shared {
+    // Two who speak of one event may well use the same phrase; whole sentences are one person's.
+    for Shared { one, other, .. } in shared.into_iter().filter(|shared| shared.share >= WHOLE) {
         let (Some(a), Some(b)) = (said(scene, &one), said(scene, &other)) else { continue };
         let told = tells_of(scene, &a, &b) || near(scene, &a, b.figure) || near(scene, &b, a.figure);
         if apart(scene, a.figure, b.figure) && !told {

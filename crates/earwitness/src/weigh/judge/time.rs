@@ -55,6 +55,16 @@ impl<'a> Dated<'a> {
         Span::cover(&self.unit.content).unwrap_or(self.time.span)
     }
 
+    /// The verb of the clause that has the time.
+    fn verb(&self, scene: &Scene<'_>) -> Option<u32> {
+        let (report, time) = (self.unit.report, self.time.span);
+        let clauses = &scene.story.get(report)?.layers.clauses;
+        let holding = clauses.iter().filter(|clause| clause.span.contains(time));
+        let clause = holding.min_by_key(|clause| (clause.span.len(), clause.span.start))?;
+        let words = &scene.words.get(report)?[scene.inside(report, clause.predicate)];
+        words.iter().rev().find(|word| word.content).map(|word| word.stem)
+    }
+
     fn passage(&self) -> Passage {
         Passage { report: self.unit.report, span: self.whole() }
     }
@@ -76,6 +86,10 @@ fn compare(
                 continue;
             }
             if led(scene, a.unit.report, a.time.span) != led(scene, b.unit.report, b.time.span) {
+                continue;
+            }
+            // The days of two acts, a vote and its announcement, are two days.
+            if !a.verb(scene).zip(b.verb(scene)).is_some_and(|(one, other)| scene.kin(one).contains(&other)) {
                 continue;
             }
             // Periods blur: they are told apart only where days lie between them. One weekday named twice is one day,

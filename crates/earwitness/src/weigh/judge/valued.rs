@@ -61,6 +61,10 @@ const GOOD: &[&[&str]] = &[
     &["hailed"],
     &["praised"],
     &["applauded"],
+    &["supports"],
+    &["supported"],
+    &["backs"],
+    &["backed"],
     &["encouraging"],
     &["welcome"],
 ];

@@ -52,7 +52,7 @@ pub fn counted(scene: &Scene<'_>, position: usize, report: &Report, number: &Num
     // So many per cent of the votes counted is a moment of a night.
     let interim = number.unit.as_deref() == Some("percent")
         && (0..INTERIM_REACH).any(|n| INTERIM.contains(&around.next(n)));
-    if passing || interim || is_dated(report, number.span) || is_fraction(&around) {
+    if passing || interim || is_dated(report, number.span) || is_day(&around) || is_fraction(&around) {
         return None;
     }
     let toll = toll_of(scene, position, number, clause)
@@ -88,15 +88,19 @@ pub fn counted(scene: &Scene<'_>, position: usize, report: &Report, number: &Num
         part: (1..=PART_REACH).any(|n| PART.contains(&around.last(n)))
             || around.next(0) == "of" && WHOLE.contains(&around.next(1)),
         place: place::of(scene, position, report, span, (sentence, clause)),
-        number: Number { bound: rounded(number, &text), ..number.clone() },
+        number: Number { bound: rounded(number, &text, report.slice(span)), ..number.clone() },
         keys,
         span,
     })
 }
 
 /// How exact a number is: "a dozen" is about twelve.
-fn rounded(number: &Number, text: &str) -> Bound {
+fn rounded(number: &Number, text: &str, whole: &str) -> Bound {
     let round = text.split(|c: char| !c.is_alphabetic()).any(|word| ROUND.contains(&word));
+    // "A two-hour-plus speech".
+    if number.bound == Bound::Exact && whole.contains("-plus") {
+        return Bound::Over;
+    }
     if round && number.bound == Bound::Exact { Bound::About } else { number.bound }
 }
 
@@ -126,7 +130,7 @@ const REST: &[&str] = &[
     "first",
 ];
 /// The same between a number and its noun.
-const EXTRA: &[&str] = &["more", "additional", "further", "extra"];
+const EXTRA: &[&str] = &["more", "additional", "further", "extra", "other"];
 /// Words before a number that make it a part, and how near they must stand, in words.
 const PART: &[&str] = &["including", "include", "among"];
 const PART_REACH: usize = 6;
@@ -189,6 +193,15 @@ fn is_dated(report: &Report, span: Span) -> bool {
     let dates =
         report.layers.times.iter().filter(|time| matches!(time.kind, TimeKind::Date | TimeKind::Time));
     dates.into_iter().any(|time| time.span.overlaps(span))
+}
+
+/// Whether a number is the day of a month that no time was read of: "the Sept. 11 hijackers".
+fn is_day(around: &Around<'_>) -> bool {
+    let month = match around.last(1) {
+        "." => around.last(2),
+        word => word,
+    };
+    place::MONTHS.iter().any(|name| month.len() >= 3 && name.starts_with(month.trim_end_matches('.')))
 }
 
 /// Whether a number is what a fraction is of: "a quarter of a million".

@@ -1,0 +1,100 @@
+//! What somebody did by one voice and did not do by another: "the board offered him the post" here, "the board never offered
+//! him the post" there.
+//!
+//! The two clauses need not have their words in common, as `opposed` asks: one verb, and one person or body in the same part
+//! of it, make them one deed (contradiction by negation: de Marneffe, Rafferty and Manning 2008, "Finding contradictions in
+//! text"). How rare the verb is and what else both tell must make up for what is not told.
+
+mod deed;
+
+use crate::record::{ConflictKind, EntityKind, Passage, Polarity};
+
+use super::conflict::{Draft, Joined, Side, Verdict};
+use super::denied;
+use super::scene::{Scene, common};
+use super::time::intervals;
+use deed::{Deed, Voice};
+
+/// A verb that news has oftener than this, in nats, tells nothing of what was done.
+const LEAST_RARITY: f32 = 1.6;
+/// What the rarity of the verb and the weight of what is shared beside it must come to.
+const LEAST: f32 = 3.2;
+/// More denials than this are not compared (a cap on work).
+const MOST: usize = 400;
+
+/// All deeds that one voice tells and another denies.
+pub fn find(scene: &Scene<'_>) -> Vec<Draft> {
+    let (mut done, mut denied) = (Vec::new(), Vec::new());
+    for (report, r) in scene.story.iter().enumerate() {
+        let denials = denied::contents(scene, report);
+        for deed in r.layers.clauses.iter().filter_map(|clause| deed::read(scene, report, clause, &denials)) {
+            if deed.polarity == Polarity::Negated { &mut denied } else { &mut done }.push(deed);
+        }
+    }
+    let mut joined = Joined::new(ConflictKind::Polarity);
+    for a in denied.iter().take(MOST) {
+        for b in done.iter().filter(|b| b.verb == a.verb && is_one(scene, a, b)) {
+            joined.add(side(scene, a, "not so"), side(scene, b, "so"), Verdict::Soft);
+        }
+    }
+    joined.conflicts("Whether it is so")
+}
+
+/// Whether a deed that is denied is the one that another voice tells.
+fn is_one(scene: &Scene<'_>, denied: &Deed, done: &Deed) -> bool {
+    if denied.voice == done.voice && denied.voice != Voice::Outlet {
+        return false;
+    }
+    // A report that says both may have two voices, if it tells whose.
+    let known = |deed: &Deed| matches!(deed.voice, Voice::Speaker(Some(_)));
+    if denied.report == done.report
+        && (!known(denied) || !known(done) || denied.sentence.overlaps(done.sentence))
+    {
+        return false;
+    }
+    let agent = meets(&denied.agents, &done.agents);
+    if !agent && !denied.agents.is_empty() && !done.agents.is_empty() {
+        return false;
+    }
+    // Many a deed is done in one place.
+    let acted_on = common(&denied.patients, &done.patients);
+    let patient = acted_on.iter().any(|figure| agent || !is_place(scene, *figure));
+    let other = |a: bool, b: bool| !a && !b;
+    if other(agent, patient)
+        || acted_on.is_empty() && other(denied.patients.is_empty(), done.patients.is_empty())
+        || !patient && !denied.is_open && is_other(&denied.object, &done.object)
+    {
+        return false;
+    }
+    let beside = common(&denied.stems, &done.stems).into_iter().filter(|stem| *stem != denied.verb);
+    let shared: f32 = beside.map(|stem| scene.weight(stem)).sum();
+    if !patient && !denied.is_open && shared <= 0.0 {
+        return false;
+    }
+    denied.rarity >= LEAST_RARITY && denied.rarity + shared >= LEAST && !is_dated_apart(scene, denied, done)
+}
+
+fn meets(a: &[usize], b: &[usize]) -> bool {
+    !common(a, b).is_empty()
+}
+
+/// Whether two objects are told and have no word in common.
+fn is_other(a: &[u32], b: &[u32]) -> bool {
+    !a.is_empty() && !b.is_empty() && common(a, b).is_empty()
+}
+
+fn is_place(scene: &Scene<'_>, figure: usize) -> bool {
+    let kind = scene.cast.figures.get(figure).map(|figure| figure.kind);
+    matches!(kind, Some(EntityKind::Place | EntityKind::Location))
+}
+
+fn is_dated_apart(scene: &Scene<'_>, a: &Deed, b: &Deed) -> bool {
+    let [one, other] = [a, b].map(|deed| intervals(scene, deed.report, deed.clause));
+    let met = one.iter().any(|x| other.iter().any(|y| x.meets(*y)));
+    !one.is_empty() && !other.is_empty() && !met
+}
+
+fn side(scene: &Scene<'_>, deed: &Deed, key: &str) -> Side {
+    let Deed { report, span, .. } = *deed;
+    Side::keyed(Passage { report, span }, scene.text(report, span), key.to_owned())
+}
