@@ -3,6 +3,8 @@
 //! Annotators listed passages that gainsay one another, and passages that only look alike. A conflict shown that nobody
 //! listed may still be one: `borne_out` is a lower bound of the precision.
 
+mod judged;
+
 use std::{fs, io};
 
 use earwitness::record::{Account, Conflict, Report};
@@ -81,14 +83,19 @@ pub fn run(bench: &Bench) -> io::Result<Vec<Measure>> {
     }
     let all = tallies.into_iter().map(|(tally, _)| tally).fold(Tally::default(), Tally::add);
     let Tally { listed, found, shown, borne_out, alike, alarms } = all;
-    #[expect(clippy::cast_precision_loss, reason = "counts of conflicts are small")]
-    let share = |part: usize, whole: usize| if whole > 0 { part as f64 / whole as f64 } else { 0.0 };
-    Ok(vec![
+    let mut measures = vec![
         Measure::new("found", share(found, listed)).with_note(format!("{found} of {listed} listed")),
         Measure::new("borne_out", share(borne_out, shown)).with_note(format!("{borne_out} of {shown} shown")),
         Measure::new("false_alarms", share(alarms, alike))
             .with_note(format!("{alarms} of {alike} pairs that only look alike")),
-    ])
+    ];
+    measures.extend(judged::run(bench)?);
+    Ok(measures)
+}
+
+#[expect(clippy::cast_precision_loss, reason = "counts of conflicts are small")]
+fn share(part: usize, whole: usize) -> f64 {
+    if whole > 0 { part as f64 / whole as f64 } else { 0.0 }
 }
 
 /// Counts, and in words what was missed and what nobody listed.

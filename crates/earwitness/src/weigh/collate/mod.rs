@@ -30,6 +30,7 @@ pub use alone::{NAMES as WORDING_FEATURES, hash as wording_hash, measure as word
 pub use attest::{Features as AttestFeatures, NAMES as ATTEST_FEATURES, hash as attest_hash};
 pub use background::rarity;
 pub use feature::{Features, NAMES as FEATURES, hash as feature_hash};
+pub use negation::is_not;
 pub use saying::{NAMES as SAYING_FEATURES, hash as saying_hash};
 pub use scorer::Scorer;
 pub use stem::stem;

@@ -8,12 +8,26 @@ const REFUSING: [&str; 7] = ["nor", "hardly", "unless", "denied", "refused", "de
 /// Words that leave open what follows them.
 const OPEN: [&str; 8] =
     ["unable", "doubt", "doubts", "doubted", "unclear", "unlikely", "impossible", "unsure"];
+/// What is left of a shortened "not" where its mark stands apart: "didn ' t".
+const SHORTENED: [&str; 16] = [
+    "n't", "n’t", "hadn", "hasn", "haven", "didn", "doesn", "isn", "wasn", "weren", "wouldn", "couldn",
+    "aren", "shouldn", "needn", "mustn",
+];
+/// Ends of a shortened "not", whichever mark it has, or had before it was lost.
+const ENDS: [&str; 3] = ["n't", "n’t", "n\u{fffd}t"];
 /// Words before "that" among which its verb stands.
 const GOVERNING: usize = 5;
 
 /// Whether a word in small letters negates.
 pub fn is_negation(word: &str) -> bool {
-    NEGATIONS.contains(&word) || word.ends_with("n't") || word.ends_with("n’t")
+    NEGATIONS.contains(&word) || is_not(word)
+}
+
+/// Whether a word in small letters denies the verb beside it: "not", "never", "didn't".
+pub fn is_not(word: &str) -> bool {
+    matches!(word, "not" | "never" | "cannot")
+        || SHORTENED.contains(&word)
+        || ENDS.iter().any(|end| word.ends_with(end))
 }
 
 /// Whether a text has a word that negates or refuses.
@@ -43,5 +57,6 @@ mod tests {
         assert!(!governs("The board did not come to the old harbour and said", "that the pier will open"));
         assert!(!governs("The board did not come", "when the pier burned"));
         assert!(negates("it hasn’t opened") && !negates("nothingness"));
+        assert!(["don't", "don\u{fffd}t", "didn", "never"].iter().all(|word| is_not(word)) && !is_not("no"));
     }
 }

@@ -6,13 +6,10 @@ use crate::record::{ConflictKind, Passage, Polarity, Span};
 
 use super::conflict::{Draft, Joined, Side, Verdict};
 use super::scene::{Scene, common};
-use crate::weigh::collate::{Collation, Gathering, Unit};
+use crate::weigh::collate::{Collation, Gathering, Unit, is_not};
 
 /// Words that deny. "I didn't feel that we were" and "I feel that we weren't" deny as often, and the same.
-const DENYING: &[&str] = &[
-    "not", "n't", "never", "no", "nowhere", "nothing", "nobody", "none", "neither", "nor", "without",
-    "cannot", "hadn", "hasn", "haven", "didn", "doesn", "isn", "wasn", "weren", "wouldn", "couldn", "aren",
-];
+const DENYING: &[&str] = &["no", "nowhere", "nothing", "nobody", "none", "neither", "nor", "without"];
 
 /// Words that turn a negation round or weaken it.
 const BUT: &[&str] = &[
@@ -101,12 +98,7 @@ fn denials(scene: &Scene<'_>, unit: &Unit) -> usize {
     let words = scene.lower(unit.report, scene.sentence(unit.report, *first));
     words
         .iter()
-        .filter(|word| {
-            DENYING.contains(&word.as_str())
-                || word.starts_with("no-")
-                || word.ends_with("n't")
-                || word.ends_with("n\u{2019}t")
-        })
+        .filter(|word| DENYING.contains(&word.as_str()) || word.starts_with("no-") || is_not(word))
         .count()
 }
 

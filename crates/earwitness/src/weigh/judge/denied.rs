@@ -10,6 +10,7 @@ use crate::record::{ConflictKind, EntityKind, MentionForm, Passage, Span, TokenK
 use super::conflict::{Draft, Joined, Side, Verdict};
 use super::scene::{Scene, Word};
 use super::topic;
+use crate::weigh::collate::is_not;
 
 /// Stems of verbs that deny what follows them. "Rejected" and "dismissed" turn down requests as often.
 const DENIALS: &[&str] = &["deny", "denied", "denies", "dispute", "refute", "rebut", "contradict", "disavow"];
@@ -43,6 +44,8 @@ const GRANTS: &[&str] = &[
     "control",
     "freedom",
     "consent",
+    "offer",
+    "contract",
     "benefits",
     "service",
     "treatment",
@@ -373,10 +376,6 @@ fn kin(scene: &Scene<'_>, stems: &[u32]) -> FxHashMap<u32, Vec<usize>> {
 const OPEN: &[&str] = &[
     "whether",
     "if",
-    "not",
-    "n't",
-    "n\u{2019}t",
-    "never",
     "no",
     "nobody",
     "none",
@@ -401,10 +400,7 @@ fn is_open(scene: &Scene<'_>, report: usize, sentence: Span, verbs: &[u32]) -> b
     let denies = scene.words.get(report).is_some_and(|words| {
         words[scene.inside(report, sentence)].iter().any(|word| verbs.contains(&word.stem))
     });
-    denies
-        || scene.lower(report, sentence).iter().any(|word| {
-            OPEN.contains(&word.as_str()) || word.ends_with("n't") || word.ends_with("n\u{2019}t")
-        })
+    denies || scene.lower(report, sentence).iter().any(|word| OPEN.contains(&word.as_str()) || is_not(word))
 }
 
 fn side(scene: &Scene<'_>, passage: Passage, key: &str) -> Side {

@@ -1,6 +1,6 @@
 //! How it came about: "the letters were leaked" here, "the letters were released" there; resigned or dismissed.
 
-use crate::record::{ConflictKind, EntityKind, Passage, Span};
+use crate::record::{ConflictKind, EntityKind, Interval, Passage, Span};
 
 use super::conflict::{Draft, Joined, Side, Verdict};
 use super::scene::{Scene, common};
@@ -61,8 +61,14 @@ pub fn find(scene: &Scene<'_>) -> Vec<Draft> {
             let both = |way: &Way, other: &Way| {
                 ways.iter().any(|w| w.report == way.report && w.pair == way.pair && w.second == other.second)
             };
-            if is_one(scene, a, b) && !both(a, b) && !both(b, a) {
-                joined.add(side(scene, a), side(scene, b), Verdict::Unsure);
+            if !both(a, b) && !both(b, a) && !is_apart(scene, a, b) {
+                // Nobody resigns and is dismissed of one office.
+                let verdict = match common(&a.leaving, &b.leaving).is_empty() {
+                    true if is_one(scene, a, b) => Verdict::Unsure,
+                    true => continue,
+                    false => Verdict::Hard,
+                };
+                joined.add(side(scene, a), side(scene, b), verdict);
             }
         }
     }
@@ -122,20 +128,24 @@ fn ways(scene: &Scene<'_>, report: usize) -> Vec<Way> {
     found
 }
 
+/// Whether the days beside them exclude one another.
+fn is_apart(scene: &Scene<'_>, a: &Way, b: &Way) -> bool {
+    let days = [a, b].map(|way| intervals(scene, way.report, way.span));
+    days.iter().all(|days| !days.is_empty()) && !meet(&days)
+}
+
+fn meet([one, other]: &[Vec<Interval>; 2]) -> bool {
+    one.iter().any(|x| other.iter().any(|y| x.meets(*y)))
+}
+
 /// Whether both are of one thing: one stands before either verb, persons are the same, and words or a day are shared.
 fn is_one(scene: &Scene<'_>, a: &Way, b: &Way) -> bool {
     let subject = common(&a.before, &b.before);
     let persons = a.persons.is_empty() && b.persons.is_empty() || !common(&a.persons, &b.persons).is_empty();
-    let (one, other) = (intervals(scene, a.report, a.span), intervals(scene, b.report, b.span));
-    let met = one.iter().any(|x| other.iter().any(|y| x.meets(*y)));
-    let apart = !one.is_empty() && !other.is_empty() && !met;
+    let met = meet(&[a, b].map(|way| intervals(scene, way.report, way.span)));
     let day = if met { SAME_DAY_WEIGHT } else { 0.0 };
-    // Nobody resigns and is dismissed of one office.
-    if !apart && !common(&a.leaving, &b.leaving).is_empty() {
-        return true;
-    }
     let weight: f32 = common(&a.told, &b.told).iter().map(|stem| scene.weight(*stem)).sum();
-    !subject.is_empty() && persons && !apart && weight + day >= SHARED_WEIGHT
+    !subject.is_empty() && persons && weight + day >= SHARED_WEIGHT
 }
 
 fn side(scene: &Scene<'_>, way: &Way) -> Side {

@@ -7,9 +7,8 @@ use crate::record::{Clause, ConflictKind, EntityKind, Modality, Passage, Polarit
 
 use super::conflict::{Draft, Joined, Side, Verdict};
 use super::scene::{Scene, Word};
+use crate::weigh::collate::is_not;
 
-/// Words that deny with a verb.
-const NOT: &[&str] = &["not", "n't", "n\u{2019}t", "never", "cannot"];
 /// Words with which a sentence says less, or more, than that something is so or not so.
 const TURNED: &[&str] = &[
     "if",
@@ -143,7 +142,7 @@ fn denials<'a>(scene: &Scene<'a>, report: usize) -> Vec<Denial<'a>> {
         let words = scene.lower(report, Span::new(clause.span.start, clause.predicate.end));
         clause.polarity == Polarity::Negated
             && clause.modality == Modality::Asserted
-            && words.iter().any(|word| NOT.contains(&word.as_str()))
+            && words.iter().any(|word| is_not(word))
             && scene.is_article(report, clause.span.start)
     };
     let read = |clause: &'a Clause| {
@@ -191,7 +190,11 @@ fn affirmed(scene: &Scene<'_>, denial: &Denial<'_>) -> Vec<Passage> {
         let Some(span) = holding(scene, report, sentence, &denial.stems) else { continue };
         let named = denial.agents.is_empty()
             || persons(scene, report, sentence).iter().any(|figure| denial.agents.contains(figure));
+        // "We don t" has lost a mark; the same letters say the same.
+        let again = letters(&scene.text(report, sentence))
+            .contains(&letters(&scene.text(denial.report, denial.clause.span)));
         if named
+            && !again
             && scene.is_article(report, span.start)
             && !is_turned(scene, report, sentence)
             && !denies(scene, report, sentence)
@@ -200,6 +203,10 @@ fn affirmed(scene: &Scene<'_>, denial: &Denial<'_>) -> Vec<Passage> {
         }
     }
     found
+}
+
+fn letters(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 /// The stretch of a sentence from the first of some stems to the last, where it has them all near together.
@@ -217,7 +224,7 @@ fn is_turned(scene: &Scene<'_>, report: usize, span: Span) -> bool {
 }
 
 fn denies(scene: &Scene<'_>, report: usize, span: Span) -> bool {
-    scene.lower(report, span).iter().any(|word| NOT.contains(&word.as_str()) || word.ends_with("n't"))
+    scene.lower(report, span).iter().any(|word| is_not(word))
 }
 
 /// The clause that follows a verb of saying.

@@ -35,7 +35,9 @@ pub fn find(scene: &Scene<'_>, collation: &Collation) -> Vec<Draft> {
         .collect();
     all.sort_by_key(|dated| (dated.unit.report, dated.time.span, dated.whole().len()));
     all.dedup_by_key(|dated| (dated.unit.report, dated.time.span));
-    compare(&all, &mut joined, scene, &|a, b| share(scene, a, b) && is_matched(scene, a, b));
+    compare(&all, &mut joined, scene, &|a, b| {
+        share(scene, a, b) && is_matched(scene, a, b) && !of_others(scene, a, b)
+    });
     joined.conflicts("When")
 }
 
@@ -55,14 +57,15 @@ impl<'a> Dated<'a> {
         Span::cover(&self.unit.content).unwrap_or(self.time.span)
     }
 
-    /// The verb of the clause that has the time.
+    /// The verb of the clause that has the time; `None` where that is when the text came out.
     fn verb(&self, scene: &Scene<'_>) -> Option<u32> {
         let (report, time) = (self.unit.report, self.time.span);
         let clauses = &scene.story.get(report)?.layers.clauses;
         let holding = clauses.iter().filter(|clause| clause.span.contains(time));
         let clause = holding.min_by_key(|clause| (clause.span.len(), clause.span.start))?;
         let words = &scene.words.get(report)?[scene.inside(report, clause.predicate)];
-        words.iter().rev().find(|word| word.content).map(|word| word.stem)
+        let verb = words.iter().rev().find(|word| word.content)?.stem;
+        (!POSTED.iter().any(|posted| scene.stem(posted) == Some(verb))).then_some(verb)
     }
 
     fn passage(&self) -> Passage {
@@ -112,6 +115,19 @@ fn is_matched(scene: &Scene<'_>, a: &Dated<'_>, b: &Dated<'_>) -> bool {
     sides.and_then(|(a, b)| scene.matched(&a, &b)).is_some_and(|odds| odds >= MATCHED)
 }
 
+/// Whether either names somebody, or some place, whom the other does not.
+fn of_others(scene: &Scene<'_>, a: &Dated<'_>, b: &Dated<'_>) -> bool {
+    let names = |dated| -> Vec<u32> {
+        told(scene, dated).into_iter().filter(|stem| scene.is_proper(*stem)).collect()
+    };
+    let (one, other) = (names(a), names(b));
+    let both = common(&one, &other).len();
+    both < one.len() && both < other.len()
+}
+
+/// Verbs that tell when a text came out.
+const POSTED: [&str; 4] = ["updated", "posted", "published", "filed"];
+
 /// A period longer than this, in days, is no time of an event.
 const WEEK: i32 = 8;
 /// Days that must lie between a day and a week, or two weeks, before they are told apart.
@@ -148,7 +164,9 @@ fn same_words(scene: &Scene<'_>, (report, time): (usize, &Time), (other, than): 
         scene.story.get(report).is_some_and(|r| r.slice(span).contains(|c: char| c.is_ascii_digit()))
     };
     let dated = numbered(report, time.span) && numbered(other, than.span);
-    !dated && !common(&scene.content(report, time.span), &scene.content(other, than.span)).is_empty()
+    let (one, two) = (scene.content(report, time.span), scene.content(other, than.span));
+    // "June 20" is one day, whichever year it was read into.
+    !common(&one, &two).is_empty() && (!dated || one == two)
 }
 
 /// Whether a value is of the clock: its day is seldom named beside it.

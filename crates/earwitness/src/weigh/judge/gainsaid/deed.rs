@@ -1,13 +1,11 @@
 //! A clause that tells what somebody did or did not do.
 
 use crate::record::{Clause, Modality, Polarity, Report, Span};
-use crate::weigh::collate::rarity;
+use crate::weigh::collate::{is_not, rarity};
 use crate::weigh::judge::denied::Content;
 use crate::weigh::judge::opposed::SAYING;
 use crate::weigh::judge::scene::{Scene, Word};
 
-/// Words that deny the verb behind them.
-const NOT: &[&str] = &["not", "n't", "n\u{2019}t", "never"];
 /// Subjects that deny their verb.
 const NOBODY: &[&str] = &["nobody", "none", "neither"];
 /// Words with which a clause denies anything.
@@ -47,8 +45,8 @@ const SUPPOSED: &[&str] =
 const OPEN: &[[&str; 2]] = &[["no", "evidence"], ["stopped", "short"]];
 /// Subjects that stand for somebody told before, nobody knows where.
 const RELATIVE: &[&str] = &["who", "which", "that", "whom", "what"];
-/// Verbs that say nothing without what follows "with" or "of".
-const EMPTY: &[&str] = &["charge", "accuse"];
+/// Verbs that say nothing without what follows them.
+const EMPTY: &[&str] = &["charge", "accuse", "happen", "reveal", "disclose", "explain"];
 /// Objects that are everybody.
 const ANYBODY: &[&str] = &["anybody", "anyone", "anything"];
 /// Words before a verb in which what denies it is looked for.
@@ -167,10 +165,6 @@ fn verb(scene: &Scene<'_>, report: usize, clause: &Clause) -> Option<(Word, bool
 
 fn has(words: &[String], among: &[&str]) -> bool {
     words.iter().any(|word| among.contains(&word.as_str()))
-}
-
-fn is_not(word: &str) -> bool {
-    NOT.contains(&word) || word.ends_with("n't") || word.ends_with("n\u{2019}t")
 }
 
 fn is_participle(report: &Report, verb: Word) -> bool {

@@ -88,7 +88,14 @@ pub fn counted(scene: &Scene<'_>, position: usize, report: &Report, number: &Num
         part: (1..=PART_REACH).any(|n| PART.contains(&around.last(n)))
             || around.next(0) == "of" && WHOLE.contains(&around.next(1)),
         place: place::of(scene, position, report, span, (sentence, clause)),
-        number: Number { bound: rounded(number, &text, report.slice(span)), ..number.clone() },
+        number: Number {
+            bound: if timed && is_during(&around, &text) {
+                Bound::Exact
+            } else {
+                rounded(number, &text, report.slice(span))
+            },
+            ..number.clone()
+        },
         keys,
         span,
     })
@@ -103,6 +110,17 @@ fn rounded(number: &Number, text: &str, whole: &str) -> Bound {
     }
     if round && number.bound == Bound::Exact { Bound::About } else { number.bound }
 }
+
+/// Whether "over" tells how a thing is spread, and not how long it is: "$126 million over seven years".
+fn is_during(around: &Around<'_>, text: &str) -> bool {
+    text.starts_with("over ") && !LASTING.contains(&around.last(1))
+}
+
+/// Words before "over" with which it is a bound: "lasted over 30 minutes", "a well over two-hour speech".
+const LASTING: &[&str] = &[
+    "", ",", "lasted", "lasts", "last", "lasting", "for", "took", "takes", "take", "taking", "after", "of",
+    "is", "was", "been", "a", "an", "the", "well", "just", "by", "with", "than", "spent", "waited", "at",
+];
 
 /// Words that count in lots.
 const ROUND: &[&str] = &["dozen", "score", "couple"];
