@@ -2,7 +2,7 @@
 
 use crate::record::{Clause, Modality, Polarity, Report, Span};
 use crate::weigh::collate::{is_not, rarity};
-use crate::weigh::judge::denied::Content;
+use crate::weigh::judge::denied::Denial;
 use crate::weigh::judge::opposed::SAYING;
 use crate::weigh::judge::scene::{Scene, Word};
 
@@ -49,6 +49,8 @@ const RELATIVE: &[&str] = &["who", "which", "that", "whom", "what"];
 const EMPTY: &[&str] = &["charge", "accuse", "happen", "reveal", "disclose", "explain"];
 /// Objects that are everybody.
 const ANYBODY: &[&str] = &["anybody", "anyone", "anything"];
+/// A verb that news has oftener than this, in nats, tells nothing of what was done.
+const LEAST_RARITY: f32 = 1.6;
 /// Words before a verb in which what denies it is looked for.
 const BEFORE: usize = 2;
 const FIRST_PERSON: &[&str] = &["i", "me", "my", "we", "us"];
@@ -77,6 +79,16 @@ pub struct Deed {
     pub is_open: bool,
 }
 
+/// The verb of a clause.
+#[derive(Debug, Clone, Copy)]
+pub struct Told {
+    pub word: Word,
+    /// Whether the clause denies it.
+    pub negated: bool,
+    /// In news at large, in nats.
+    rarity: f32,
+}
+
 /// Whose word it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Voice {
@@ -85,8 +97,19 @@ pub enum Voice {
     Speaker(Option<usize>),
 }
 
+/// Stems of verbs of which the clause alone tells no deed.
+pub fn void(scene: &Scene<'_>) -> Vec<u32> {
+    SAYING.iter().chain(EMPTY).filter_map(|word| scene.stem(word)).collect()
+}
+
 /// The deed of a clause; `None` where it is not certain that it was done or not done, or who did what is not told.
-pub fn read(scene: &Scene<'_>, report: usize, clause: &Clause, denials: &[Content]) -> Option<Deed> {
+pub fn read(
+    scene: &Scene<'_>,
+    report: usize,
+    clause: &Clause,
+    told: Told,
+    denials: &[Denial],
+) -> Option<Deed> {
     if clause.modality != Modality::Asserted || !scene.is_article(report, clause.span.start) {
         return None;
     }
@@ -98,7 +121,7 @@ pub fn read(scene: &Scene<'_>, report: usize, clause: &Clause, denials: &[Conten
     if open || has(&around, SUPPOSED) || has(&inside, TURNED) {
         return None;
     }
-    let (verb, negated) = verb(scene, report, clause)?;
+    let Told { word: verb, negated, rarity } = told;
     let denies = |word: &String| is_not(word) || DENYING.contains(&word.as_str());
     if !negated && (clause.polarity == Polarity::Negated || inside.iter().any(denies)) {
         return None;
@@ -122,18 +145,17 @@ pub fn read(scene: &Scene<'_>, report: usize, clause: &Clause, denials: &[Conten
         denial.and_then(|denial| denial.denier).filter(|_| clause.agent.is_none() && is_participle(r, verb)),
     );
     let relative = lower(clause.agent).first().is_some_and(|word| RELATIVE.contains(&word.as_str()));
-    let known = |words: &[&str]| words.iter().any(|word| scene.stem(word) == Some(verb.stem));
-    if relative && agents.is_empty() || known(SAYING) || known(EMPTY) {
+    if relative && agents.is_empty() {
         return None;
     }
     Some(Deed {
         report,
         clause: clause.span,
-        span: denial.map_or(clause.span, |denial| denial.whole),
+        span: denial.map_or(clause.span, |denial| denial.span),
         sentence,
         voice,
         verb: verb.stem,
-        rarity: rarity(verb.span.of(&r.text)),
+        rarity,
         agents,
         patients: part(clause.patient),
         object: clause.patient.map(|patient| scene.content(report, patient)).unwrap_or_default(),
@@ -143,8 +165,8 @@ pub fn read(scene: &Scene<'_>, report: usize, clause: &Clause, denials: &[Conten
     })
 }
 
-/// What was done, and whether the clause denies it.
-fn verb(scene: &Scene<'_>, report: usize, clause: &Clause) -> Option<(Word, bool)> {
+/// What was done; `None` where the verb tells nothing of it. `void`: see there.
+pub fn verb(scene: &Scene<'_>, report: usize, clause: &Clause, void: &[u32]) -> Option<Told> {
     let (r, words) = (scene.story.get(report)?, scene.words.get(report)?);
     let lower = |at: usize| words[at].span.of(&r.text).to_lowercase();
     let predicate = scene.inside(report, clause.predicate);
@@ -160,7 +182,10 @@ fn verb(scene: &Scene<'_>, report: usize, clause: &Clause) -> Option<(Word, bool
     let opening = scene.lower(report, Span::new(clause.span.start, clause.predicate.start));
     let nobody = has(&opening, NOBODY) || opening.windows(2).any(|pair| pair == ["no", "one"]);
     let without = predicate.start.checked_sub(1).is_some_and(|before| lower(before) == "without");
-    Some((words[verb], not.is_some() || nobody || without))
+    let word = words[verb];
+    let rarity = rarity(word.span.of(&r.text));
+    let told = rarity >= LEAST_RARITY && !void.contains(&word.stem);
+    told.then_some(Told { word, negated: not.is_some() || nobody || without, rarity })
 }
 
 fn has(words: &[String], among: &[&str]) -> bool {
@@ -172,7 +197,7 @@ fn is_participle(report: &Report, verb: Word) -> bool {
 }
 
 /// Whether a clause is the first of what is denied: what follows it may be told beside.
-fn is_first(report: &Report, denial: &Content, clause: &Clause) -> bool {
+fn is_first(report: &Report, denial: &Denial, clause: &Clause) -> bool {
     let inner = report.layers.clauses.iter().map(|other| other.predicate.start);
     inner.filter(|&at| denial.content.start <= at).min() == Some(clause.predicate.start)
 }

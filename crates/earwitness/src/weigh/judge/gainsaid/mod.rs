@@ -7,16 +7,16 @@
 
 mod deed;
 
-use crate::record::{ConflictKind, EntityKind, Passage, Polarity};
+use rustc_hash::FxHashSet;
+
+use crate::record::{Clause, ConflictKind, EntityKind, Passage, Polarity};
 
 use super::conflict::{Draft, Joined, Side, Verdict};
-use super::denied;
+use super::denied::{self, Denial};
 use super::scene::{Scene, common};
 use super::time::intervals;
-use deed::{Deed, Voice};
+use deed::{Deed, Told, Voice};
 
-/// A verb that news has oftener than this, in nats, tells nothing of what was done.
-const LEAST_RARITY: f32 = 1.6;
 /// What the rarity of the verb and the weight of what is shared beside it must come to.
 const LEAST: f32 = 3.2;
 /// More denials than this are not compared (a cap on work).
@@ -24,12 +24,26 @@ const MOST: usize = 400;
 
 /// All deeds that one voice tells and another denies.
 pub fn find(scene: &Scene<'_>) -> Vec<Draft> {
-    let (mut done, mut denied) = (Vec::new(), Vec::new());
+    let (stems, void) = (denied::Stems::of(scene), deed::void(scene));
+    let denials: Vec<Vec<Denial>> =
+        (0..scene.story.len()).map(|report| denied::denials(scene, report, &stems)).collect();
+    // Only what somebody denies is read whole.
+    let mut verbs: FxHashSet<u32> = FxHashSet::default();
+    let mut told: Vec<(usize, &Clause, Told)> = Vec::new();
     for (report, r) in scene.story.iter().enumerate() {
-        let denials = denied::contents(scene, report);
-        for deed in r.layers.clauses.iter().filter_map(|clause| deed::read(scene, report, clause, &denials)) {
-            if deed.polarity == Polarity::Negated { &mut denied } else { &mut done }.push(deed);
+        for clause in &r.layers.clauses {
+            let Some(verb) = deed::verb(scene, report, clause, &void) else { continue };
+            let denied = denials[report].iter().any(|denial| denial.content.contains(clause.predicate));
+            if verb.negated || denied {
+                verbs.insert(verb.word.stem);
+            }
+            told.push((report, clause, verb));
         }
+    }
+    let (mut done, mut denied) = (Vec::new(), Vec::new());
+    for (report, clause, verb) in told.into_iter().filter(|(.., verb)| verbs.contains(&verb.word.stem)) {
+        let Some(deed) = deed::read(scene, report, clause, verb, &denials[report]) else { continue };
+        if deed.polarity == Polarity::Negated { &mut denied } else { &mut done }.push(deed);
     }
     let mut joined = Joined::new(ConflictKind::Polarity);
     for a in denied.iter().take(MOST) {
@@ -71,7 +85,7 @@ fn is_one(scene: &Scene<'_>, denied: &Deed, done: &Deed) -> bool {
     if !patient && !denied.is_open && shared <= 0.0 {
         return false;
     }
-    denied.rarity >= LEAST_RARITY && denied.rarity + shared >= LEAST && !is_dated_apart(scene, denied, done)
+    denied.rarity + shared >= LEAST && !is_dated_apart(scene, denied, done)
 }
 
 fn meets(a: &[usize], b: &[usize]) -> bool {
