@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::{fs, io};
 
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use crate::eval::{Bench, folder};
@@ -77,8 +78,7 @@ impl Corpus {
     pub fn read(bench: &Bench) -> io::Result<Self> {
         let clusters = json(&fs::read_to_string(bench.corpus("propositions/spark_clusters.json")?)?)?;
         let mut stories: BTreeMap<String, Vec<Document>> = BTreeMap::new();
-        for line in fs::read_to_string(bench.corpus("stories/spark_multinews.jsonl")?)?.lines() {
-            let document: Document = serde_json::from_str(line).map_err(io::Error::other)?;
+        for document in documents::<Document>(bench, "stories/spark_multinews.jsonl")? {
             stories.entry(document.story.clone()).or_default().push(document);
         }
         let mut gold = BTreeMap::new();
@@ -100,13 +100,8 @@ impl Corpus {
         for file in files {
             let labels: Labels =
                 serde_json::from_str(&fs::read_to_string(file)?).map_err(io::Error::other)?;
-            let mut documents = Vec::new();
-            for line in fs::read_to_string(bench.corpus(&labels.file)?)?.lines() {
-                let document: Document = serde_json::from_str(line).map_err(io::Error::other)?;
-                if document.story == labels.story && labels.has(&document.doc) {
-                    documents.push(document);
-                }
-            }
+            let mut documents: Vec<Document> = documents(bench, &labels.file)?;
+            documents.retain(|document| document.story == labels.story && labels.has(&document.doc));
             corpus.gold.insert(labels.story.clone(), labels.propositions(&documents));
             for (lists, all) in
                 [(&labels.conflicting, &mut corpus.conflicting), (&labels.not_same, &mut corpus.alike)]
@@ -259,6 +254,12 @@ pub fn words(text: &str, (start, end): (usize, usize)) -> Vec<usize> {
         inside = word;
     }
     starts
+}
+
+/// The documents of a corpus, one a line.
+pub fn documents<T: DeserializeOwned>(bench: &Bench, file: &str) -> io::Result<Vec<T>> {
+    let text = fs::read_to_string(bench.corpus(file)?)?;
+    text.lines().map(|line| serde_json::from_str(line).map_err(io::Error::other)).collect()
 }
 
 fn json(text: &str) -> io::Result<Value> {

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::gold::{Document, Reading, in_code_points};
+use super::gold::{Document, Reading, documents, in_code_points};
 use super::run::{self, Fold};
 use super::share;
 use crate::eval::{Bench, Measure, folder};
@@ -54,9 +54,7 @@ pub fn read(bench: &Bench) -> io::Result<Vec<Judged>> {
     let mut all = Vec::new();
     for File { file, story, pairs } in files {
         if !corpora.contains_key(&file) {
-            let text = fs::read_to_string(bench.corpus(&file)?)?;
-            let documents: Result<_, _> = text.lines().map(serde_json::from_str).collect();
-            corpora.insert(file.clone(), documents.map_err(io::Error::other)?);
+            corpora.insert(file.clone(), documents(bench, &file)?);
         }
         let documents: Vec<Document> =
             corpora[&file].iter().filter(|document| document.story == story).cloned().collect();

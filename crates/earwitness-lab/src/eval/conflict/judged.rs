@@ -12,6 +12,7 @@ use rayon::prelude::*;
 use serde::Deserialize;
 
 use super::share;
+use crate::eval::alignment::gold::documents;
 use crate::eval::{Bench, Measure, folder};
 
 /// A story with conflicts of its reports.
@@ -93,9 +94,7 @@ pub fn run(bench: &Bench) -> io::Result<Vec<Measure>> {
     let mut corpora: BTreeMap<&str, Vec<Document>> = BTreeMap::new();
     for Story { file, .. } in &stories {
         if !corpora.contains_key(file.as_str()) {
-            let text = fs::read_to_string(bench.corpus(file)?)?;
-            let documents: Result<_, _> = text.lines().map(serde_json::from_str).collect();
-            corpora.insert(file, documents.map_err(io::Error::other)?);
+            corpora.insert(file, documents(bench, file)?);
         }
     }
     let of_story = |story: &Story| {
@@ -135,7 +134,7 @@ fn tally(account: &Account, story: &Story, split: Split) -> Tally {
     tally
 }
 
-/// Whether two sides of a conflict begin where two of the judged values do, or lie in them.
+/// Whether two sides of a conflict share text with the judged values.
 fn is_shown(account: &Account, conflict: &Conflict, judged: &Judged) -> bool {
     let touched = conflict.sides.iter().filter(|side| {
         side.iter().any(|value| {

@@ -147,7 +147,7 @@ pub fn denials(scene: &Scene<'_>, report: usize, Stems { verbs, light }: &Stems)
         if barred || !scene.is_article(report, words[at].span.start) {
             return None;
         }
-        if is_noun(scene, report, at) || is_withheld(scene, report, at) {
+        if denies_nothing(scene, report, at) || is_withheld(scene, report, at) {
             return None;
         }
         let end = end_of_denied(scene, report, at)?;
@@ -184,8 +184,8 @@ pub fn denials(scene: &Scene<'_>, report: usize, Stems { verbs, light }: &Stems)
     found.collect()
 }
 
-/// Whether a word is no verb here, "trade disputes with China", or one whose subject denies nothing: "contradicted by".
-fn is_noun(scene: &Scene<'_>, report: usize, at: usize) -> bool {
+/// Whether a word is no verb here, "trade disputes with China", or its subject denies nothing: "contradicted by".
+fn denies_nothing(scene: &Scene<'_>, report: usize, at: usize) -> bool {
     let (Some(r), Some(words)) = (scene.story.get(report), scene.words.get(report)) else { return true };
     let next = words.get(at + 1).map_or(String::new(), |word| word.span.of(&r.text).to_lowercase());
     let verb = words[at].span.of(&r.text).to_lowercase();

@@ -121,7 +121,6 @@ const OPEN: &[&str] = &[
     "without",
     "denial",
     "denials",
-    "cannot",
     "nor",
     "neither",
     "false",

@@ -11,7 +11,7 @@ const NOBODY: &[&str] = &["nobody", "none", "neither"];
 /// Words with which a clause denies anything.
 const DENYING: &[&str] = &[
     "no", "nobody", "none", "nothing", "neither", "nor", "nowhere", "without", "hardly", "barely", "rarely",
-    "cannot", "refused", "failed", "declined", "refuses", "fails", "declines",
+    "refused", "failed", "declined", "refuses", "fails", "declines",
 ];
 /// Words with which a clause tells less, or something else, than that it was so or was not.
 const TURNED: &[&str] = &[
@@ -81,7 +81,7 @@ pub struct Deed {
 
 /// The verb of a clause.
 #[derive(Debug, Clone, Copy)]
-pub struct Told {
+pub struct Predicate {
     pub word: Word,
     /// Whether the clause denies it.
     pub negated: bool,
@@ -107,7 +107,7 @@ pub fn read(
     scene: &Scene<'_>,
     report: usize,
     clause: &Clause,
-    told: Told,
+    predicate: Predicate,
     denials: &[Denial],
 ) -> Option<Deed> {
     if clause.modality != Modality::Asserted || !scene.is_article(report, clause.span.start) {
@@ -121,7 +121,7 @@ pub fn read(
     if open || has(&around, SUPPOSED) || has(&inside, TURNED) {
         return None;
     }
-    let Told { word: verb, negated, rarity } = told;
+    let Predicate { word: verb, negated, rarity } = predicate;
     let denies = |word: &String| is_not(word) || DENYING.contains(&word.as_str());
     if !negated && (clause.polarity == Polarity::Negated || inside.iter().any(denies)) {
         return None;
@@ -165,27 +165,27 @@ pub fn read(
     })
 }
 
-/// What was done; `None` where the verb tells nothing of it. `void`: see there.
-pub fn verb(scene: &Scene<'_>, report: usize, clause: &Clause, void: &[u32]) -> Option<Told> {
+/// What was done, and whether it is denied; `None` where the verb is one of `void` or too common.
+pub fn predicate(scene: &Scene<'_>, report: usize, clause: &Clause, void: &[u32]) -> Option<Predicate> {
     let (r, words) = (scene.story.get(report)?, scene.words.get(report)?);
     let lower = |at: usize| words[at].span.of(&r.text).to_lowercase();
-    let predicate = scene.inside(report, clause.predicate);
+    let group = scene.inside(report, clause.predicate);
     // "Never offered": the word may stand before the verb.
-    let first = scene.inside(report, clause.span).start.max(predicate.start.saturating_sub(BEFORE));
-    let not = (first..predicate.end).find(|&at| is_not(&lower(at)));
+    let first = scene.inside(report, clause.span).start.max(group.start.saturating_sub(BEFORE));
+    let not = (first..group.end).find(|&at| is_not(&lower(at)));
     let tells = |at: &usize| words[*at].content && !lower(*at).ends_with("ly") && !is_not(&lower(*at));
     // "Does not regret serving" denies the regret.
     let verb = match not {
-        Some(not) => (predicate.start.max(not + 1)..predicate.end).find(tells)?,
-        None => predicate.clone().rev().find(tells)?,
+        Some(not) => (group.start.max(not + 1)..group.end).find(tells)?,
+        None => group.clone().rev().find(tells)?,
     };
     let opening = scene.lower(report, Span::new(clause.span.start, clause.predicate.start));
     let nobody = has(&opening, NOBODY) || opening.windows(2).any(|pair| pair == ["no", "one"]);
-    let without = predicate.start.checked_sub(1).is_some_and(|before| lower(before) == "without");
+    let without = group.start.checked_sub(1).is_some_and(|before| lower(before) == "without");
     let word = words[verb];
     let rarity = rarity(word.span.of(&r.text));
-    let told = rarity >= LEAST_RARITY && !void.contains(&word.stem);
-    told.then_some(Told { word, negated: not.is_some() || nobody || without, rarity })
+    let tells = rarity >= LEAST_RARITY && !void.contains(&word.stem);
+    tells.then_some(Predicate { word, negated: not.is_some() || nobody || without, rarity })
 }
 
 fn has(words: &[String], among: &[&str]) -> bool {

@@ -15,7 +15,7 @@ use super::conflict::{Draft, Joined, Side, Verdict};
 use super::denied::{self, Denial};
 use super::scene::{Scene, common};
 use super::time::intervals;
-use deed::{Deed, Told, Voice};
+use deed::{Deed, Predicate, Voice};
 
 /// What the rarity of the verb and the weight of what is shared beside it must come to.
 const LEAST: f32 = 3.2;
@@ -29,10 +29,10 @@ pub fn find(scene: &Scene<'_>) -> Vec<Draft> {
         (0..scene.story.len()).map(|report| denied::denials(scene, report, &stems)).collect();
     // Only what somebody denies is read whole.
     let mut verbs: FxHashSet<u32> = FxHashSet::default();
-    let mut told: Vec<(usize, &Clause, Told)> = Vec::new();
+    let mut told: Vec<(usize, &Clause, Predicate)> = Vec::new();
     for (report, r) in scene.story.iter().enumerate() {
         for clause in &r.layers.clauses {
-            let Some(verb) = deed::verb(scene, report, clause, &void) else { continue };
+            let Some(verb) = deed::predicate(scene, report, clause, &void) else { continue };
             let denied = denials[report].iter().any(|denial| denial.content.contains(clause.predicate));
             if verb.negated || denied {
                 verbs.insert(verb.word.stem);
