@@ -133,7 +133,7 @@ fn quoted(key: &str, bytes: Vec<u8>, gold: &Value) -> (Report, Vec<String>) {
                 Some("place") => EntityKind::Place,
                 _ => EntityKind::Organisation,
             };
-            (index, Entity { name: label, kind })
+            (index, Entity::new(label, kind))
         })
         .collect();
     named.sort_by_key(|(index, _)| *index);

@@ -4,6 +4,7 @@
 //! imports nobody; whether two *people* are one is decided by its callers, who know the context.
 
 mod acronym;
+mod description;
 mod fold;
 mod key;
 mod misspelt;
@@ -14,6 +15,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashSet;
 
 pub use acronym::is_acronym_of;
+pub use description::{head, is_of_several, same_office};
 pub use fold::{alike, fold, words};
 pub use key::Keys;
 pub use misspelt::{misspelt, one_letter_apart};
@@ -54,37 +56,45 @@ fn is_title(word: &str) -> bool {
     TITLES.split_whitespace().any(|title| title == word)
 }
 
-/// What stands behind an office and a shortened title: "chief of the harbour guard Capt. Reed". "Lawyer for Sen. Reed" is
-/// somebody else.
+/// What stands behind an office: "chief of the harbour guard Capt. Reed", "Bureau of Piers Director Ida Reed". "Lawyer for Sen.
+/// Reed" is somebody else.
 fn behind_office(name: &str) -> Option<&str> {
     const TIES: [&str; 15] = [
         "for", "of", "to", "by", "with", "and", "from", "against", "about", "who", "whom", "whose", "that",
         "as", "like",
     ];
-    let shortened = |word: &str| word.ends_with('.') && word.len() > 2 && is_title(word);
-    let (at, title) = name
-        .split(' ')
-        .scan(0, |at, word| {
-            let here = *at;
-            *at += word.len() + 1;
-            Some((here, word))
-        })
-        .filter(|(at, word)| *at > 0 && shortened(word))
-        .last()?;
-    let before = name[..at].split_whitespace().rev().find(|word| !is_title(word))?;
+    // words that are middle names too
+    const NAMES: [&str; 10] =
+        ["king", "prince", "pope", "bishop", "major", "marshal", "judge", "justice", "lord", "star"];
+    let shortened = |word: &str| word.ends_with('.') && word.len() > 2;
+    let words = name.split(' ').scan(0, |at, word| {
+        let here = *at;
+        *at += word.len() + 1;
+        Some((here, word))
+    });
+    let (at, title) = words.filter(|(at, word)| *at > 0 && is_title(word)).last()?;
+    let before = name[..at].split_whitespace().rev().find(|word| !is_title(word) || *word == "State")?;
     let tied = TIES.contains(&before.to_lowercase().as_str())
         || before.ends_with([',', '\'', '’'])
         || before.ends_with("'s")
         || before.ends_with("’s");
     let rest = name.get(at + title.len()..)?.trim_start();
-    (!tied && name.starts_with(char::is_lowercase) && is_name(rest)).then_some(rest)
+    let (head, body) = name[..at].split_once(' ')?;
+    let of_a_body = !is_title(head) && !body.split(' ').any(is_long_common);
+    let whole = shortened(title) && name.starts_with(char::is_lowercase)
+        || of_a_body && rest.contains(' ') && !NAMES.contains(&title.to_lowercase().as_str());
+    (!tied && whole && is_name(rest)).then_some(rest)
 }
 
 /// Whether somebody is told by name, not described ("House committee chairmen"): names have no long word in small letters.
 pub fn is_name(name: &str) -> bool {
+    name.starts_with(char::is_uppercase) && !name.split(' ').any(is_long_common)
+}
+
+/// Whether a word stands in small letters and is no particle of a name.
+fn is_long_common(word: &str) -> bool {
     const PARTICLE: usize = 4;
-    name.starts_with(char::is_uppercase)
-        && !name.split(' ').any(|w| w.starts_with(char::is_lowercase) && w.len() > PARTICLE)
+    word.starts_with(char::is_lowercase) && word.len() > PARTICLE
 }
 
 /// Words before a name that are no part of it.
@@ -124,6 +134,13 @@ mod tests {
             "friend of the board whom Dr. Mara Quell"
         );
         assert_eq!(untitled("Former Director Quell"), "Quell");
+        assert_eq!(untitled("Bureau of Piers Director Mara Hawk Quell"), "Mara Hawk Quell");
+        assert_eq!(untitled("Norvania Secretary of State spokeswoman Mara Quell"), "Mara Quell");
+        assert_eq!(untitled("district of Harlow Mayor Mara Quell"), "Mara Quell");
+        assert_ne!(untitled("spokesperson for Norvanian President Mara Quell"), "Mara Quell");
+        assert_ne!(untitled("lawyer for Senator Mara Quell"), "Mara Quell");
+        assert_ne!(untitled("resignation of former board secretary Mara Quell"), "Mara Quell");
+        assert_eq!(untitled("Tom Martin Luther King Reed Jr."), "Tom Martin Luther King Reed Jr.");
     }
 
     #[test]

@@ -8,6 +8,15 @@ pub struct Entity {
     /// The fullest name within the report, without title: "Xi Jinping".
     pub name: String,
     pub kind: EntityKind,
+    /// The nouns by which the report describes whom it names: "president", "judge".
+    pub roles: Vec<String>,
+}
+
+impl Entity {
+    /// One of whom nothing else is known.
+    pub fn new(name: impl Into<String>, kind: EntityKind) -> Self {
+        Self { name: name.into(), kind, roles: Vec::new() }
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -158,7 +158,7 @@ fn kind(story: &[&Report], figure: &Figure) -> EntityKind {
         .map_or(figure.kind, |(kind, _)| kind)
 }
 
-/// The name with the most words; of those the one that most reports use; of those the first by letters.
+/// The name with the most words; of those one without a title; of those the one that most reports use; of those the first by letters.
 fn best_name(story: &[&Report], figure: &Figure) -> String {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for &(report, entity) in &figure.entities {
@@ -169,7 +169,9 @@ fn best_name(story: &[&Report], figure: &Figure) -> String {
     counts
         .into_iter()
         .max_by_key(|&(name, count)| {
-            (names::words(bare(name, figure.kind)).len(), count, std::cmp::Reverse(name))
+            let bare = bare(name, figure.kind);
+            let untitled = names::is_name(name) && bare.len() == name.len();
+            (names::words(bare).len(), untitled, count, std::cmp::Reverse(name))
         })
         .map_or_else(|| figure.name.clone(), |(name, _)| name.to_owned())
 }
@@ -181,8 +183,7 @@ mod tests {
 
     fn report(names: &[&str]) -> Report {
         let mut report = Report::default();
-        report.layers.entities =
-            names.iter().map(|&name| Entity { name: name.into(), kind: EntityKind::Person }).collect();
+        report.layers.entities = names.iter().map(|&name| Entity::new(name, EntityKind::Person)).collect();
         report
     }
 

@@ -3,6 +3,7 @@
 //! Names are spotted in each sentence ([`spot`]), gathered into one entity each ([`roster`]), then
 //! descriptions ("the Chinese leader") and pronouns are resolved in reading order ([`resolve`]).
 
+mod cataphor;
 mod epithet;
 mod gazetteer;
 mod groups;
@@ -30,7 +31,8 @@ pub fn find(report: &Report, heard: Option<&Heard>) -> (Vec<Entity>, Vec<Mention
     let spotted: Vec<_> = (0..lines.len()).flat_map(|at| spot::spot(&lines, at, &seen, heard)).collect();
     let mut roster = roster::gather(&lines, spotted);
     let mentions = resolve::resolve(report, &lines, &mut roster, heard);
-    (roster.figures.into_iter().map(|f| Entity { name: f.name, kind: f.kind }).collect(), mentions)
+    let entity = |f: roster::Figure| Entity { name: f.name, kind: f.kind, roles: f.roles };
+    (roster.figures.into_iter().map(entity).collect(), mentions)
 }
 
 #[cfg(test)]

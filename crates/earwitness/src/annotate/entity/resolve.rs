@@ -3,6 +3,7 @@
 //! After the salience lists of Lappin and Leass (1994): a subject counts more than an object, a name outside
 //! quotation marks more than one inside, and every sentence in between costs.
 
+use super::cataphor;
 use super::epithet;
 use super::gazetteer::Listed;
 use super::groups;
@@ -18,7 +19,7 @@ use super::voices::Voices;
 use crate::annotate::line::Line;
 use crate::annotate::quotation::{marks, speaker};
 use crate::learned::Heard;
-use crate::names::Name;
+use crate::names::{Name, same_office};
 use crate::record::{EntityKind, Mention, MentionForm, Report, Span};
 
 enum Now {
@@ -82,7 +83,8 @@ pub fn resolve(
                 Now::Name(k) => (Some(roster.names[k].1), MentionForm::Name, false),
                 Now::Role(k) => {
                     let role = roster.roles[k].clone();
-                    let figure = by_role(&role, roster, &past, at, (from, to), here);
+                    let figure = by_role(&role, roster, &past, at, (from, to), here)
+                        .or_else(|| cataphor::named_later(&role, line, roster));
                     (figure, MentionForm::Nominal, false)
                 }
                 Now::Group(k) => {
@@ -266,7 +268,7 @@ fn by_role(
     let figures = &roster.figures;
     let body_fits = |f: &Figure| role.body.is_none_or(|body| f.bodies.contains(&body));
     let noun_fits = |f: &Figure| {
-        (f.roles.iter().any(|noun| role::same_office(noun, &role.noun))
+        (f.roles.iter().any(|noun| same_office(noun, &role.noun))
             || role.counterpart
             || role.title.head && f.head
             || role.body.is_some() && role::heads(&role.noun) && f.roles.iter().any(|noun| role::heads(noun)))

@@ -2,7 +2,7 @@
 
 use super::gazetteer::Listed;
 use super::roster::Roster;
-use super::spot::Kind;
+use super::spot::{Kind, Spotted};
 use super::titles::{Title, title};
 use crate::annotate::line::Line;
 use crate::record::EntityKind;
@@ -41,9 +41,16 @@ pub fn find(lines: &[Line<'_>], roster: &mut Roster) -> Vec<Role> {
         start = end;
         let mut i = 0;
         while i < line.words.len() {
-            let Some(t) = title(line.row(i, usize::MAX))
-                .filter(|_| !names.iter().any(|(s, _)| s.from <= i && i < s.to))
-            else {
+            // "District Court Judge Ida Reed": a body heard together with the office of who is named behind it
+            let is_person = |figure: usize| roster.figures[figure].kind == EntityKind::Person;
+            let heard_with = |s: &Spotted, head_end: usize| {
+                s.to == head_end && names.iter().any(|(next, figure)| next.from == s.to && is_person(*figure))
+            };
+            let inside = |t: &Title| {
+                let mut around = names.iter().filter(|(s, _)| s.from <= i && i < s.to);
+                around.any(|(s, figure)| is_person(*figure) || !heard_with(s, i + t.words))
+            };
+            let Some(t) = title(line.row(i, usize::MAX)).filter(|t| !inside(t)) else {
                 i += 1;
                 continue;
             };
@@ -62,7 +69,8 @@ pub fn find(lines: &[Line<'_>], roster: &mut Roster) -> Vec<Role> {
                     && line.lower(s.to) == ","
             });
             let list = !direct && after.is_some_and(|(s, _)| is_list(line, s.to)) && !definite;
-            let beside = if list {
+            // "the mayor's clerk, Ida Reed" is no mayor
+            let beside = if list || line.at(head_end).is_possessive() {
                 None
             } else if direct {
                 after
@@ -123,17 +131,6 @@ fn noun(line: &Line<'_>, end: usize) -> String {
     .to_owned()
 }
 
-/// Whether two nouns name one office: a representative is a lawmaker.
-pub fn same_office(a: &str, b: &str) -> bool {
-    const LAWMAKERS: [&str; 7] =
-        ["representative", "congressman", "congresswoman", "senator", "lawmaker", "legislator", "mp"];
-    let general = ["lawmaker", "legislator"];
-    let house = ["representative", "congressman", "congresswoman"];
-    a == b
-        || house.contains(&a) && house.contains(&b)
-        || LAWMAKERS.contains(&a) && LAWMAKERS.contains(&b) && (general.contains(&a) || general.contains(&b))
-}
-
 /// Whether a noun names who is at the top of a body: its chief is its director.
 pub fn heads(noun: &str) -> bool {
     [
@@ -162,12 +159,7 @@ struct Opening {
 }
 
 /// Where a description begins, walking left from its noun.
-fn opening(
-    line: &Line<'_>,
-    noun: usize,
-    names: &[(super::spot::Spotted, usize)],
-    roster: &Roster,
-) -> Opening {
+fn opening(line: &Line<'_>, noun: usize, names: &[(Spotted, usize)], roster: &Roster) -> Opening {
     let (mut from, mut country, mut body, mut definite, mut former) = (noun, None, None, false, false);
     let mut steps = 0;
     while from > 0 && steps <= MOST_BETWEEN {
@@ -218,7 +210,7 @@ fn opening(
 }
 
 fn is_describing(word: &str) -> bool {
-    const ADJECTIVES: [&str; 40] = [
+    const ADJECTIVES: [&str; 52] = [
         "new",
         "newly",
         "elected",
@@ -259,12 +251,24 @@ fn is_describing(word: &str) -> bool {
         "visiting",
         "embattled",
         "recently",
+        "federal",
+        "district",
+        "county",
+        "local",
+        "city",
+        "trial",
+        "appeals",
+        "circuit",
+        "retired",
+        "fellow",
+        "freshman",
+        "first-term",
     ];
     ADJECTIVES.contains(&word)
 }
 
 /// "of South Korea" after a title or name.
-fn of_country(line: &Line<'_>, at: usize, names: &[(super::spot::Spotted, usize)]) -> Option<usize> {
+fn of_country(line: &Line<'_>, at: usize, names: &[(Spotted, usize)]) -> Option<usize> {
     if line.lower(at) != "of" {
         return None;
     }

@@ -136,7 +136,7 @@ fn a_name_may_have_its_preposition_under_a_later_word() {
     let (text, heard) = heard(rows);
     let mut report = report(text);
     let span = Span::new(report.text.find("Port").unwrap(), report.text.find("Maren").unwrap() + 5);
-    report.layers.entities = vec![Entity { name: "Port Maren".into(), kind: EntityKind::Place }];
+    report.layers.entities = vec![Entity::new("Port Maren", EntityKind::Place)];
     report.layers.mentions = vec![Mention { span, entity: 0, form: MentionForm::Name }];
     let found = find(&report, Some(&heard));
     assert_eq!((found[0].patient, found[0].places.len()), (None, 1));

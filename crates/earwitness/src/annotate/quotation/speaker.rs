@@ -89,7 +89,7 @@ impl<'r> Cast<'r> {
         let at =
             known.iter().position(fold).or_else(|| self.added.iter().position(fold).map(|k| k + known.len()));
         let at = at.unwrap_or_else(|| {
-            self.added.push(Entity { name: name.to_owned(), kind });
+            self.added.push(Entity::new(name, kind));
             known.len() + self.added.len() - 1
         });
         if !self.report.layers.mentions.iter().any(|m| m.span == span)

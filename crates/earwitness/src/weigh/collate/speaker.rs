@@ -1,6 +1,6 @@
 //! Whether two quotations may be words of one speaker.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::names::{self, is_name};
 use crate::record::{EntityKind, Figure, Report};
@@ -18,7 +18,8 @@ pub enum Tie {
     Unknown,
     /// Two that are no persons told by name: an agency and a government may speak for one another.
     Bodies,
-    /// A person and a body that no report lets speak side by side: one may be told of as the other.
+    /// A person and a body that no report lets speak side by side: one may be told of as the other. So may who is described
+    /// by an office and a person whom some report calls that: "the judge".
     Unmet,
     /// A person and a body that some report tells apart, or of which the person is no voice.
     Mixed,
@@ -33,11 +34,14 @@ pub struct Bonds {
     through: BTreeSet<(usize, usize)>,
     /// Both in one report.
     beside: BTreeSet<(usize, usize)>,
+    /// What reports call each: "judge".
+    roles: BTreeMap<usize, BTreeSet<String>>,
 }
 
 impl Bonds {
     pub fn of(story: &[&Report], cast: &Cast) -> Self {
         let (mut bonds, mut beside) = (BTreeSet::new(), BTreeSet::new());
+        let mut roles: BTreeMap<usize, BTreeSet<String>> = BTreeMap::new();
         for (position, report) in story.iter().enumerate() {
             let figure = |entity: usize| cast.of.get(position)?.get(entity).copied();
             let said = report.layers.quotations.iter().filter(|quotation| quotation.is_said());
@@ -45,6 +49,12 @@ impl Bonds {
                 said.filter_map(|quotation| quotation.speaker).filter_map(figure).collect();
             for &one in &speaking {
                 beside.extend(speaking.range(one + 1..).map(|&other| (one, other)));
+            }
+            for (entity, known) in report.layers.entities.iter().enumerate() {
+                let figure = figure(entity).filter(|_| !known.roles.is_empty());
+                figure
+                    .into_iter()
+                    .for_each(|figure| roles.entry(figure).or_default().extend(known.roles.clone()));
             }
             for quotation in &report.layers.quotations {
                 let outer = quotation.within.and_then(|outer| report.layers.quotations.get(outer)?.speaker);
@@ -54,7 +64,24 @@ impl Bonds {
                 bonds.extend(through.map(|other| (speaker.min(other), speaker.max(other))));
             }
         }
-        Self { through: bonds, beside }
+        Self { through: bonds, beside, roles }
+    }
+
+    /// Whether one figure is described by an office that some report gives the other, and no report lets both speak.
+    fn is_described(&self, cast: &Cast, one: usize, other: usize) -> bool {
+        let name = |figure: usize| cast.figures.get(figure).map_or("", |figure| figure.name.as_str());
+        let (described, named) = match (is_name(name(one)), is_name(name(other))) {
+            (false, true) => (one, other),
+            (true, false) => (other, one),
+            _ => return false,
+        };
+        let office = names::head(name(described));
+        !names::is_of_several(name(described))
+            && !self.beside.contains(&(one.min(other), one.max(other)))
+            && self
+                .roles
+                .get(&named)
+                .is_some_and(|roles| roles.iter().any(|role| names::same_office(role, &office)))
     }
 }
 
@@ -88,7 +115,7 @@ pub fn tie(cast: &Cast, bonds: &Bonds, a: Option<usize>, b: Option<usize>) -> Ti
     // Two descriptions may be of the same people: "the officials", "committee chairmen".
     let persons = [one, other].map(|figure| figure.kind == EntityKind::Person);
     if persons == [true, true] && (is_name(&one.name) || is_name(&other.name)) {
-        Tie::Clash
+        if bonds.is_described(cast, a, b) { Tie::Unmet } else { Tie::Clash }
     } else if bonds.through.contains(&(a.min(b), a.max(b))) {
         Tie::Through
     } else if persons[0] == persons[1] {
@@ -210,7 +237,7 @@ mod tests {
         assert_eq!(tie(&none, 3, 5), Tie::Unmet);
         let both = || BTreeSet::from([(2, 3)]);
         assert_eq!(tie(&Bonds { beside: both(), ..Bonds::default() }, 2, 3), Tie::Mixed);
-        assert_eq!(tie(&Bonds { through: both(), beside: both() }, 2, 3), Tie::Through);
+        assert_eq!(tie(&Bonds { through: both(), beside: both(), ..Bonds::default() }, 2, 3), Tie::Through);
     }
 
     #[test]

@@ -38,8 +38,8 @@ fn name(amended: &mut [Cow<'_, Report>], cast: &Cast, all: &[Told]) {
     for told in all {
         let Some(figure) = cast.figures.get(told.figure) else { continue };
         let report = amended[told.report].to_mut();
-        let named = Entity { name: figure.name.clone(), kind: figure.kind };
-        let speaker = entity(report, &named);
+        let named = Entity::new(&figure.name, figure.kind);
+        let speaker = known(cast, told.report, told.figure).unwrap_or_else(|| entity(report, &named));
         if let Some(quotation) = report.layers.quotations.get_mut(told.quotation) {
             quotation.speaker = Some(speaker);
             quotation.echo = Some(told.by);
@@ -48,9 +48,9 @@ fn name(amended: &mut [Cow<'_, Report>], cast: &Cast, all: &[Told]) {
         let mut rivals =
             all.iter().filter(|other| (other.report, other.entity) == (told.report, told.entity));
         let agreed = rivals.all(|other| other.figure == told.figure);
-        let known = told.entity.filter(|_| agreed).and_then(|of| report.layers.entities.get_mut(of));
-        if let Some(known) = known {
-            *known = named;
+        let described = told.entity.filter(|_| agreed).and_then(|of| report.layers.entities.get_mut(of));
+        if let Some(described) = described {
+            *described = named;
         }
     }
 }
@@ -61,7 +61,8 @@ fn quote(amended: &mut [Cow<'_, Report>], cast: &Cast, unmarked: Vec<Unmarked>) 
     for stretch in unmarked {
         let Some(figure) = cast.figures.get(stretch.figure) else { continue };
         let report = amended[stretch.report].to_mut();
-        let speaker = entity(report, &Entity { name: figure.name.clone(), kind: figure.kind });
+        let named = Entity::new(&figure.name, figure.kind);
+        let speaker = known(cast, stretch.report, stretch.figure).unwrap_or_else(|| entity(report, &named));
         fresh.entry(stretch.report).or_default().push(unmarked::quotation(&stretch, speaker));
     }
     for (report, quotations) in fresh {
@@ -101,10 +102,17 @@ pub struct Told {
     pub by: Passage,
 }
 
+/// The entity of a report that is a figure: its surname alone may stand there.
+fn known(cast: &Cast, report: usize, figure: usize) -> Option<usize> {
+    cast.of.get(report)?.iter().position(|&of| of == figure)
+}
+
 /// The entity of a report with a name, or the one for whom the name may stand; it is added where the report does not know it.
 fn entity(report: &mut Report, named: &Entity) -> usize {
     let entities = &mut report.layers.entities;
-    if let Some(known) = entities.iter().position(|known| known == named) {
+    if let Some(known) =
+        entities.iter().position(|known| (&known.name, known.kind) == (&named.name, named.kind))
+    {
         return known;
     }
     let may_be = |known: &Entity| known.kind == named.kind && names::stands_for(&named.name, &known.name);

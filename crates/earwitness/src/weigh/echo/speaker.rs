@@ -107,7 +107,7 @@ impl Ground<'_> {
         let mut sources = quotation.source.iter().map(|span| r.slice(*span));
         let is_pronoun =
             sources.clone().any(|source| ["he", "she"].iter().any(|word| source.eq_ignore_ascii_case(word)));
-        !sources.any(is_of_several)
+        !sources.any(names::is_of_several)
             && (is_pronoun || quotation.speaker.is_none_or(|speaker| is_one(r, speaker)))
     }
 
@@ -154,16 +154,7 @@ pub enum Named {
 /// Whether an entity is one person.
 fn is_one(report: &Report, entity: usize) -> bool {
     let entity = report.layers.entities.get(entity);
-    entity.is_some_and(|entity| entity.kind == EntityKind::Person && !is_of_several(&entity.name))
-}
-
-/// Whether a pronoun or a description is of several: "they", "the committee chairmen", "members of the board".
-fn is_of_several(described: &str) -> bool {
-    let of = [" of ", " for ", " in ", " at ", " who ", " familiar "];
-    let end = of.iter().filter_map(|of| described.find(of)).min().unwrap_or(described.len());
-    let head = described[..end].rsplit(' ').next().unwrap_or_default().to_lowercase();
-    let plural = head.ends_with('s') && !head.ends_with("ss") || head.ends_with("men") || head == "people";
-    head == "they" || plural && !names::is_name(described)
+    entity.is_some_and(|entity| entity.kind == EntityKind::Person && !names::is_of_several(&entity.name))
 }
 
 /// Whether the words beside a quotation name its speaker: a pronoun or a description may have been resolved wrongly.

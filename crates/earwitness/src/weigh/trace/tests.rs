@@ -193,7 +193,7 @@ fn a_text_that_nobody_credits_has_an_unseen_origin() {
 
 #[test]
 fn two_sides_that_put_out_one_account_are_two_origins() {
-    let entity = |name: &str| Entity { name: name.into(), kind: EntityKind::Organisation };
+    let entity = |name: &str| Entity::new(name, EntityKind::Organisation);
     let text = "The two leaders spoke on Tuesday";
     let mut one = with_channel("a", &format!("{text}, Xinhua reported."), text, Some(STATE));
     let mut two =
@@ -215,7 +215,7 @@ fn two_sides_that_put_out_one_account_are_two_origins() {
 
 #[test]
 fn state_media_of_another_country_pass_words_on() {
-    let person = Entity { name: "Ingrid Solberg".into(), kind: EntityKind::Person };
+    let person = Entity::new("Ingrid Solberg", EntityKind::Person);
     let text = "Norwegian leader Ingrid Solberg said the pier is safe, Xinhua reported.";
     let mut one = with_channel("a", text, "the pier is safe", Some(STATE));
     let at = text.find("Ingrid").expect("the name");

@@ -55,7 +55,7 @@ impl Draft {
 
     pub fn entity(&mut self, name: &str, kind: EntityKind, forms: &[&str]) {
         let entity = self.report.layers.entities.len();
-        self.report.layers.entities.push(Entity { name: name.into(), kind });
+        self.report.layers.entities.push(Entity::new(name, kind));
         for form in forms {
             let found: Vec<usize> = self.report.text.match_indices(form).map(|(at, _)| at).collect();
             for at in found {

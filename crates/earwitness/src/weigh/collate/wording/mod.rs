@@ -9,7 +9,8 @@ use std::collections::BTreeMap;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::record::{Difference, QuotationKind, Report, Span, Voice};
+use crate::names;
+use crate::record::{Difference, EntityKind, QuotationKind, Report, Span, Voice};
 use crate::weigh::cast::Cast;
 
 use super::alone::Completeness;
@@ -80,13 +81,21 @@ fn mode(story: &[&Report], unit: &Unit) -> Mode {
     }
 }
 
-/// The speaker that most units name; the first in the cast where two are named as often.
+/// The speaker that most units name, of persons such as are told by name; the first in the cast where two are named as often.
 pub fn speaker(story: &[&Report], cast: &Cast, units: &[Unit]) -> Option<usize> {
     let mut named: BTreeMap<usize, usize> = BTreeMap::new();
     for unit in units {
         if let Some(figure) = unit.speaker(story, cast) {
             *named.entry(figure).or_default() += 1;
         }
+    }
+    let person = |figure: usize| cast.figures.get(figure).filter(|known| known.kind == EntityKind::Person);
+    let is_named = |figure: usize| person(figure).is_some_and(|known| names::is_name(&known.name));
+    let is_described = |figure: usize| {
+        person(figure).is_some_and(|known| !names::is_name(&known.name) && !names::is_of_several(&known.name))
+    };
+    if named.keys().any(|&figure| is_named(figure)) {
+        named.retain(|&figure, _| !is_described(figure));
     }
     named
         .into_iter()
