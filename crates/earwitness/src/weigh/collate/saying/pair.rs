@@ -133,15 +133,18 @@ fn tie(laid: &Laid, cast: &Cast, (a, b): Pair) -> Option<Tie> {
 }
 
 /// Words in a row, common ones included, that two speakers do not happen to share: so many at least, and so much of the
-/// shorter saying. A party and its chairman may well say a long phrase each in a sentence of his own.
+/// shorter saying; or so many that it does not matter what else is said. A party and its chairman may well say a long phrase
+/// each in a sentence of his own.
 const RUN: usize = 8;
 const MOST: f32 = 0.7;
+const LONG: usize = 20;
 
 #[expect(clippy::cast_precision_loss, reason = "counts of words are small")]
 fn word_for_word(a: &Profile, b: &Profile) -> bool {
     let run = passage::run(&a.stems, &b.stems);
     let shorter = a.stems.len().min(b.stems.len());
-    !a.quoted.is_empty() && !b.quoted.is_empty() && run >= RUN && run as f32 >= MOST * shorter as f32
+    let enough = run >= RUN && run as f32 >= MOST * shorter as f32 || run >= LONG;
+    !a.quoted.is_empty() && !b.quoted.is_empty() && enough
 }
 
 /// What the scorer of passages finds of the limbs of two sayings.
