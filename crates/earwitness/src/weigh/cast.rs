@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use crate::names;
-use crate::record::{EntityKind, Figure, Quotation, Report};
+use crate::record::{EntityKind, Figure, MentionForm, Quotation, Report};
 
 /// Who acts and speaks in a story.
 #[derive(Debug, Clone, Default)]
@@ -35,7 +35,8 @@ struct Written {
 /// Unites the entities of all reports.
 ///
 /// Names that are written forms of one full name are one figure. A shorter name ("Xi") joins the one figure that it may
-/// stand for; where it may stand for several ("Kim"), it stays alone: two people are never made one.
+/// stand for; where it may stand for several ("Kim"), the one whom the other reports call so, and hardly anybody else; else it
+/// stays alone: two people are never made one.
 pub fn unite(story: &[&Report]) -> Cast {
     let mut names = written(story);
     // Full names first, so that short ones find them; by name, so that no order of reports shows.
@@ -49,7 +50,7 @@ pub fn unite(story: &[&Report]) -> Cast {
     }
     // Names of different sorts are never of one figure: each sort alone.
     let mut figures: Vec<Figure> =
-        of_sort.into_par_iter().flat_map(|(sort, names)| unite_sort(sort, names)).collect();
+        of_sort.into_par_iter().flat_map(|(sort, names)| unite_sort(story, sort, names)).collect();
     figures.par_iter_mut().for_each(|figure| {
         figure.entities.sort_unstable();
         figure.kind = kind(story, figure);
@@ -67,7 +68,7 @@ pub fn unite(story: &[&Report]) -> Cast {
 }
 
 /// The figures of names of one sort.
-fn unite_sort(sort: Sort, names: Vec<Written>) -> Vec<Figure> {
+fn unite_sort(story: &[&Report], sort: Sort, names: Vec<Written>) -> Vec<Figure> {
     let bare: Vec<&str> = names.iter().map(|written| bare(&written.name, written.kind)).collect();
     let alike = alike::before(&bare, sort == Sort::Person);
     let mut figures: Vec<Figure> = Vec::new();
@@ -78,8 +79,9 @@ fn unite_sort(sort: Sort, names: Vec<Written>) -> Vec<Figure> {
             let reports = figures[figure].entities.iter().map(|(report, _)| report);
             reports.into_iter().all(|report| entities.iter().all(|(other, _)| other != report))
         };
+        let called = |figure: usize| called(story, &figures[figure], &name);
         // Where a report tells "Reed" from "Fred Reed", they are two.
-        let found = alike.figure(&of, apart).or_else(|| alike.but_for_generation(&of, apart));
+        let found = alike.figure(&of, apart, called).or_else(|| alike.but_for_generation(&of, apart));
         let figure = found.unwrap_or_else(|| {
             figures.push(Figure { name, kind, entities: Vec::new() });
             figures.len() - 1
@@ -88,6 +90,19 @@ fn unite_sort(sort: Sort, names: Vec<Written>) -> Vec<Figure> {
         figures[figure].entities.extend(entities);
     }
     figures
+}
+
+/// How often reports call a figure by a shorter name.
+fn called(story: &[&Report], figure: &Figure, short: &str) -> usize {
+    let short = names::fold(short);
+    let by_name = |&(report, entity): &(usize, usize)| {
+        let report = story[report];
+        let mentions = report.layers.mentions.iter();
+        let mentions =
+            mentions.filter(|mention| mention.entity == entity && mention.form == MentionForm::Name);
+        mentions.filter(|mention| names::fold(report.slice(mention.span)) == short).count()
+    };
+    figure.entities.iter().map(by_name).sum()
 }
 
 /// A person's name without titles.
@@ -179,7 +194,7 @@ fn best_name(story: &[&Report], figure: &Figure) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::record::Entity;
+    use crate::record::{Entity, Mention, Span};
 
     fn report(names: &[&str]) -> Report {
         let mut report = Report::default();
@@ -220,6 +235,23 @@ mod tests {
         assert_eq!(cast.of[4][0], cast.of[2][2], "a surname of a junior");
         assert_eq!(cast.of[4][1], cast.of[3][1], "a bare surname is the father's");
         assert_eq!(cast.figures[cast.of[1][0]].name, "Mara Quell");
+    }
+
+    #[test]
+    fn a_surname_is_hers_whom_the_other_reports_call_so() {
+        let calling = |times: usize| {
+            let mut report = report(&["Mara Quell", "Lena Quell"]);
+            report.text = "Quell".into();
+            let span = Span::new(0, 5);
+            report.layers.mentions = vec![Mention { span, entity: 0, form: MentionForm::Name }; times];
+            report
+        };
+        let bare = report(&["Quell"]);
+        let (often, seldom) = (calling(6), calling(2));
+        let cast = unite(&[&often, &bare]);
+        assert_eq!(cast.of[1][0], cast.of[0][0]);
+        let cast = unite(&[&seldom, &bare]);
+        assert!(!cast.of[0].contains(&cast.of[1][0]), "nobody knows");
     }
 
     #[test]

@@ -25,8 +25,14 @@ pub fn before(names: &[&str], persons: bool) -> Vec<Alike> {
 }
 
 impl Alike {
-    /// The one figure that the name is, or may stand for, of those that it may be; `of` are the figures of the names before it.
-    pub fn figure(&self, of: &[usize], may_be: impl Fn(usize) -> bool) -> Option<usize> {
+    /// The one figure that the name is, or may stand for, of those that it may be; `of` are the figures of the names before it,
+    /// `called` tells how often other reports call one by the name.
+    pub fn figure(
+        &self,
+        of: &[usize],
+        may_be: impl Fn(usize) -> bool,
+        called: impl Fn(usize) -> usize,
+    ) -> Option<usize> {
         // The first, where names of two figures are the same as this one: they stay two.
         if let Some(&figure) = figures(&self.same, of).first() {
             return Some(figure);
@@ -38,7 +44,7 @@ impl Alike {
             let elder = figures(&self.elder, of);
             full.retain(|figure| elder.contains(figure));
         }
-        only(&full)
+        only(&full).or_else(|| foremost(&full, called))
     }
 
     /// The one figure that the name is but for the generation, of those that may be it.
@@ -51,6 +57,18 @@ impl Alike {
 
 fn only(figures: &[usize]) -> Option<usize> {
     if let [figure] = figures { Some(*figure) } else { None }
+}
+
+/// How often one of several must be called by a name whom it means without more, and how many times as often as the next.
+const OFTEN: usize = 5;
+const MORE: usize = 5;
+
+/// The one who is called by the name, where the others hardly are.
+fn foremost(figures: &[usize], called: impl Fn(usize) -> usize) -> Option<usize> {
+    let mut called: Vec<(usize, usize)> = figures.iter().map(|&figure| (called(figure), figure)).collect();
+    called.sort_unstable_by(|a, b| b.cmp(a));
+    let (first, next) = (called.first()?, called.get(1)?);
+    (first.0 >= OFTEN && first.0 >= MORE * next.0).then_some(first.1)
 }
 
 /// The figures of names; sorted, each once.
