@@ -125,6 +125,9 @@ impl<'r> Cast<'r> {
         if let Some(named) = self.titled(&words, &mentions).or_else(|| self.apposed(source, &mentions)) {
             return Some(named);
         }
+        if let Some(named) = self.named_behind(&words, &mentions) {
+            return Some(named);
+        }
         if let Some(several) = self.several(&heads, &words[..core], core_span) {
             return Some(several);
         }
@@ -149,7 +152,12 @@ impl<'r> Cast<'r> {
         if words.get(core).is_some_and(|w| w.text == ",") && !heads.iter().any(is_named) {
             let next = core + 1 + usize::from(words.get(core + 1).is_some_and(|w| w.is("the")));
             let start = words.get(next).map_or(0, |w| w.span.start);
-            if let Some(name) = mentions.iter().find(|m| m.span.start == start && is_named(m)) {
+            // "two captains, Reed and Quell" are both
+            let alone = |m: &Mention| {
+                let next = words.iter().find(|word| word.span.start >= m.span.end);
+                !next.is_some_and(|next| next.is_any(&["and", "&"]))
+            };
+            if let Some(name) = mentions.iter().find(|m| m.span.start == start && is_named(m) && alone(m)) {
                 return Some(name.entity);
             }
         }

@@ -1,9 +1,11 @@
-//! Who is named behind an office: "Secretary of State Ida Reed" is Reed, "a spokesman for Mayor Ida Reed" is not.
+//! Who is named behind an office: "Secretary of State Ida Reed" is Reed, "a spokesman for Mayor Ida Reed" is not, and "the
+//! chairman of the harbour board, Capt. Ida Reed" is again.
 
 use super::Cast;
-use crate::annotate::entity::{is_source_noun, title};
+use crate::annotate::entity::{is_source_noun, kind_of_source, title};
 use crate::annotate::line::Word;
-use crate::record::{EntityKind, Mention, MentionForm};
+use crate::names;
+use crate::record::{EntityKind, Mention, MentionForm, Span};
 
 impl Cast<'_> {
     /// The person whose name ends a phrase, where an office with a body stands before it and no title of another's.
@@ -20,6 +22,38 @@ impl Cast<'_> {
         let told = words[of].is("of") && office && body.iter().any(Word::is_capital);
         (told && !(0..body.len()).any(of_another) && !body.iter().any(Word::is_possessive))
             .then_some(name.entity)
+    }
+
+    /// The person whose name stands in apposition to the description of one: behind its comma and such words as go before names.
+    pub(super) fn named_behind(&self, words: &[Word<'_>], mentions: &[Mention]) -> Option<usize> {
+        const BEFORE_NAMES: usize = 6;
+        let comma = words.iter().position(|word| word.text == ",")?;
+        let (described, behind) = (&words[..comma], &words[comma + 1..]);
+        let (first, last) = (described.first()?, described.last()?);
+        let phrase = Span::new(first.span.start, last.span.end);
+        // who is named in the description is of somebody's: "Reed's lawyer", "a spokesman for Reed"
+        let governed = |m: &Mention| self.owns(m.span) || self.governed(m.span, phrase);
+        let mut names = mentions.iter().filter(|m| phrase.contains(m.span) && self.is_person(m));
+        let noun = names::head(phrase.of(&self.report.text));
+        let person = is_source_noun(&noun).is_none_or(|(noun, _)| kind_of_source(noun) == EntityKind::Person);
+        let one = first.is_any(&["one", "another"])
+            || !names::is_of_several(&phrase.of(&self.report.text).to_lowercase());
+        let known = title(described).is_some()
+            || first.is_any(&["a", "an", "the", "one", "another", "his", "her", "their"])
+            || described.iter().any(Word::is_possessive);
+        if !known || !person || !one || !names.all(governed) {
+            return None;
+        }
+        let goes_before = |word: &Word<'_>| word.is_capital() || word.text == ".";
+        let from = (0..=BEFORE_NAMES.min(behind.len().checked_sub(1)?))
+            .take_while(|&at| behind[..at].iter().all(goes_before));
+        let name = from.into_iter().find_map(|at| {
+            let start = behind.get(at)?.span.start;
+            mentions.iter().find(|m| m.span.start == start && self.is_person(m))
+        })?;
+        // "the minister, Harlow and Reed" are several
+        let next = behind.iter().find(|word| word.span.start >= name.span.end);
+        next.is_none_or(|next| !next.is_any(&["and", "&"]) && !next.is_possessive()).then_some(name.entity)
     }
 
     fn is_person(&self, mention: &Mention) -> bool {

@@ -69,3 +69,19 @@ fn an_office_with_a_preposition_in_it_is_whoever_holds_it() {
     );
     assert_eq!(said(&r), [pair("Oskar Reed", "that the pier was safe")]);
 }
+
+#[test]
+fn who_is_named_behind_a_description_speaks() {
+    for (source, speaker) in [
+        ("The chairman of the harbour board, Capt. Oskar Reed,", "Oskar Reed"),
+        ("Another of Quell’s lawyers, Oskar Reed,", "Oskar Reed"),
+        ("A spokesman for Ida Quell, Capt. Oskar Reed,", "Oskar Reed"),
+        ("One of the board’s fiercest critics, Captain Oskar Reed of Harlow,", "Oskar Reed"),
+        ("Ida Quell, Oskar Reed’s lawyer,", "Ida Quell"),
+    ] {
+        let r = report(&format!("Ida Quell came. {source} said that the pier was safe."));
+        assert_eq!(said(&r), [pair(speaker, "that the pier was safe")], "{source}");
+    }
+    let r = report("Two captains, Oskar Reed and Ida Quell, said that the pier was safe.");
+    assert_ne!(said(&r), [pair("Oskar Reed", "that the pier was safe")]);
+}
