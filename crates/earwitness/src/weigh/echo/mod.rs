@@ -1,9 +1,11 @@
 //! What the reports of a story tell of one another's quotations.
 //!
 //! Where one report leaves open who speaks ("the senator told", "he said"), another that has the same words in marks may name
-//! the speaker; and where one prints somebody's post or letter without marks, another tells that the words are quoted.
+//! the speaker; where one prints somebody's post or letter without marks, another tells that the words are quoted; and where one
+//! writes "the mayor" of somebody whom it names, others may tell that she is it.
 
 mod index;
+mod office;
 mod speaker;
 mod unmarked;
 mod words;
@@ -16,6 +18,7 @@ use crate::record::{Entity, Passage, Quotation, Report};
 
 use super::cast::{self, Cast};
 pub use index::{Index, Marked, Shared};
+use office::Holder;
 use speaker::Ground;
 pub use speaker::is_told_by_name;
 use unmarked::Unmarked;
@@ -25,12 +28,27 @@ pub fn amended<'a>(story: &[&'a Report]) -> Vec<Cow<'a, Report>> {
     let index = Index::of(story);
     let mut amended: Vec<Cow<'a, Report>> = story.iter().map(|report| Cow::Borrowed(*report)).collect();
     let cast = cast::unite(story);
-    name(&mut amended, &cast, &speaker::told(&Ground { story, cast: &cast }, &index));
+    let ground = Ground { story, cast: &cast };
+    hold(&mut amended, &cast, &office::held(&ground));
+    name(&mut amended, &cast, &speaker::told(&ground, &index));
     let named: Vec<&Report> = amended.iter().map(AsRef::as_ref).collect();
     let cast = cast::unite(&named);
     let unmarked = unmarked::find(&Ground { story: &named, cast: &cast }, &index);
     quote(&mut amended, &cast, unmarked);
     amended
+}
+
+/// Gives those who are described by an office alone the names by which the report knows them.
+fn hold(amended: &mut [Cow<'_, Report>], cast: &Cast, all: &[Holder]) {
+    for holder in all {
+        let report = amended[holder.report].to_mut();
+        let said = report.layers.quotations.iter_mut().filter(|said| said.speaker == Some(holder.entity));
+        said.for_each(|said| said.echo = Some(holder.by));
+        let named = known(cast, holder.report, holder.figure);
+        let named = named.and_then(|at| report.layers.entities.get(at).cloned());
+        let described = report.layers.entities.get_mut(holder.entity);
+        described.into_iter().zip(named).for_each(|(described, named)| *described = named);
+    }
 }
 
 /// Gives quotations the speakers that others tell.
@@ -39,7 +57,10 @@ fn name(amended: &mut [Cow<'_, Report>], cast: &Cast, all: &[Told]) {
         let Some(figure) = cast.figures.get(told.figure) else { continue };
         let report = amended[told.report].to_mut();
         let named = Entity::new(&figure.name, figure.kind);
-        let speaker = known(cast, told.report, told.figure).unwrap_or_else(|| entity(report, &named));
+        let known = known(cast, told.report, told.figure);
+        let speaker = known.unwrap_or_else(|| entity(report, &named));
+        // as the report names them: the "Reed" of a report is not one beside "Ida Reed"
+        let own = known.and_then(|at| report.layers.entities.get(at).cloned());
         if let Some(quotation) = report.layers.quotations.get_mut(told.quotation) {
             quotation.speaker = Some(speaker);
             quotation.echo = Some(told.by);
@@ -50,7 +71,7 @@ fn name(amended: &mut [Cow<'_, Report>], cast: &Cast, all: &[Told]) {
         let agreed = rivals.all(|other| other.figure == told.figure);
         let described = told.entity.filter(|_| agreed).and_then(|of| report.layers.entities.get_mut(of));
         if let Some(described) = described {
-            *described = named;
+            *described = own.unwrap_or(named);
         }
     }
 }
