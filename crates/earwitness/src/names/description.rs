@@ -3,7 +3,7 @@
 use super::is_name;
 
 /// The noun that a description turns on, in small letters: "judge" of "federal judge in Harlow".
-pub fn head(described: &str) -> String {
+pub fn head_noun(described: &str) -> String {
     const TIES: [&str; 9] =
         [" of ", " for ", " in ", " at ", " to ", " from ", " with ", " who ", " familiar "];
     let end = TIES.iter().filter_map(|tie| described.find(tie)).min().unwrap_or(described.len());
@@ -13,7 +13,7 @@ pub fn head(described: &str) -> String {
 
 /// Whether a pronoun or a description is of several: "they", "members of the board".
 pub fn is_of_several(described: &str) -> bool {
-    let head = head(described);
+    let head = head_noun(described);
     let plural = head.ends_with('s') && !head.ends_with("ss") || head.ends_with("men") || head == "people";
     head == "they" || plural && !is_name(described)
 }
@@ -28,12 +28,7 @@ pub fn same_office(a: &str, b: &str) -> bool {
     a == b
         || both(&house)
         || both(&LAWMAKERS) && (general.contains(&a) || general.contains(&b))
-        || spokes(a) && spokes(b)
-}
-
-/// "Spokesman", "spokeswoman", "spokesperson".
-fn spokes(noun: &str) -> bool {
-    noun.starts_with("spokes")
+        || [a, b].iter().all(|noun| noun.starts_with("spokes"))
 }
 
 #[cfg(test)]
@@ -48,7 +43,7 @@ mod tests {
             ("former diplomat to Norvania", "diplomat"),
             ("senator", "senator"),
         ] {
-            assert_eq!(head(described), noun);
+            assert_eq!(head_noun(described), noun);
         }
         assert!(is_of_several("two council chairmen") && is_of_several("members of the board"));
         assert!(!is_of_several("Ida Hastings") && !is_of_several("one witness"));

@@ -15,7 +15,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashSet;
 
 pub use acronym::is_acronym_of;
-pub use description::{head, is_of_several, same_office};
+pub use description::{head_noun, is_of_several, same_office};
 pub use fold::{alike, fold, words};
 pub use key::Keys;
 pub use misspelt::{misspelt, one_letter_apart};

@@ -173,7 +173,8 @@ fn kind(story: &[&Report], figure: &Figure) -> EntityKind {
         .map_or(figure.kind, |(kind, _)| kind)
 }
 
-/// The name with the most words; of those one without a title; of those the one that most reports use; of those the first by letters.
+/// The name with the most words; of those one without a title; of those the one that most reports use; of those the first by
+/// letters.
 fn best_name(story: &[&Report], figure: &Figure) -> String {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for &(report, entity) in &figure.entities {

@@ -40,9 +40,9 @@ pub fn named_later(role: &Role, line: &Line<'_>, roster: &Roster) -> Option<usiz
 fn is_named_within(role: &Role, roster: &Roster) -> bool {
     const NEAR: usize = 4;
     let from = roster.names.partition_point(|(s, _)| (s.line, s.from) < (role.line, role.to));
-    let near =
+    let mut near =
         roster.names[from..].iter().take_while(|(s, _)| s.line == role.line && s.from <= role.to + NEAR);
-    near.into_iter().any(|(_, figure)| roster.figures[*figure].kind == EntityKind::Person)
+    near.any(|(_, figure)| roster.figures[*figure].kind == EntityKind::Person)
 }
 
 /// Whether nobody of that office was described otherwise before: the second judge is another one.

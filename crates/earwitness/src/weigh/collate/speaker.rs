@@ -75,7 +75,7 @@ impl Bonds {
             (true, false) => (other, one),
             _ => return false,
         };
-        let office = names::head(name(described));
+        let office = names::head_noun(name(described));
         !names::is_of_several(name(described))
             && !self.beside.contains(&(one.min(other), one.max(other)))
             && self
@@ -213,6 +213,24 @@ mod tests {
         assert_eq!(tie(1, 5), Tie::Unknown, "the same in fewer words");
         assert_eq!(tie(0, 2), Tie::Clash);
         assert_eq!(tie(2, 3), Tie::Clash);
+    }
+
+    #[test]
+    fn an_office_may_be_told_of_as_her_whom_some_report_calls_so() {
+        let figures = ["judge", "Ida Reed", "Tom Marn", "two judges"].map(|name| Figure {
+            name: name.into(),
+            kind: EntityKind::Person,
+            entities: Vec::new(),
+        });
+        let cast = Cast { figures: figures.into(), of: Vec::new() };
+        let roles = BTreeMap::from([(1, BTreeSet::from(["judge".to_owned()]))]);
+        let apart = Bonds { roles: roles.clone(), ..Bonds::default() };
+        let tie = |bonds: &Bonds, a, b| tie(&cast, bonds, Some(a), Some(b));
+        assert_eq!(tie(&apart, 0, 1), Tie::Unmet);
+        assert_eq!(tie(&apart, 0, 2), Tie::Clash, "nobody calls him a judge");
+        assert_eq!(tie(&apart, 1, 3), Tie::Clash, "two are not one");
+        let beside = Bonds { roles, beside: BTreeSet::from([(0, 1)]), ..Bonds::default() };
+        assert_eq!(tie(&beside, 0, 1), Tie::Clash, "a report lets both speak");
     }
 
     #[test]

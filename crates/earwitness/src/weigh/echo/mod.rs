@@ -144,3 +144,32 @@ fn entity(report: &mut Report, named: &Entity) -> usize {
     entities.push(named.clone());
     entities.len() - 1
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::record::{EntityKind, Span};
+
+    #[test]
+    fn who_is_named_in_full_elsewhere_is_no_other_beside_her_surname() {
+        let report = |names: &[&str]| {
+            let mut report = Report::default();
+            report.layers.entities =
+                names.iter().map(|&name| Entity::new(name, EntityKind::Person)).collect();
+            report
+        };
+        let (full, mut bare) = (report(&["Ida Reed"]), report(&["Reed", "senator"]));
+        let by = Passage { report: 0, span: Span::new(0, 0) };
+        let quoted = Unmarked { report: 1, content: Vec::new(), figure: 0, by };
+        bare.layers.quotations = vec![unmarked::quotation(&quoted, 1)];
+        let story = [&full, &bare];
+        let cast = cast::unite(&story);
+        let mut amended: Vec<Cow<'_, Report>> = story.iter().map(|&report| Cow::Borrowed(report)).collect();
+        let told = Told { report: 1, quotation: 0, figure: cast.of[0][0], entity: Some(1), by };
+        name(&mut amended, &cast, &[told]);
+        let now: Vec<&Report> = amended.iter().map(AsRef::as_ref).collect();
+        let cast = cast::unite(&now);
+        assert_eq!(cast.of[1], [cast.of[0][0], cast.of[0][0]]);
+        assert_eq!(cast.speaker(1, &now[1].layers.quotations[0]), Some(cast.of[0][0]));
+    }
+}

@@ -33,15 +33,15 @@ impl Cast<'_> {
         let phrase = Span::new(first.span.start, last.span.end);
         // who is named in the description is of somebody's: "Reed's lawyer", "a spokesman for Reed"
         let governed = |m: &Mention| self.owns(m.span) || self.governed(m.span, phrase);
-        let mut names = mentions.iter().filter(|m| phrase.contains(m.span) && self.is_person(m));
-        let noun = names::head(phrase.of(&self.report.text));
+        let mut within = mentions.iter().filter(|m| phrase.contains(m.span) && self.is_person(m));
+        let told = phrase.of(&self.report.text).to_lowercase();
+        let noun = names::head_noun(&told);
         let person = is_source_noun(&noun).is_none_or(|(noun, _)| kind_of_source(noun) == EntityKind::Person);
-        let one = first.is_any(&["one", "another"])
-            || !names::is_of_several(&phrase.of(&self.report.text).to_lowercase());
+        let one = first.is_any(&["one", "another"]) || !names::is_of_several(&told);
         let known = title(described).is_some()
             || first.is_any(&["a", "an", "the", "one", "another", "his", "her", "their"])
             || described.iter().any(Word::is_possessive);
-        if !known || !person || !one || !names.all(governed) {
+        if !known || !person || !one || !within.all(governed) {
             return None;
         }
         let goes_before = |word: &Word<'_>| word.is_capital() || word.text == ".";
