@@ -1,6 +1,7 @@
 //! What training scripts read, computed by the functions that the product runs.
 
 mod conflict;
+mod contradiction;
 mod judged;
 mod readings;
 mod story;
@@ -36,6 +37,8 @@ pub enum What {
     Sayings,
     /// Pairs of numbers of the labelled groups and the gold accounts, with features and label.
     Conflicts,
+    /// Denials of the stories named, with passages that may say what they deny, and their features.
+    Contradictions,
     /// Gaps between words of treebank paragraphs: features and whether a sentence ends, a JSON array a paragraph.
     Gaps,
     /// The library's gatherings of SPARK's stories, as score_alignment.py reads them.
@@ -54,6 +57,7 @@ pub fn run(what: What, bench: &Bench) -> ExitCode {
         What::Wordings => wordings::wordings(bench),
         What::Sayings => sayings(bench),
         What::Conflicts => conflict::pairs(bench),
+        What::Contradictions => contradiction::pairs(bench),
         What::Gaps => gaps(bench),
         What::Groups => groups(bench),
         What::Accounts => accounts(bench),

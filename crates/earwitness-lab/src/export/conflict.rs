@@ -103,7 +103,7 @@ fn label(story: &[&Report], pair: &Measured, listed: &[Vec<Reading>], groups: &[
 }
 
 /// A passage as its report and its span in code points.
-fn place(story: &[&Report], Passage { report, span }: Passage) -> Value {
+pub(super) fn place(story: &[&Report], Passage { report, span }: Passage) -> Value {
     let text = &story[report].text;
     let points = |at: usize| text.get(..at).map_or(0, |before| before.chars().count());
     json!([story[report].id, points(span.start), points(span.end)])

@@ -25,6 +25,9 @@ const REVERSING: [&str; 15] = [
     "contest",
     "repudiate",
 ];
+/// What one voices who does not hold what follows: "expressed skepticism that".
+const DOUBTS: [&str; 8] =
+    ["skepticism", "scepticism", "doubt", "doubts", "disbelief", "skeptical", "sceptical", "doubtful"];
 /// Verbs whose negation is one of what follows: who does not believe that it is so believes that it is not (neg-raising).
 const RAISING: [&str; 16] = [
     "believe", "think", "expect", "want", "agree", "accept", "support", "consider", "approve", "plan",
@@ -118,6 +121,11 @@ pub fn of(line: &Line<'_>, draft: &Draft, kind: QuotationKind) -> Commitment {
     if matches!(lemma, "decline" | "refuse") && SPEAKING.contains(&behind) {
         return Commitment::Unsaid;
     }
+    let content = draft.content.first().map_or(verb, |content| line.word_at(content.start));
+    if let Some(doubt) = (verb..=content).find(|&at| DOUBTS.contains(&line.lower(at))) {
+        let without = negated || ["no", "without", "not"].contains(&line.lower(doubt.saturating_sub(1)));
+        return if without { Commitment::Held } else { Commitment::Reversed };
+    }
     match (negated || declines, is(&REVERSING), is(&RAISING)) {
         (true, _, false) if kind == QuotationKind::Direct => Commitment::Held,
         (true, false, true) | (false, true, _) => Commitment::Reversed,
@@ -195,6 +203,8 @@ mod tests {
             ("Reed declined to comment on it", "Reed", "declined", Commitment::Unsaid),
             ("It is open whether Reed told them that it is safe", "Reed", "told", Commitment::Unsaid),
             ("Reed refused to leave the quay", "Reed", "refused", Commitment::Reversed),
+            ("Reed expressed doubts that it is safe", "Reed", "expressed doubts", Commitment::Reversed),
+            ("Reed has no doubts that it is safe", "Reed", "has no doubts", Commitment::Held),
         ] {
             assert_eq!(of(text, source, cue), commitment, "{text}");
         }

@@ -4,6 +4,7 @@ use crate::record::{ConflictKind, Passage, Report, Span};
 
 use super::conflict::{Draft, Joined, Side, Verdict};
 use super::scene::{Scene, common};
+use super::stem::stem;
 use crate::weigh::collate::Collation;
 
 /// Stems of verbs that deny what somebody else said.
@@ -65,6 +66,9 @@ pub fn find(scene: &Scene<'_>, collation: &Collation) -> Vec<Draft> {
                 continue;
             }
             let Some(denied) = antecedent(scene, report, r, denying) else { continue };
+            if !are_two(scene, report, (denied, denying)) || is_withheld(r, denying) {
+                continue;
+            }
             if is_of_another(scene, report, r, (denying, denied), &remarks) {
                 continue;
             }
@@ -82,6 +86,27 @@ pub fn find(scene: &Scene<'_>, collation: &Collation) -> Vec<Draft> {
     }
     joined.conflicts("Whether it is so")
 }
+
+/// Whether it is told who speaks, and who denies is not the same by a shorter name: "the airline".
+fn are_two(scene: &Scene<'_>, report: usize, (denied, denying): (usize, usize)) -> bool {
+    let name = |quotation: usize| {
+        let figure = scene.cast.figures.get(scene.speaker(report, quotation)?)?;
+        Some(figure.name.to_lowercase())
+    };
+    let Some((one, other)) = name(denied).zip(name(denying)) else { return false };
+    let stems = |name: &str| -> Vec<String> { name.split_whitespace().map(stem).collect() };
+    let (one, other) = (stems(&one), stems(&other));
+    !one.iter().any(|word| other.contains(word))
+}
+
+/// Whether nothing is said: "denied it and declined to be interviewed".
+fn is_withheld(r: &Report, quotation: usize) -> bool {
+    let cue = r.layers.quotations.get(quotation).map_or(&[][..], |q| &q.cue);
+    cue.iter().any(|cue| WITHHELD.iter().any(|verb| r.slice(*cue).to_lowercase().contains(verb)))
+}
+
+/// Verbs of those who do not speak.
+const WITHHELD: &[&str] = &["declin", "refus"];
 
 /// The participle that leads the sentence of a quotation, where it denies: "Denying any debts, the mayor said …".
 fn leads(scene: &Scene<'_>, report: usize, r: &Report, quotation: usize, denials: &[u32]) -> Option<Span> {
@@ -123,10 +148,10 @@ fn points_back(
             |at: usize| after.get(at).map_or(String::new(), |word| word.span.of(&r.text).to_lowercase());
         POINTERS.contains(&word(at).as_str()) && matches!(word(at + 1).as_str(), "," | "and" | "")
     };
-    // "Disputed the claims, saying" points back; "disputed claims of fraud" says what was claimed.
+    // "Disputed the claims, saying" points back; "disputed claims of fraud", "claims [that …]" say what was claimed.
     let own = |at: usize| {
         let next = after.get(at + 1).map_or(String::new(), |word| word.span.of(&r.text).to_lowercase());
-        ["of", "that", "about", "to", "from", "against"].contains(&next.as_str())
+        at + 1 == after.len() || ["of", "that", "about", "to", "from", "against"].contains(&next.as_str())
     };
     let remark = after.iter().take(4).position(|word| remarks.contains(&word.stem));
     remark.is_some_and(|at| !own(at)) || pointer(0)

@@ -4,6 +4,7 @@
 use crate::record::{ConflictKind, Passage, Report, Span};
 
 use super::conflict::{Draft, Joined, Side, Verdict};
+use super::contrary::near;
 use super::scene::{Scene, common};
 
 /// First words of two sources that stand on two sides.
@@ -21,11 +22,12 @@ const MARKS: &[&[&str]] = &[
     &["opposite", "opinion"],
     &["different", "conclusion"],
     &["different", "view"],
-    &["different", "story"],
     &["different", "account"],
 ];
 /// The same that two statements of two things may have between them as well: they must be about one thing.
 const TURNED_TO: &[&[&str]] = &[
+    &["tells", "a", "different", "story"],
+    &["told", "a", "different", "story"],
     &["disagreed"],
     &["disagrees"],
     &["disagree"],
@@ -112,10 +114,12 @@ fn against<'a>(
     let has = |marks: &[&[&str]]| {
         marks.iter().any(|mark| between.windows(mark.len()).any(|window| window == *mark))
     };
-    let shared = || {
-        let [one, other] = [last, second].map(|given| scene.content(report, given.span));
-        !common(&one, &other).is_empty()
-    };
+    let [one, other] = [last, second].map(|given| scene.content(report, given.span));
+    // A headline quotes what the article does.
+    if near(&one, &other) {
+        return None;
+    }
+    let shared = || !common(&one, &other).is_empty();
     let marked = has(MARKS) || has(TURNED_TO) && shared() && turns_on(scene, report, last, second);
     // "Some praise it. Others praise it more." is no dispute: the report must say "but".
     let turns = between.iter().any(|word| TURNS.contains(&word.as_str()));

@@ -1,7 +1,7 @@
 //! What stands behind each thing said: standing and conflicts.
 //!
 //! Read in this order: `scene` holds a story's words with their weights; `number`, `time`, `object`, `condition`, `contrary`,
-//! `modality`, `trend`, `name`, `denial`, `denied`, `opposed`, `gainsaid`, `divided`, `valued`, `manner` and `speaker` look
+//! `modality`, `trend`, `name`, `denial`, `contradiction`, `divided`, `valued`, `manner` and `speaker` look
 //! for values that cannot both be so; `conflict` makes one conflict of all reports that share in it, `merged` one of all that
 //! are the same disagreement, and `reason` says it in words;
 //! `order` puts the best supported first; `event` tells what happened.
@@ -9,24 +9,22 @@
 mod condition;
 mod conflict;
 mod context;
+mod contradiction;
 mod contrary;
 #[cfg(test)]
 mod counts;
 mod cue;
 mod denial;
-mod denied;
 #[cfg(test)]
 mod disputes;
 mod divided;
 mod event;
-mod gainsaid;
 mod manner;
 mod merged;
 mod modality;
 mod name;
 mod number;
 mod object;
-mod opposed;
 mod order;
 mod part;
 mod reason;
@@ -57,6 +55,7 @@ use super::cast::Cast;
 use super::collate::{Collation, Gathering, Unit};
 use super::trace::{Reliance, Traced};
 use conflict::{Draft, overlap};
+pub use contradiction::{NAMES as CONTRADICTION_FEATURES, Pair, hash as contradiction_hash};
 pub use number::{FEATURES, Measured, Scorer, feature_hash};
 use order::Order;
 pub use scene::Scene;
@@ -109,7 +108,7 @@ pub fn judge(
 /// All conflicts of a story, in no telling order.
 pub fn conflicts(scene: &Scene<'_>, collation: &Collation, scorer: &Scorer) -> Vec<Conflict> {
     type Rule<'a> = &'a (dyn Fn() -> Vec<Draft> + Sync);
-    let rules: [Rule<'_>; 16] = [
+    let rules: [Rule<'_>; 15] = [
         &|| number::find(scene, collation, scorer),
         &|| time::find(scene, collation),
         &|| object::find(scene),
@@ -119,10 +118,9 @@ pub fn conflicts(scene: &Scene<'_>, collation: &Collation, scorer: &Scorer) -> V
         &|| trend::find(scene),
         &|| name::find(scene),
         &|| denial::find(scene, collation),
-        &|| denied::find(scene),
+        &|| contradiction::find(scene),
         &|| divided::find(scene),
-        &|| opposed::find(scene),
-        &|| gainsaid::find(scene),
+        &|| contradiction::opposed::find(scene),
         &|| manner::find(scene),
         &|| valued::find(scene),
         &|| speaker::find(scene),
@@ -131,6 +129,15 @@ pub fn conflicts(scene: &Scene<'_>, collation: &Collation, scorer: &Scorer) -> V
     let found: Vec<Vec<Draft>> = rules.par_iter().map(|rule| rule()).collect();
     let drafts = merged::merge(found.into_iter().flatten().collect());
     drafts.into_iter().map(|draft| reason::conflict(scene, draft)).collect()
+}
+
+/// All denials of a story with what may say what they deny, with what was measured of them: for training.
+pub fn contradictions(
+    story: &[&Report],
+    cast: &Cast,
+    collation: &Collation,
+) -> Vec<(contradiction::Pair, contradiction::Features)> {
+    contradiction::measured(&Scene::new(story, cast, &[], collation.matcher.clone()))
 }
 
 /// All pairs of numbers of a story worth a look, with what was measured of them: for training.

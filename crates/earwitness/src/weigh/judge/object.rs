@@ -197,7 +197,35 @@ fn differ(scene: &Scene<'_>, a: &Place, b: &Place) -> bool {
         && 2 * common(&a.object.whole, &b.object.whole).iter().filter(|stem| !is_name(scene, **stem)).count()
             < a.object.whole.len().max(b.object.whole.len())
         && common(&a.object.stems, &b.object.stems).is_empty()
+        && !are_kin(scene, &a.object.stems, &b.object.stems)
+        && !are_matched(scene, a, b)
+        && !points_back(scene, a)
+        && !points_back(scene, b)
 }
+
+/// Whether a word of one is of the family of a word of the other: "racism", "racist".
+fn are_kin(scene: &Scene<'_>, a: &[u32], b: &[u32]) -> bool {
+    a.iter().any(|&stem| !is_name(scene, stem) && scene.kin(stem).iter().any(|kin| b.contains(kin)))
+}
+
+/// Whether the matcher finds that two objects say the same in other words: "further proceedings", "further action".
+fn are_matched(scene: &Scene<'_>, a: &Place, b: &Place) -> bool {
+    let side = |place: &Place| scene.side(Passage { report: place.report, span: place.object.span });
+    let sides = side(a).zip(side(b));
+    sides.and_then(|(a, b)| scene.matched(&a, &b)).is_some_and(|odds| odds >= MATCHED)
+}
+
+/// Log-odds of the matcher from which two objects are one.
+const MATCHED: f32 = -1.0;
+
+/// Whether an object points to what was told before: "the crash" is whatever crashed.
+fn points_back(scene: &Scene<'_>, place: &Place) -> bool {
+    let first = scene.lower(place.report, place.object.span).into_iter().next();
+    place.object.whole.len() == 1 && first.is_some_and(|word| POINTING.contains(&word.as_str()))
+}
+
+/// Words with which a noun points back.
+const POINTING: &[&str] = &["the", "this", "that", "these", "those", "its", "his", "her", "their"];
 
 /// Whether an object is a number or a time, which have judges of their own.
 fn is_counted(scene: &Scene<'_>, place: &Place) -> bool {

@@ -165,8 +165,9 @@ fn same_words(scene: &Scene<'_>, (report, time): (usize, &Time), (other, than): 
     };
     let dated = numbered(report, time.span) && numbered(other, than.span);
     let (one, two) = (scene.content(report, time.span), scene.content(other, than.span));
-    // "June 20" is one day, whichever year it was read into.
-    !common(&one, &two).is_empty() && (!dated || one == two)
+    // "June 20" is one day, whichever year it was read into, and is "June 20, 2012".
+    let both = common(&one, &two).len();
+    both > 0 && (!dated || both == one.len() || both == two.len())
 }
 
 /// Whether a value is of the clock: its day is seldom named beside it.

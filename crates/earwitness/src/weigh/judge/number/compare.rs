@@ -76,6 +76,15 @@ fn rounds_to(round: f64, fine: f64) -> bool {
     if whole(round) && !whole(fine) && round.abs() > 1.0 && (fine - round).abs() < 1.0 {
         return true;
     }
+    // 1.9 is 1.88, and 2.5 is 2.55, with one digit less.
+    let decimal = |digits: i32| {
+        let parts = 10_f64.powi(digits);
+        let cut = [(fine * parts).round(), (fine * parts).trunc()];
+        !whole(fine * parts) && cut.iter().any(|cut| (cut / parts - round).abs() < 1e-6) && !whole(round)
+    };
+    if (1..=2).any(decimal) {
+        return true;
+    }
     (1..=2).any(|digits| {
         let magnitude = 10_f64.powf(fine.abs().max(1.0).log10().floor() - f64::from(digits) + 1.0);
         magnitude > 1.0
@@ -113,12 +122,14 @@ fn bounds(low: f64, high: f64) -> Verdict {
     }
 }
 
-/// "Over 30" or "nearly 30" against a number: "over 30" and "30" differ softly, "at least 30" and "30" agree.
+/// "Over 30" or "nearly 30" against a number: "over 30" and "about 30" differ softly, "over 30" and "30" agree.
 fn bounded(bound: &Number, inclusive: bool, number: &Number) -> Verdict {
     let (limit, value) = (bound.value, number.value);
     let over = bound.bound == Bound::Over;
     if is(value, limit) {
-        return if inclusive || !over { Verdict::Agree } else { Verdict::Soft };
+        // "More than 500" and "500" are one number, told with more and less care.
+        let exact = number.bound == Bound::Exact;
+        return if inclusive || !over || exact { Verdict::Agree } else { Verdict::Soft };
     }
     let holds = if over { value > limit } else { value < limit };
     if holds {
@@ -153,7 +164,7 @@ mod tests {
         assert_eq!(verdict((12.0, Exact), (15.0, Exact)), Verdict::Hard);
         assert_eq!(verdict((30.0, Exact), (30.0, About)), Verdict::Agree);
         assert_eq!(verdict((30.0, About), (30.0, Over)), Verdict::Soft);
-        assert_eq!(verdict((30.0, Exact), (30.0, Over)), Verdict::Soft);
+        assert_eq!(verdict((30.0, Exact), (30.0, Over)), Verdict::Agree);
         assert_eq!(verdict((16.0, Exact), (20.0, Over)), Verdict::Hard);
         assert_eq!(verdict((23.0, Exact), (20.0, Over)), Verdict::Agree);
         assert_eq!(verdict((28_500.0, Exact), (30_000.0, Under)), Verdict::Agree);
@@ -163,6 +174,9 @@ mod tests {
         assert_eq!(verdict((10.0, Over), (10.0, Under)), Verdict::Agree);
         assert_eq!(verdict((54.0, Exact), (54.4, Exact)), Verdict::Agree);
         assert_eq!(verdict((54.0, Exact), (55.6, Exact)), Verdict::Hard);
+        assert_eq!(verdict((1.9, Exact), (1.88, Exact)), Verdict::Agree);
+        assert_eq!(verdict((2.5, Exact), (2.55, Exact)), Verdict::Agree);
+        assert_eq!(verdict((5.8, Exact), (5.9, Exact)), Verdict::Hard);
         assert_eq!(verdict((30.0, Over), (60.0, Under)), Verdict::Soft);
         assert_eq!(verdict((300.0, Over), (303.0, Over)), Verdict::Agree);
         assert_eq!(verdict((63_000.0, Over), (83_000.0, Over)), Verdict::Soft);

@@ -12,7 +12,7 @@ use crate::weigh::judge::conflict::Verdict;
 use crate::weigh::judge::scene::{Scene, common};
 
 /// The features in order. Their hash stands in the weights: another order or meaning is another name.
-pub const NAMES: [&str; 19] = [
+pub const NAMES: [&str; 24] = [
     "gathered",
     "sentence_cosine",
     "clause_cosine",
@@ -32,6 +32,11 @@ pub const NAMES: [&str; 19] = [
     "crowd",
     "names_shared",
     "names_clash",
+    "late",
+    "names_around",
+    "within_5",
+    "within_15",
+    "within_50",
 ];
 
 /// One value for each of [`NAMES`].
@@ -44,6 +49,8 @@ pub fn hash() -> u64 {
 
 /// How near a number without a noun must stand, in bytes, to be of the same thing: about two sentences.
 const NEAR: usize = 300;
+/// Ratios within which two values may well be of one thing, in nats.
+const WITHIN: [f32; 3] = [0.05, 0.15, 0.5];
 /// The greatest ratio that is told apart, in nats.
 const GREATEST_RATIO: f64 = 5.0;
 
@@ -71,9 +78,9 @@ pub fn features(
     };
     let verdict = compare(&a.number, a.inclusive, &b.number, b.inclusive);
     let crowd = is_crowd(&a.number) || is_crowd(&b.number);
-    let equal = a.number.value.total_cmp(&b.number.value).is_eq();
     let names = names_in_common(scene, a, b);
-    let bounded = verdict == Verdict::Soft && !crowd && !equal;
+    let apart = ratio(&a.number, &b.number);
+    let bounded = verdict == Verdict::Soft && !crowd;
     [
         is(gathered),
         whole,
@@ -86,7 +93,7 @@ pub fn features(
         rival.max(0.0),
         is(key.is_common()),
         is(*key == Key::Age),
-        ratio(&a.number, &b.number),
+        apart,
         is(bounded),
         nearness(scene, (a, a.place.clause), (b, b.place.clause), whole),
         nearness(scene, (a, a.place.sentence), (b, b.place.sentence), whole),
@@ -94,6 +101,11 @@ pub fn features(
         is(crowd),
         is(names == Some(true)),
         is(names == Some(false)),
+        late(a).max(late(b)).ln_1p(),
+        names_around(a, b),
+        is(apart < WITHIN[0]),
+        is(apart < WITHIN[1]),
+        is(apart < WITHIN[2]),
     ]
 }
 
@@ -103,6 +115,18 @@ fn names_in_common(scene: &Scene<'_>, a: &Counted, b: &Counted) -> Option<bool> 
         counted.place.beside.iter().copied().filter(|stem| scene.is_proper(*stem)).collect()
     });
     (!one.is_empty() && !other.is_empty()).then(|| !common(&one, &other).is_empty())
+}
+
+/// Sentences before a number: what a report leads with is its matter.
+fn late(counted: &Counted) -> f32 {
+    count(counted.place.before)
+}
+
+/// The share of the names of the two sentences, and of those before them, that both have.
+fn names_around(a: &Counted, b: &Counted) -> f32 {
+    let (one, other) = (&a.place.names, &b.place.names);
+    let both = common(one, other).len();
+    count(both) / count((one.len() + other.len() - both).max(1))
 }
 
 #[expect(clippy::cast_precision_loss, reason = "counts of numbers are small")]

@@ -11,6 +11,10 @@ use crate::weigh::trace::country;
 pub struct Place {
     pub sentence: Span,
     pub clause: Span,
+    /// Sentences before it.
+    pub before: usize,
+    /// Stems of the names of the sentence and of the one before. Sorted.
+    pub names: Vec<u32>,
     /// Content stems without the number's own: of the sentence, of the clause, of the words next to it. Sorted.
     pub around: Vec<u32>,
     pub beside: Vec<u32>,
@@ -76,9 +80,15 @@ pub fn of(
         names.iter().copied().filter(|name| timed.iter().any(|word| word == name)).collect()
     };
     let near_days = intervals(scene, position, clause);
+    let before = report.layers.sentences.partition_point(|known| known.span.end <= sentence.start);
+    let last = before.checked_sub(1).and_then(|last| report.layers.sentences.get(last));
+    let mut names = scene.content(position, last.map_or(sentence, |last| last.span.join(sentence)));
+    names.retain(|stem| scene.is_proper(*stem));
     Place {
         sentence,
         clause,
+        before,
+        names,
         around: without(scene.content(position, sentence)),
         beside: without(scene.content(position, clause)),
         near: without(scene.content(position, window)),

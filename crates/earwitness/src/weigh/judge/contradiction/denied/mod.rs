@@ -7,34 +7,38 @@ mod denial;
 
 use rustc_hash::FxHashMap;
 
-use crate::record::{ConflictKind, Passage, Span};
+use crate::record::{Passage, Span};
 use crate::weigh::collate::is_not;
 
-use super::conflict::{Draft, Joined, Side, Verdict};
-use super::scene::Scene;
-use super::topic;
+use super::Pair;
+use crate::weigh::judge::conflict::Verdict;
+use crate::weigh::judge::scene::Scene;
+use crate::weigh::judge::topic;
 pub use denial::{Denial, Stems, denials};
 
 /// How much of what is denied a passage must have, as a share of weight, to say it.
-const SHARE: f32 = 0.6;
+const SHARE: f32 = 0.4;
 /// And how much weight in all: about one word that few sentences have, and another.
-const SHARED_WEIGHT: f32 = 5.0;
+const SHARED_WEIGHT: f32 = 3.5;
 /// More denials than this in one story are not looked at (a cap on work).
 const MOST: usize = 60;
 
-/// All denials against what they deny.
-pub fn find(scene: &Scene<'_>) -> Vec<Draft> {
+/// All denials with what may say what they deny.
+pub fn pairs(scene: &Scene<'_>) -> Vec<Pair> {
     let stems = Stems::of(scene);
     let denials: Vec<Denial> =
         (0..scene.story.len()).flat_map(|report| denials(scene, report, &stems)).take(MOST).collect();
-    let mut joined = Joined::new(ConflictKind::Polarity);
-    for denial in &denials {
-        for passage in said(scene, denial, &stems.verbs) {
-            let denies = Passage { report: denial.report, span: denial.span };
-            joined.add(side(scene, passage, "says"), side(scene, denies, "denies"), Verdict::Soft);
-        }
-    }
-    joined.conflicts("Whether it is so")
+    let of = |denial: &Denial| {
+        let pair = |says| Pair {
+            denies: Passage { report: denial.report, span: denial.span },
+            denied: denial.content,
+            says,
+            denier: denial.denier,
+            verdict: Verdict::Soft,
+        };
+        said(scene, denial, &stems.verbs).into_iter().map(pair).collect::<Vec<_>>()
+    };
+    denials.iter().flat_map(of).collect()
 }
 
 /// The passages that say what is denied: the smallest of each sentence, not the denier's own, neither denied nor doubted.
@@ -96,7 +100,7 @@ fn says(scene: &Scene<'_>, report: usize, span: Span, (denial, kin): (&Denial, &
     let figures = scene.figures(report, span);
     let denied_figures = scene.figures(denial.report, denial.span);
     let persons = denied_figures.iter().filter(|figure| figures.contains(figure)).count();
-    shared.len() + persons >= 3
+    shared.len() + persons >= 2
 }
 
 /// The stems of the families of what is denied, each with where among its stems those stand that it is kin to.
@@ -138,8 +142,4 @@ fn is_open(scene: &Scene<'_>, report: usize, sentence: Span, verbs: &[u32]) -> b
         words[scene.inside(report, sentence)].iter().any(|word| verbs.contains(&word.stem))
     });
     denies || scene.lower(report, sentence).iter().any(|word| OPEN.contains(&word.as_str()) || is_not(word))
-}
-
-fn side(scene: &Scene<'_>, passage: Passage, key: &str) -> Side {
-    Side::keyed(passage, scene.text(passage.report, passage.span), key.to_owned())
 }

@@ -9,21 +9,23 @@ mod deed;
 
 use rustc_hash::FxHashSet;
 
-use crate::record::{Clause, ConflictKind, EntityKind, Passage, Polarity};
+use crate::record::{Clause, Passage, Polarity};
 
-use super::conflict::{Draft, Joined, Side, Verdict};
+use super::Pair;
 use super::denied::{self, Denial};
-use super::scene::{Scene, common};
-use super::time::intervals;
+use super::feature::meet;
+use crate::weigh::judge::conflict::Verdict;
+use crate::weigh::judge::scene::{Scene, common};
+use crate::weigh::judge::time::intervals;
 use deed::{Deed, Predicate, Voice};
 
 /// What the rarity of the verb and the weight of what is shared beside it must come to.
-const LEAST: f32 = 3.2;
+const LEAST: f32 = 2.6;
 /// More denials than this are not compared (a cap on work).
 const MOST: usize = 400;
 
 /// All deeds that one voice tells and another denies.
-pub fn find(scene: &Scene<'_>) -> Vec<Draft> {
+pub fn pairs(scene: &Scene<'_>) -> Vec<Pair> {
     let (stems, void) = (denied::Stems::of(scene), deed::void(scene));
     let denials: Vec<Vec<Denial>> =
         (0..scene.story.len()).map(|report| denied::denials(scene, report, &stems)).collect();
@@ -45,16 +47,22 @@ pub fn find(scene: &Scene<'_>) -> Vec<Draft> {
         let Some(deed) = deed::read(scene, report, clause, verb, &denials[report]) else { continue };
         if deed.polarity == Polarity::Negated { &mut denied } else { &mut done }.push(deed);
     }
-    let mut joined = Joined::new(ConflictKind::Polarity);
+    let mut pairs = Vec::new();
     for a in denied.iter().take(MOST) {
         for b in done.iter().filter(|b| b.verb == a.verb && is_one(scene, a, b)) {
-            joined.add(side(scene, a, "not so"), side(scene, b, "so"), Verdict::Soft);
+            pairs.push(Pair {
+                denies: Passage { report: a.report, span: a.span },
+                denied: a.clause,
+                says: Passage { report: b.report, span: b.span },
+                denier: a.denier,
+                verdict: Verdict::Soft,
+            });
         }
     }
-    joined.conflicts("Whether it is so")
+    pairs
 }
 
-/// Whether a deed that is denied is the one that another voice tells.
+/// Whether a deed that is denied may be the one that another voice tells.
 fn is_one(scene: &Scene<'_>, denied: &Deed, done: &Deed) -> bool {
     if denied.voice == done.voice && denied.voice != Voice::Outlet {
         return false;
@@ -66,49 +74,14 @@ fn is_one(scene: &Scene<'_>, denied: &Deed, done: &Deed) -> bool {
     {
         return false;
     }
-    let agent = meets(&denied.agents, &done.agents);
-    if !agent && !denied.agents.is_empty() && !done.agents.is_empty() {
-        return false;
-    }
-    // Many a deed is done in one place.
-    let acted_on = common(&denied.patients, &done.patients);
-    let patient = acted_on.iter().any(|figure| agent || !is_place(scene, *figure));
-    let other = |a: bool, b: bool| !a && !b;
-    if other(agent, patient)
-        || acted_on.is_empty() && other(denied.patients.is_empty(), done.patients.is_empty())
-        || !patient && !denied.is_open && is_other(&denied.object, &done.object)
-    {
-        return false;
-    }
+    let figures = meet(&denied.agents, &done.agents) || meet(&denied.patients, &done.patients);
     let beside = common(&denied.stems, &done.stems).into_iter().filter(|stem| *stem != denied.verb);
     let shared: f32 = beside.map(|stem| scene.weight(stem)).sum();
-    if !patient && !denied.is_open && shared <= 0.0 {
-        return false;
-    }
-    denied.rarity + shared >= LEAST && !is_dated_apart(scene, denied, done)
-}
-
-fn meets(a: &[usize], b: &[usize]) -> bool {
-    !common(a, b).is_empty()
-}
-
-/// Whether two objects are told and have no word in common.
-fn is_other(a: &[u32], b: &[u32]) -> bool {
-    !a.is_empty() && !b.is_empty() && common(a, b).is_empty()
-}
-
-fn is_place(scene: &Scene<'_>, figure: usize) -> bool {
-    let kind = scene.cast.figures.get(figure).map(|figure| figure.kind);
-    matches!(kind, Some(EntityKind::Place | EntityKind::Location))
+    (figures || shared > 0.0) && denied.rarity + shared >= LEAST && !is_dated_apart(scene, denied, done)
 }
 
 fn is_dated_apart(scene: &Scene<'_>, a: &Deed, b: &Deed) -> bool {
     let [one, other] = [a, b].map(|deed| intervals(scene, deed.report, deed.clause));
     let met = one.iter().any(|x| other.iter().any(|y| x.meets(*y)));
     !one.is_empty() && !other.is_empty() && !met
-}
-
-fn side(scene: &Scene<'_>, deed: &Deed, key: &str) -> Side {
-    let Deed { report, span, .. } = *deed;
-    Side::keyed(Passage { report, span }, scene.text(report, span), key.to_owned())
 }

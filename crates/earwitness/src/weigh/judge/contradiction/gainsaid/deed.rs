@@ -2,8 +2,9 @@
 
 use crate::record::{Clause, Modality, Polarity, Report, Span};
 use crate::weigh::collate::{is_not, rarity};
-use crate::weigh::judge::denied::Denial;
-use crate::weigh::judge::opposed::SAYING;
+use crate::weigh::judge::contradiction::denied::Denial;
+use crate::weigh::judge::contradiction::feature::who;
+use crate::weigh::judge::contradiction::opposed::SAYING;
 use crate::weigh::judge::scene::{Scene, Word};
 
 /// Subjects that deny their verb.
@@ -47,13 +48,10 @@ const OPEN: &[[&str; 2]] = &[["no", "evidence"], ["stopped", "short"]];
 const RELATIVE: &[&str] = &["who", "which", "that", "whom", "what"];
 /// Verbs that say nothing without what follows them.
 const EMPTY: &[&str] = &["charge", "accuse", "happen", "reveal", "disclose", "explain"];
-/// Objects that are everybody.
-const ANYBODY: &[&str] = &["anybody", "anyone", "anything"];
 /// A verb that news has oftener than this, in nats, tells nothing of what was done.
 const LEAST_RARITY: f32 = 1.6;
 /// Words before a verb in which what denies it is looked for.
 const BEFORE: usize = 2;
-const FIRST_PERSON: &[&str] = &["i", "me", "my", "we", "us"];
 
 /// What a clause tells.
 #[derive(Debug)]
@@ -64,6 +62,8 @@ pub struct Deed {
     pub span: Span,
     pub sentence: Span,
     pub voice: Voice,
+    /// Who denies it with a verb of denying.
+    pub denier: Option<usize>,
     /// The stem of what was done.
     pub verb: u32,
     /// Of the verb in news at large, in nats.
@@ -71,12 +71,9 @@ pub struct Deed {
     /// Who did it, and to whom: figures of the cast.
     pub agents: Vec<usize>,
     pub patients: Vec<usize>,
-    /// Content stems of its object, and of the clause.
-    pub object: Vec<u32>,
+    /// Content stems of the clause.
     pub stems: Vec<u32>,
     pub polarity: Polarity,
-    /// Its object is everybody.
-    pub is_open: bool,
 }
 
 /// The verb of a clause.
@@ -137,8 +134,7 @@ pub fn read(
         (None, None) => Voice::Outlet,
     };
     let lower = |span: Option<Span>| span.map(|span| scene.lower(report, span)).unwrap_or_default();
-    let part =
-        |span: Option<Span>| span.map(|span| figures(scene, report, span, speaker)).unwrap_or_default();
+    let part = |span: Option<Span>| span.map(|span| who(scene, report, span, speaker)).unwrap_or_default();
     let mut agents = part(clause.agent);
     // "Denied violating the treaty": who denies is said to have done it.
     agents.extend(
@@ -154,14 +150,13 @@ pub fn read(
         span: denial.map_or(clause.span, |denial| denial.span),
         sentence,
         voice,
+        denier: denial.and_then(|denial| denial.denier),
         verb: verb.stem,
         rarity,
         agents,
         patients: part(clause.patient),
-        object: clause.patient.map(|patient| scene.content(report, patient)).unwrap_or_default(),
         stems: scene.content(report, clause.span),
         polarity: if negated || denial.is_some() { Polarity::Negated } else { Polarity::Affirmed },
-        is_open: has(&lower(clause.patient), ANYBODY),
     })
 }
 
@@ -200,14 +195,4 @@ fn is_participle(report: &Report, verb: Word) -> bool {
 fn is_first(report: &Report, denial: &Denial, clause: &Clause) -> bool {
     let inner = report.layers.clauses.iter().map(|other| other.predicate.start);
     inner.filter(|&at| denial.content.start <= at).min() == Some(clause.predicate.start)
-}
-
-/// Who is named or pointed to; who speaks, where the words are the speaker's "I".
-fn figures(scene: &Scene<'_>, report: usize, span: Span, speaker: Option<usize>) -> Vec<usize> {
-    let own = has(&scene.lower(report, span), FIRST_PERSON);
-    let mut figures = scene.figures(report, span);
-    figures.extend(speaker.filter(|_| own));
-    figures.sort_unstable();
-    figures.dedup();
-    figures
 }

@@ -5,9 +5,10 @@
 
 use crate::record::{Clause, ConflictKind, EntityKind, Modality, Passage, Polarity, Span};
 
-use super::conflict::{Draft, Joined, Side, Verdict};
-use super::scene::{Scene, Word};
+use super::Pair;
 use crate::weigh::collate::is_not;
+use crate::weigh::judge::conflict::{Draft, Joined, Side, Verdict};
+use crate::weigh::judge::scene::{Scene, Word, common};
 
 /// Words with which a sentence says less, or more, than that something is so or not so.
 const TURNED: &[&str] = &[
@@ -100,21 +101,13 @@ struct Denial<'a> {
     agents: Vec<usize>,
 }
 
-/// All conflicts of a denial with words that say so.
+/// All conflicts of what was never said with what was not so.
 pub fn find(scene: &Scene<'_>) -> Vec<Draft> {
     let saying: Vec<u32> = SAYING.iter().filter_map(|word| scene.stem(word)).collect();
     let all: Vec<Denial> =
         (0..scene.story.len()).flat_map(|report| denials(scene, report)).take(MOST).collect();
-    let mut opposed = Joined::new(ConflictKind::Polarity);
     let mut unsaid = Joined::new(ConflictKind::Polarity);
     for denial in &all {
-        for passage in affirmed(scene, denial) {
-            opposed.add(
-                side(scene, denial.report, denial.clause.span, "not so"),
-                side(scene, passage.report, passage.span, "so"),
-                Verdict::Unsure,
-            );
-        }
         if saying.contains(&denial.verb) {
             let told = |other: &&Denial<'_>| other.report != denial.report && !is_supposed(scene, other);
             for other in all.iter().filter(told) {
@@ -131,9 +124,18 @@ pub fn find(scene: &Scene<'_>) -> Vec<Draft> {
             }
         }
     }
-    let mut conflicts = opposed.conflicts("Whether it is so");
-    conflicts.extend(unsaid.conflicts("Whether it was not so or not said"));
-    conflicts
+    unsaid.conflicts("Whether it was not so or not said")
+}
+
+/// All clauses that deny with sentences that may say what they deny.
+pub fn pairs(scene: &Scene<'_>) -> Vec<Pair> {
+    let all = (0..scene.story.len()).flat_map(|report| denials(scene, report)).take(MOST);
+    let of = |denial: Denial<'_>| {
+        let denies = Passage { report: denial.report, span: denial.clause.span };
+        let pair = |says| Pair { denies, denied: denies.span, says, denier: None, verdict: Verdict::Unsure };
+        affirmed(scene, &denial).into_iter().map(pair).collect::<Vec<_>>()
+    };
+    all.flat_map(of).collect()
 }
 
 fn denials<'a>(scene: &Scene<'a>, report: usize) -> Vec<Denial<'a>> {
@@ -252,7 +254,7 @@ fn is_of(scene: &Scene<'_>, denial: &Denial<'_>, told: Span, other: &Denial<'_>)
         .words
         .get(denial.report)
         .is_some_and(|words| words[scene.inside(denial.report, told)].iter().any(|word| of(&word)));
-    let shared: Vec<u32> = super::scene::common(&stems, &other.stems);
+    let shared: Vec<u32> = common(&stems, &other.stems);
     let weight: f32 = shared.iter().map(|stem| scene.weight(*stem)).sum();
     let persons = persons(scene, denial.report, told);
     let apart =
