@@ -112,7 +112,11 @@ fn against<'a>(
     }
     let between = scene.lower(report, Span::new(last.span.end, second.span.start));
     let has = |marks: &[&[&str]]| {
-        marks.iter().any(|mark| between.windows(mark.len()).any(|window| window == *mark))
+        marks.iter().any(|mark| {
+            let mut at = between.windows(mark.len()).enumerate().filter(|(_, window)| window == mark);
+            // "Two others also disagreed" is of one mind with who spoke before.
+            at.any(|(at, _)| !between[..at].ends_with(&["also".to_owned()]))
+        })
     };
     let [one, other] = [last, second].map(|given| scene.content(report, given.span));
     // A headline quotes what the article does.

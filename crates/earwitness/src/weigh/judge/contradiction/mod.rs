@@ -13,7 +13,7 @@ mod scorer;
 
 use rayon::prelude::*;
 
-use crate::record::{ConflictKind, Passage, Span};
+use crate::record::{Commitment, ConflictKind, Passage, Span};
 
 use super::conflict::{Draft, Joined, Side, Verdict};
 use super::scene::Scene;
@@ -53,10 +53,22 @@ pub fn find(scene: &Scene<'_>) -> Vec<Draft> {
 pub fn measured(scene: &Scene<'_>) -> Vec<(Pair, Features)> {
     let mut pairs: Vec<Pair> =
         [denied::pairs(scene), opposed::pairs(scene), gainsaid::pairs(scene)].into_iter().flatten().collect();
+    // Who "did not believe that he was joking" does not say that he was.
+    pairs.retain(|pair| {
+        let by_verb = pair.denied != pair.denies.span;
+        !is_turned(scene, pair.says) && (by_verb || !is_turned(scene, pair.denies))
+    });
     pairs.sort_unstable();
     pairs.dedup_by_key(|pair| (pair.denies, pair.says));
     let reader = Reader::new(scene, &pairs);
     pairs.into_par_iter().map(|pair| (pair, reader.features(&pair))).collect()
+}
+
+/// Whether a passage is told as what somebody does not hold, or does not say.
+fn is_turned(scene: &Scene<'_>, passage: Passage) -> bool {
+    let quotations = scene.story.get(passage.report).map_or(&[][..], |r| &r.layers.quotations);
+    let turned = quotations.iter().filter(|quotation| quotation.commitment != Commitment::Held);
+    turned.flat_map(|quotation| &quotation.content).any(|content| content.contains(passage.span))
 }
 
 fn side(scene: &Scene<'_>, passage: Passage, key: &str) -> Side {

@@ -82,6 +82,9 @@ pub const SAYING: &[&str] = &[
     "show",
 ];
 
+/// Those of them whose denial is one of what follows: who does not believe that it is so believes that it is not.
+const RAISING: &[&str] = &["believe", "think", "thought"];
+
 /// Content words that a denial needs to be told from others.
 const FEWEST: usize = 3;
 /// What they must weigh: two words that few sentences have.
@@ -103,7 +106,8 @@ struct Denial<'a> {
 
 /// All conflicts of what was never said with what was not so.
 pub fn find(scene: &Scene<'_>) -> Vec<Draft> {
-    let saying: Vec<u32> = SAYING.iter().filter_map(|word| scene.stem(word)).collect();
+    let saying = SAYING.iter().filter(|word| !RAISING.contains(word));
+    let saying: Vec<u32> = saying.filter_map(|word| scene.stem(word)).collect();
     let all: Vec<Denial> =
         (0..scene.story.len()).flat_map(|report| denials(scene, report)).take(MOST).collect();
     let mut unsaid = Joined::new(ConflictKind::Polarity);

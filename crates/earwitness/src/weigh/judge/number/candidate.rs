@@ -40,8 +40,7 @@ pub fn shared_key<'a>(
         Key::Noun(..) | Key::People => true,
         Key::Thing => gathered,
     };
-    let blurred = a.number.value.total_cmp(&b.number.value).is_eq() && key.is_common() && !gathered;
-    (told && related && scoped && named && fits && !blurred && !times_apart(scene, a, b)).then_some(key)
+    (told && related && scoped && named && fits && !times_apart(scene, a, b)).then_some(key)
 }
 
 /// What befell the people counted.

@@ -165,6 +165,10 @@ pub fn is_told_too(scene: &Scene<'_>, numbers: &Numbers, key: &Key, a: &Counted,
 /// Whether the report of `b` has the value of `a` as well: of the same thing, or beside `b` without a noun ("12, not 15").
 fn told_too(scene: &Scene<'_>, beside_b: &[&Counted], a: &Counted, b: &Counted) -> bool {
     let equal = |value: f64| value.total_cmp(&a.number.value).is_eq();
+    // "About 30 minutes" and "a 30-minute call" are one value of one report, whatever the other has.
+    if equal(b.number.value) {
+        return false;
+    }
     let of_key = beside_b.iter().any(|other| {
         equal(other.number.value)
             && compare(&a.number, a.inclusive, &other.number, other.inclusive) == Verdict::Agree
@@ -174,7 +178,6 @@ fn told_too(scene: &Scene<'_>, beside_b: &[&Counted], a: &Counted, b: &Counted) 
             && other.unit.is_none()
             && equal(other.value)
             && other.span.start.abs_diff(b.number.span.start) <= NEAR
-            && !equal(b.number.value)
     };
     of_key || scene.story.get(b.report).is_some_and(|report| report.layers.numbers.iter().any(bare))
 }

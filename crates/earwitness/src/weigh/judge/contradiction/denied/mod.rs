@@ -16,7 +16,7 @@ use crate::weigh::judge::scene::Scene;
 use crate::weigh::judge::topic;
 pub use denial::{Denial, Stems, denials};
 
-/// How much of what is denied a passage must have, as a share of weight, to say it.
+/// How much of what is denied a passage must have, as a share of weight, for it to be worth asking whether it says it.
 const SHARE: f32 = 0.4;
 /// And how much weight in all: about one word that few sentences have, and another.
 const SHARED_WEIGHT: f32 = 3.5;

@@ -1,9 +1,8 @@
 //! What somebody did by one voice and did not do by another: "the board offered him the post" here, "the board never offered
 //! him the post" there.
 //!
-//! The two clauses need not have their words in common, as `opposed` asks: one verb, and one person or body in the same part
-//! of it, make them one deed (contradiction by negation: de Marneffe, Rafferty and Manning 2008, "Finding contradictions in
-//! text"). How rare the verb is and what else both tell must make up for what is not told.
+//! The two clauses need not have their words in common, as `opposed` asks: one verb, and somebody or something that both
+//! tell beside it, make it worth asking whether they are one deed.
 
 mod deed;
 
