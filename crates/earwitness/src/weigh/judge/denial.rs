@@ -66,7 +66,7 @@ pub fn find(scene: &Scene<'_>, collation: &Collation) -> Vec<Draft> {
                 continue;
             }
             let Some(denied) = antecedent(scene, report, r, denying) else { continue };
-            if !are_two(scene, report, (denied, denying)) || is_withheld(r, denying) {
+            if !are_two(scene, report, (denied, denying)) || is_silent(r, denying) {
                 continue;
             }
             if is_of_another(scene, report, r, (denying, denied), &remarks) {
@@ -100,13 +100,13 @@ fn are_two(scene: &Scene<'_>, report: usize, (denied, denying): (usize, usize)) 
 }
 
 /// Whether nothing is said: "denied it and declined to be interviewed".
-fn is_withheld(r: &Report, quotation: usize) -> bool {
+fn is_silent(r: &Report, quotation: usize) -> bool {
     let cue = r.layers.quotations.get(quotation).map_or(&[][..], |q| &q.cue);
-    cue.iter().any(|cue| WITHHELD.iter().any(|verb| r.slice(*cue).to_lowercase().contains(verb)))
+    cue.iter().any(|cue| SILENT.iter().any(|verb| r.slice(*cue).to_lowercase().contains(verb)))
 }
 
 /// Verbs of those who do not speak.
-const WITHHELD: &[&str] = &["declin", "refus"];
+const SILENT: &[&str] = &["declin", "refus"];
 
 /// The participle that leads the sentence of a quotation, where it denies: "Denying any debts, the mayor said …".
 fn leads(scene: &Scene<'_>, report: usize, r: &Report, quotation: usize, denials: &[u32]) -> Option<Span> {

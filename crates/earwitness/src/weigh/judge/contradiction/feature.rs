@@ -57,7 +57,9 @@ impl<'a, 'b> Reader<'a, 'b> {
     pub fn new(scene: &'a Scene<'b>, pairs: &[Pair]) -> Self {
         let mut sides = FxHashMap::default();
         for passage in pairs.iter().flat_map(|pair| [pair.denied(), pair.says]) {
-            if let Some(side) = scene.side(passage).filter(|_| !sides.contains_key(&passage)) {
+            if !sides.contains_key(&passage)
+                && let Some(side) = scene.side(passage)
+            {
                 sides.insert(passage, side);
             }
         }
@@ -77,7 +79,7 @@ impl<'a, 'b> Reader<'a, 'b> {
             is(meet(&denied.patients, &says.patients)),
             is(apart(&denied.figures, &says.figures)),
             count(shared),
-            is(pair.denied != pair.denies.span),
+            is(pair.is_by_verb()),
             is(says.quoted),
             is(words.iter().any(|word| OPEN.contains(&word.as_str()))),
             count(length).ln_1p(),

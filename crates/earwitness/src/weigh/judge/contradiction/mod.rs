@@ -17,6 +17,7 @@ use crate::record::{Commitment, ConflictKind, Passage, Span};
 
 use super::conflict::{Draft, Joined, Side, Verdict};
 use super::scene::Scene;
+use denied::Denials;
 use feature::Reader;
 pub use feature::{Features, NAMES, hash};
 use scorer::SCORER;
@@ -37,6 +38,11 @@ impl Pair {
     fn denied(&self) -> Passage {
         Passage { span: self.denied, ..self.denies }
     }
+
+    /// Whether a verb of denying denies, and not the clause's own "not".
+    fn is_by_verb(&self) -> bool {
+        self.denied != self.denies.span
+    }
 }
 
 /// All conflicts of a denial with words that say so.
@@ -51,13 +57,12 @@ pub fn find(scene: &Scene<'_>) -> Vec<Draft> {
 
 /// All pairs worth a look, with what was measured of them.
 pub fn measured(scene: &Scene<'_>) -> Vec<(Pair, Features)> {
-    let mut pairs: Vec<Pair> =
-        [denied::pairs(scene), opposed::pairs(scene), gainsaid::pairs(scene)].into_iter().flatten().collect();
+    let denials = Denials::of(scene);
+    let proposed = [denied::pairs(scene, &denials), opposed::pairs(scene), gainsaid::pairs(scene, &denials)];
+    let mut pairs: Vec<Pair> = proposed.into_iter().flatten().collect();
     // Who "did not believe that he was joking" does not say that he was.
-    pairs.retain(|pair| {
-        let by_verb = pair.denied != pair.denies.span;
-        !is_turned(scene, pair.says) && (by_verb || !is_turned(scene, pair.denies))
-    });
+    pairs
+        .retain(|pair| !is_turned(scene, pair.says) && (pair.is_by_verb() || !is_turned(scene, pair.denies)));
     pairs.sort_unstable();
     pairs.dedup_by_key(|pair| (pair.denies, pair.says));
     let reader = Reader::new(scene, &pairs);

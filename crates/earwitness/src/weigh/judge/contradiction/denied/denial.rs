@@ -120,22 +120,26 @@ pub struct Denial {
     pub stems: Vec<u32>,
 }
 
-/// Stems of verbs that deny, and of words that say nothing of what is denied.
+/// The denials of a story.
 #[derive(Debug)]
-pub struct Stems {
+pub struct Denials {
+    pub by_report: Vec<Vec<Denial>>,
+    /// Stems of verbs that deny.
     pub verbs: Vec<u32>,
-    light: Vec<u32>,
 }
 
-impl Stems {
+impl Denials {
     pub fn of(scene: &Scene<'_>) -> Self {
-        let stems = |words: &[&str]| words.iter().filter_map(|word| scene.stem(word)).collect();
-        Self { verbs: stems(DENIALS), light: stems(LIGHT) }
+        let stems = |words: &[&str]| words.iter().filter_map(|word| scene.stem(word)).collect::<Vec<u32>>();
+        let (verbs, light) = (stems(DENIALS), stems(LIGHT));
+        let by_report =
+            (0..scene.story.len()).map(|report| denials(scene, report, (&verbs, &light))).collect();
+        Self { by_report, verbs }
     }
 }
 
-/// The denials of a report.
-pub fn denials(scene: &Scene<'_>, report: usize, Stems { verbs, light }: &Stems) -> Vec<Denial> {
+/// The denials of a report. `light`: stems of words that say nothing of what is denied.
+fn denials(scene: &Scene<'_>, report: usize, (verbs, light): (&[u32], &[u32])) -> Vec<Denial> {
     let (Some(r), Some(words)) = (scene.story.get(report), scene.words.get(report)) else {
         return Vec::new();
     };

@@ -14,7 +14,7 @@ use super::Pair;
 use crate::weigh::judge::conflict::Verdict;
 use crate::weigh::judge::scene::Scene;
 use crate::weigh::judge::topic;
-pub use denial::{Denial, Stems, denials};
+pub use denial::{Denial, Denials};
 
 /// How much of what is denied a passage must have, as a share of weight, for it to be worth asking whether it says it.
 const SHARE: f32 = 0.4;
@@ -24,10 +24,7 @@ const SHARED_WEIGHT: f32 = 3.5;
 const MOST: usize = 60;
 
 /// All denials with what may say what they deny.
-pub fn pairs(scene: &Scene<'_>) -> Vec<Pair> {
-    let stems = Stems::of(scene);
-    let denials: Vec<Denial> =
-        (0..scene.story.len()).flat_map(|report| denials(scene, report, &stems)).take(MOST).collect();
+pub fn pairs(scene: &Scene<'_>, denials: &Denials) -> Vec<Pair> {
     let of = |denial: &Denial| {
         let pair = |says| Pair {
             denies: Passage { report: denial.report, span: denial.span },
@@ -36,9 +33,9 @@ pub fn pairs(scene: &Scene<'_>) -> Vec<Pair> {
             denier: denial.denier,
             verdict: Verdict::Soft,
         };
-        said(scene, denial, &stems.verbs).into_iter().map(pair).collect::<Vec<_>>()
+        said(scene, denial, &denials.verbs).into_iter().map(pair).collect::<Vec<_>>()
     };
-    denials.iter().flat_map(of).collect()
+    denials.by_report.iter().flatten().take(MOST).flat_map(of).collect()
 }
 
 /// The passages that say what is denied: the smallest of each sentence, not the denier's own, neither denied nor doubted.

@@ -11,7 +11,7 @@ use rustc_hash::FxHashSet;
 use crate::record::{Clause, Passage, Polarity};
 
 use super::Pair;
-use super::denied::{self, Denial};
+use super::denied::Denials;
 use super::feature::meet;
 use crate::weigh::judge::conflict::Verdict;
 use crate::weigh::judge::scene::{Scene, common};
@@ -24,17 +24,16 @@ const LEAST: f32 = 2.6;
 const MOST: usize = 400;
 
 /// All deeds that one voice tells and another denies.
-pub fn pairs(scene: &Scene<'_>) -> Vec<Pair> {
-    let (stems, void) = (denied::Stems::of(scene), deed::void(scene));
-    let denials: Vec<Vec<Denial>> =
-        (0..scene.story.len()).map(|report| denied::denials(scene, report, &stems)).collect();
+pub fn pairs(scene: &Scene<'_>, denials: &Denials) -> Vec<Pair> {
+    let void = deed::void(scene);
     // Only what somebody denies is read whole.
     let mut verbs: FxHashSet<u32> = FxHashSet::default();
     let mut told: Vec<(usize, &Clause, Predicate)> = Vec::new();
     for (report, r) in scene.story.iter().enumerate() {
         for clause in &r.layers.clauses {
             let Some(verb) = deed::predicate(scene, report, clause, &void) else { continue };
-            let denied = denials[report].iter().any(|denial| denial.content.contains(clause.predicate));
+            let denied =
+                denials.by_report[report].iter().any(|denial| denial.content.contains(clause.predicate));
             if verb.negated || denied {
                 verbs.insert(verb.word.stem);
             }
@@ -43,7 +42,9 @@ pub fn pairs(scene: &Scene<'_>) -> Vec<Pair> {
     }
     let (mut done, mut denied) = (Vec::new(), Vec::new());
     for (report, clause, verb) in told.into_iter().filter(|(.., verb)| verbs.contains(&verb.word.stem)) {
-        let Some(deed) = deed::read(scene, report, clause, verb, &denials[report]) else { continue };
+        let Some(deed) = deed::read(scene, report, clause, verb, &denials.by_report[report]) else {
+            continue;
+        };
         if deed.polarity == Polarity::Negated { &mut denied } else { &mut done }.push(deed);
     }
     let mut pairs = Vec::new();
