@@ -17,6 +17,15 @@ pub fn quoted(report: &Report) -> Vec<Span> {
     found
 }
 
+/// The passages in single marks that stand inside a passage in double ones, in order.
+pub fn inner(text: &str, outer: Span) -> Vec<Span> {
+    let mut found = Vec::new();
+    let within = outer.of(text);
+    let open = within.len() - within.trim_start_matches(is_mark).len();
+    singles(&within[open..], outer.start + open, &mut found);
+    found
+}
+
 /// How a mark stands: what it looks like, and white space on its sides.
 struct Mark {
     start: usize,

@@ -9,6 +9,7 @@ mod content;
 pub mod cue;
 mod draft;
 mod free;
+mod inner;
 mod learned;
 pub mod marks;
 mod nest;
@@ -55,7 +56,7 @@ pub fn find(report: &Report, heard: Option<&Heard>) -> Voices {
     }
     free::reach_over_marks(&lines, &quoted, &mut drafts);
     nest::leave_to_others(report, &mut drafts);
-    drafts.extend(rules::inside_marks(report, &lines, &ground, &drafts));
+    drafts.extend(inner::find(report, &lines, &ground, &drafts));
     free::claim(report, &lines, &quoted, &mut drafts);
     posted::put(&lines, &posts, &mut drafts);
     block::put(report, blocks, &mut quoted, &mut drafts);

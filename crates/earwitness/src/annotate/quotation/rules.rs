@@ -2,11 +2,11 @@
 
 use super::attribution::{according, headline};
 use super::cue::{reads_as_noun, verb_at};
-use super::draft::{Draft, Shape};
+use super::draft::Draft;
 use super::noun;
 use super::said::Cue;
 use crate::annotate::line::Line;
-use crate::record::{Mention, MentionForm, PartKind, Report, Span};
+use crate::record::{Mention, MentionForm, PartKind, Span};
 
 /// What a line is read with.
 pub struct Ground<'r> {
@@ -38,65 +38,6 @@ impl Ground<'_> {
 
 /// Longest line the rules read, in words; longer ones are no sentences.
 const LONGEST_LINE: usize = 400;
-
-/// A spokesperson's words in marks that tell what another said: "“Reed hopes to …,” the spokeswoman said".
-pub fn inside_marks(
-    report: &Report,
-    lines: &[Line<'_>],
-    ground: &Ground<'_>,
-    drafts: &[Draft],
-) -> Vec<Draft> {
-    const SPEAKS_FOR: [&str; 8] = [
-        "spokesman",
-        "spokeswoman",
-        "spokesperson",
-        "office",
-        "ministry",
-        "statement",
-        "secretary",
-        "government",
-    ];
-    let open = Ground { quoted: &[], mentions: ground.mentions };
-    let mut found = Vec::new();
-    for d in drafts.iter().filter(|d| d.shape == Shape::Marked) {
-        let speaks_for = d
-            .source
-            .is_some_and(|s| SPEAKS_FOR.iter().any(|w| s.of(&report.text).to_lowercase().contains(w)));
-        if !speaks_for {
-            continue;
-        }
-        let inner = find(&lines[d.line], d.line, &open);
-        found.extend(
-            inner
-                .into_iter()
-                .filter(|i| {
-                    let own = |s: Span| {
-                        matches!(
-                            s.of(&report.text).to_lowercase().as_str(),
-                            "i" | "we" | "you" | "it" | "this" | "that"
-                        )
-                    };
-                    i.cue.is_some_and(|cue| {
-                        cue != d.cue.unwrap_or_default() && d.covers(cue) && ground.in_marks(cue)
-                    }) && i.source.is_some_and(|s| d.covers(s) && !own(s))
-                })
-                .map(|mut i| {
-                    i.content = i
-                        .content
-                        .iter()
-                        .map(|c| {
-                            Span::new(
-                                c.start,
-                                c.end.min(d.content.iter().map(|x| x.end).max().unwrap_or(c.end)),
-                            )
-                        })
-                        .collect();
-                    i
-                }),
-        );
-    }
-    found
-}
 
 /// Cues and their content in one line.
 pub fn find(line: &Line<'_>, at: usize, ground: &Ground<'_>) -> Vec<Draft> {

@@ -9,7 +9,7 @@ use crate::annotate::line::{Line, Word};
 use crate::record::{Act, EntityKind, Span};
 
 /// Verbs after these are not said: "should insist".
-const HYPOTHETICAL: [&str; 8] = ["should", "must", "may", "might", "could", "can", "cannot", "would"];
+pub const HYPOTHETICAL: [&str; 8] = ["should", "must", "may", "might", "could", "can", "cannot", "would"];
 /// What shows or finds something.
 const PAPERS: [&str; 16] = [
     "poll",

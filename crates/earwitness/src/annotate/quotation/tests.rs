@@ -383,3 +383,29 @@ fn what_another_says_before_an_answer_is_not_the_answer() {
         ]
     );
 }
+
+#[test]
+fn who_is_quoted_inside_anothers_marks() {
+    for (text, who, what) in [
+        (
+            "“The sheriff told me, ‘You will leave the valley,’” said Anna Quell, a farmer.",
+            "sheriff",
+            "‘You will leave the valley,’",
+        ),
+        (
+            "\"When it was over, Reed said 'the wall has serious cracks,'\" Harlow wrote in a memo.",
+            "Reed",
+            "'the wall has serious cracks,'",
+        ),
+        (
+            "President Jo Reed left. \"In telling the story, the President pointed at the wall and said 'it has serious cracks,'\" Harlow wrote.",
+            "Jo Reed",
+            "'it has serious cracks,'",
+        ),
+    ] {
+        let r = report(text);
+        let inner: Vec<_> =
+            said(&r).into_iter().filter(|(_, content)| content.starts_with(['‘', '\''])).collect();
+        assert_eq!(inner, [pair(who, what)], "{:?}", said(&r));
+    }
+}
