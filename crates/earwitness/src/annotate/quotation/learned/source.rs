@@ -18,7 +18,41 @@ pub fn of(report: &Report, line: &Line<'_>, quoted: &[Span], h: &HeardQuotation)
 /// A source that is a noun phrase; else the subject that the tree gives its cue.
 pub fn mended(line: &Line<'_>, source: Span, cue: Option<Span>, heard: &Heard) -> Option<Span> {
     let whole = line.span.contains(source);
-    if !whole || is_phrase(line, source, heard) { Some(source) } else { subject(line, source, cue?, heard) }
+    if !whole || is_phrase(line, source, heard) {
+        return Some(source);
+    }
+    match cue? {
+        cue if is_inverted(line, source, cue) && !says(source, heard) => {
+            Some(before_comma(line, source, heard).unwrap_or(source))
+        }
+        cue => subject(line, source, cue, heard),
+    }
+}
+
+/// "“…,” said a source": whatever the tree makes of it, who is named there spoke.
+fn is_inverted(line: &Line<'_>, source: Span, cue: Span) -> bool {
+    let at = line.word_at(cue.start);
+    let behind_marks =
+        at.checked_sub(1).is_some_and(|i| matches!(line.at(i).text, "”" | "\"" | "''" | "’" | "»"));
+    behind_marks && line.word_at(source.start) == line.word_at(cue.end)
+}
+
+/// "“…,” alleged the board was wrong": whether what stands there is a sentence with its subject, not who spoke.
+fn says(source: Span, heard: &Heard) -> bool {
+    let from = heard.words.partition_point(|word| word.start < source.start);
+    let to = heard.words.partition_point(|word| word.start < source.end);
+    let kind = |word: usize| heard.tree.get(word).map(|place| place.kind);
+    let opens =
+        (from..to).find(|&word| matches!(kind(word), Some("AUX" | "PUNCT" | "SCONJ" | "ADP" | "PRON")));
+    opens.is_some_and(|word| kind(word) == Some("AUX"))
+}
+
+/// "Reed, owner of a bar where she was clearing up": who it is stands before what the sentence adds of her.
+fn before_comma(line: &Line<'_>, source: Span, heard: &Heard) -> Option<Span> {
+    let (from, to) = (line.word_at(source.start), line.word_at(source.end));
+    let comma = (from + 1..to).find(|&i| line.at(i).text == ",")?;
+    let part = line.span_of(from, comma);
+    is_phrase(line, part, heard).then_some(part)
 }
 
 /// Whether a source is a noun phrase: not "grilled by members of the board" or "in part the guidance".
