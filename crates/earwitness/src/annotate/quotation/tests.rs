@@ -409,3 +409,15 @@ fn who_is_quoted_inside_anothers_marks() {
         assert_eq!(inner, [pair(who, what)], "{:?}", said(&r));
     }
 }
+
+#[test]
+fn only_a_name_stands_for_a_pronoun() {
+    let r = report(
+        "Some lawmakers left early. The bill is dead, some of them said.\n\
+         Mayor Ada Vale left early. The bill is dead, her spokesman said.",
+    );
+    assert_eq!(
+        said(&r),
+        [pair("some of them", "The bill is dead"), pair("Ada Vale's spokesman", "The bill is dead")]
+    );
+}

@@ -1,7 +1,7 @@
 //! Cues that say nothing where they stand.
 
-use crate::annotate::line::Line;
-use crate::annotate::quotation::cue;
+use crate::annotate::line::{Line, Word};
+use crate::annotate::quotation::{cue, phrase};
 use crate::record::{EntityKind, Mention, MentionForm, Report, Span};
 
 /// Whether a cue says nothing with this source and content: "the call underscores her plan", "adding to the noise",
@@ -38,9 +38,31 @@ pub fn says_nothing(
     let quotes = matches!(last, "quoting" | "quotes" | "citing" | "cites" | "cited");
     let somebody = || matches!(content, [whole] if names_somebody(report, line, *whole));
     let only = content.iter().map(|c| c.of(&report.text).trim().to_lowercase()).collect::<Vec<_>>().join(" ");
-    let empty = matches!(only.as_str(), "which" | "what" | "that" | "this" | "it")
-        || !only.contains(' ') && cue::is_cue_form(&only);
-    empty || adds_to || voted || greets && report.layers.mentions.iter().any(person) || quotes && somebody()
+    let empty = is_pronoun(&only) || !only.contains(' ') && cue::is_cue_form(&only);
+    empty || is_thing(line, content, last) || adds_to || voted || greets && report.layers.mentions.iter().any(person) || quotes && somebody()
+}
+
+/// Words that stand for what was said, or for who was told it.
+fn is_pronoun(content: &str) -> bool {
+    const PRONOUNS: [&str; 12] =
+        ["which", "what", "that", "this", "it", "him", "her", "them", "me", "us", "you", "himself"];
+    PRONOUNS.contains(&content)
+}
+
+/// "wrote a dissent", "said things that hurt": what was written or said is named, not told.
+fn is_thing(line: &Line<'_>, content: &[Span], cue: &str) -> bool {
+    const THINGS: [&str; 7] = ["things", "something", "anything", "everything", "stuff", "lots", "plenty"];
+    let [only] = content else { return false };
+    let words = line.row(line.word_at(only.start), line.word_at(only.end));
+    let names = |words: &[Word<'_>]| {
+        let opens = |w: &Word<'_>| w.is_any(&["a", "an", "the", "this", "these", "those", "several", "two"]);
+        words.first().is_some_and(opens) && !phrase::has_verb(words)
+    };
+    match cue {
+        "write" | "writes" | "wrote" | "written" | "writing" => names(words),
+        "say" | "says" | "said" | "saying" => words.iter().take(2).any(|w| w.is_any(&THINGS)),
+        _ => false,
+    }
 }
 
 /// Whether what shows something is an occasion, not a speaker: "The conversation underscores her intention".
@@ -132,6 +154,21 @@ mod tests {
             let text = format!("{who} underscored the need for ferries.");
             let at = |part: &str| Span::new(text.find(part).unwrap(), text.find(part).unwrap() + part.len());
             assert_eq!(is_occasion(&line(&text), at(who), at("underscored")), occasion, "{who}");
+        }
+    }
+
+    #[test]
+    fn what_is_named_is_not_told() {
+        for (text, cue, what, nothing) in [
+            ("Reed wrote the opinion of the court.", "wrote", "the opinion of the court", true),
+            ("Reed wrote the court is wrong.", "wrote", "the court is wrong", false),
+            ("Reed said things that hurt them.", "said", "things that hurt them", true),
+            ("Reed said everybody was hurt.", "said", "everybody was hurt", false),
+            ("The board branded him.", "branded", "him", true),
+        ] {
+            let report = Report { text: text.to_owned(), ..Report::default() };
+            let at = |part: &str| Span::new(text.find(part).unwrap(), text.find(part).unwrap() + part.len());
+            assert_eq!(says_nothing(&report, &line(text), None, &[at(what)], at(cue)), nothing, "{text}");
         }
     }
 

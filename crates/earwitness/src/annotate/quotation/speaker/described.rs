@@ -27,7 +27,7 @@ impl Cast<'_> {
             let w = &words[i];
             let person = mentions.iter().find(|m| {
                 m.span.start == w.span.start
-                    && (m.form == MentionForm::Pronoun
+                    && (m.form == MentionForm::Pronoun && self.is_named(m.entity)
                         || m.form == MentionForm::Name
                             && self.entity(m.entity).is_some_and(|e| e.kind == EntityKind::Person))
             });
@@ -68,6 +68,12 @@ impl Cast<'_> {
             name
         };
         self.describe(if name.is_empty() { source.of(&self.report.text) } else { &name }, kind, source)
+    }
+
+    /// Whether the report names an entity, so that its name may stand for a pronoun: "some of them" stays as it is.
+    fn is_named(&self, entity: usize) -> bool {
+        let mentions = self.report.layers.mentions.iter().chain(&self.new_mentions);
+        mentions.into_iter().any(|m| m.entity == entity && m.form == MentionForm::Name)
     }
 }
 
