@@ -209,7 +209,8 @@ fn is_marked(line: &Line<'_>, quoted: &[Span]) -> bool {
     quoted[..after].last().is_some_and(|q| q.end + 1 >= whole.end)
 }
 
-/// Whom a pronoun cannot mean: who says the marked words that it stands in, and the subject whose object it is.
+/// Whom a pronoun cannot mean: who says the marked words that it stands in, the subject whose object it is, and whom its
+/// own words name: "He said that Reed was late" (principle C of Chomsky's binding theory, 1981).
 fn not_meant(
     report: &Report,
     roster: &Roster,
@@ -229,6 +230,14 @@ fn not_meant(
             let named = named.filter(|(s, _)| !owns(report, s.span)).take(1).map(|(_, figure)| *figure);
             not.extend(named);
             not.extend(mentions.iter().filter(|m| m.span == source).map(|m| m.entity));
+        }
+    }
+    if pronoun::SUBJECTS.contains(&line.lower(from)) {
+        let in_marks = |span: Span| quoted.iter().any(|q| q.contains(span));
+        let told = |span: Span| line.span.contains(span) && !in_marks(span);
+        for said in voices.said_by(span) {
+            let named = roster.names.iter().filter(|(s, _)| said.contains(s.span) && told(s.span));
+            not.extend(named.map(|(_, figure)| *figure));
         }
     }
     not

@@ -51,6 +51,12 @@ impl Voices {
         let after = self.pairs.partition_point(|(c, _)| c.start <= span.start);
         self.pairs[..after].iter().rev().take(NEAR).filter(move |(c, _)| c.contains(span)).map(|(_, s)| *s)
     }
+
+    /// What a mention says, where it stands behind who says it.
+    pub fn said_by(&self, span: Span) -> impl Iterator<Item = Span> + '_ {
+        let after = self.pairs.partition_point(|(c, _)| c.start <= span.start);
+        self.pairs[after..].iter().take(NEAR).filter(move |(_, s)| *s == span).map(|(c, _)| *c)
+    }
 }
 
 /// Spans that begin before a mention and may still hold it: contents nest a few deep at most.

@@ -173,6 +173,8 @@ impl Sheet {
             }
             if let Some(quotation) = utterance.quotation {
                 let hands_on = saying::hands_on(report, quotation);
+                let outer = report.layers.quotations.get(quotation).and_then(|inner| inner.within);
+                let told_by = outer.and_then(|outer| speaker::speaker(position, report, cast, outer));
                 let all = profile::profile(report, words, &utterance, &utterance.whole(), speaker);
                 let number = |node: usize| u32::try_from(node).unwrap_or(u32::MAX);
                 let limbs = (first..sheet.profiles.len()).map(number).collect();
@@ -181,6 +183,7 @@ impl Sheet {
                     limbs,
                     profile: all,
                     hands_on,
+                    told_by,
                     tenor: Tenor::of(report, quotation),
                 });
             }

@@ -39,7 +39,12 @@ pub fn says_nothing(
     let somebody = || matches!(content, [whole] if names_somebody(report, line, *whole));
     let only = content.iter().map(|c| c.of(&report.text).trim().to_lowercase()).collect::<Vec<_>>().join(" ");
     let empty = is_pronoun(&only) || !only.contains(' ') && cue::is_cue_form(&only);
-    empty || is_thing(line, content, last) || adds_to || voted || greets && report.layers.mentions.iter().any(person) || quotes && somebody()
+    empty
+        || is_thing(line, content, last)
+        || adds_to
+        || voted
+        || greets && report.layers.mentions.iter().any(person)
+        || quotes && somebody()
 }
 
 /// Words that stand for what was said, or for who was told it.

@@ -32,6 +32,8 @@ pub struct Saying {
     pub profile: Profile,
     /// Mostly made of what another says in it: "the minister said that the port is shut", told by an agency.
     pub hands_on: bool,
+    /// Who tells of it, among the story's figures, where it stands in another's words.
+    pub told_by: Option<usize>,
     pub tenor: Tenor,
 }
 

@@ -119,7 +119,9 @@ fn tie(laid: &Laid, cast: &Cast, (a, b): Pair) -> Option<Tie> {
     if !one.tenor.may_meet(other.tenor) {
         return None;
     }
-    let hands_on = one.hands_on || other.hands_on;
+    let tells =
+        |teller: &Saying, told: &Saying| told.told_by.is_some() && told.told_by == teller.profile.speaker;
+    let hands_on = one.hands_on || other.hands_on || tells(one, other) || tells(other, one);
     let speakers = [one, other].map(|saying| saying.profile.speaker);
     let tie = speaker::tie(cast, &laid.bonds, speakers[0], speakers[1]);
     let compared = match tie {
