@@ -4,6 +4,7 @@
 //! quotation marks more than one inside, and every sentence in between costs.
 
 use super::cataphor;
+use super::enterprise;
 use super::epithet;
 use super::gazetteer::Listed;
 use super::groups;
@@ -98,7 +99,10 @@ pub fn resolve(
                     }
                     let g = &found[k];
                     rests = !g.speaks;
-                    let figure = body(g, line, roster, &past).or_else(|| unnamed(roster, &g.name, g.kind));
+                    let outlet = |name: &str| is_carrier(roster, name);
+                    let figure = body(g, line, roster, &past)
+                        .or_else(|| enterprise::named_before(g, line, &past, &roster.figures, &outlet));
+                    let figure = figure.or_else(|| unnamed(roster, &g.name, g.kind));
                     (figure, MentionForm::Nominal, g.plural)
                 }
                 Now::Epithet | Now::Pronoun => {
@@ -332,11 +336,6 @@ fn body(g: &groups::Group, line: &Line<'_>, roster: &Roster, past: &[Past]) -> O
         };
         return past.iter().rev().take(60).find(told).map(|p| p.figure);
     }
-    let carrier = |name: &str| {
-        roster.names.iter().any(|(s, f)| {
-            roster.figures[*f].name == name && matches!(s.kind, Kind::Listed(Listed::Carrier(_)))
-        })
-    };
     past.iter()
         .rev()
         .take(60)
@@ -346,9 +345,15 @@ fn body(g: &groups::Group, line: &Line<'_>, roster: &Roster, past: &[Past]) -> O
                 ["newspaper", "outlet", "broadcaster", "channel", "network", "agency", "magazine", "website"]
                     .contains(&noun.as_str());
             f.kind == EntityKind::Organisation
-                && (f.name.to_lowercase().contains(&noun) || paper && carrier(&f.name))
+                && (f.name.to_lowercase().contains(&noun) || paper && is_carrier(roster, &f.name))
         })
         .map(|p| p.figure)
+}
+
+/// Whether a name is listed as an outlet's.
+fn is_carrier(roster: &Roster, name: &str) -> bool {
+    let listed = |s: &Spotted| matches!(s.kind, Kind::Listed(Listed::Carrier(_)));
+    roster.names.iter().any(|(s, f)| roster.figures[*f].name == name && listed(s))
 }
 
 fn unnamed(roster: &mut Roster, name: &str, kind: EntityKind) -> Option<usize> {
