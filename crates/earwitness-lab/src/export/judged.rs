@@ -59,17 +59,34 @@ pub fn print(bench: &Bench, lines: impl Fn(&Judged, &[&Report]) -> Vec<Value> + 
 impl Judged {
     /// A passage, in the quotation that has its first word where it is quoted.
     pub fn unit(&self, story: &[&Report], document: usize, spans: &Spans, quoted: u8) -> Option<Unit> {
-        let name = self.docs.get(document)?;
-        let position = story.iter().position(|report| report.id == *name)?;
-        let report = story[position];
-        let bytes: Vec<usize> =
-            report.text.char_indices().map(|(at, _)| at).chain([report.text.len()]).collect();
-        let place = |point: usize| bytes[point.min(bytes.len() - 1)];
-        let content: Vec<Span> = spans.iter().map(|&[from, to]| Span::new(place(from), place(to))).collect();
+        let (position, content) = self.passage(story, document, spans)?;
         let first = *content.first()?;
         let has = |quotation: &Quotation| quotation.content.iter().any(|content| content.overlaps(first));
-        let quotation = report.layers.quotations.iter().position(has);
+        let quotation = story[position].layers.quotations.iter().position(has);
         let quotation = if quoted == 1 { Some(quotation?) } else { None };
         Some(Unit { report: position, content, quotation, clause: None })
+    }
+
+    /// A reading of a claim: the outlet's own words, or a quotation's that has all of it; of several the innermost.
+    pub fn reading(&self, story: &[&Report], document: usize, spans: &Spans) -> Option<Unit> {
+        let (position, content) = self.passage(story, document, spans)?;
+        let has = |quotation: &Quotation| {
+            quotation.is_said()
+                && content.iter().all(|&span| quotation.content.iter().any(|c| c.contains(span)))
+        };
+        let length = |quotation: &Quotation| quotation.content.iter().map(|span| span.len()).sum::<usize>();
+        let all = story[position].layers.quotations.iter().enumerate();
+        let quotation = all.filter(|(_, quotation)| has(quotation)).min_by_key(|(_, q)| length(q));
+        let quotation = quotation.map(|(index, _)| index);
+        Some(Unit { report: position, content, quotation, clause: None })
+    }
+
+    fn passage(&self, story: &[&Report], document: usize, spans: &Spans) -> Option<(usize, Vec<Span>)> {
+        let name = self.docs.get(document)?;
+        let position = story.iter().position(|report| report.id == *name)?;
+        let text = &story[position].text;
+        let bytes: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+        let place = |point: usize| bytes[point.min(bytes.len() - 1)];
+        Some((position, spans.iter().map(|&[from, to]| Span::new(place(from), place(to))).collect()))
     }
 }

@@ -30,7 +30,7 @@ fn lines(judged: &Judged, story: &[&Report], scorer: &Scorer) -> Vec<Value> {
         }
     }
     for (one, wording, other, reading, verdict, _) in &judged.rows {
-        let both = judged.unit(story, *one, wording, 0).zip(judged.unit(story, *other, reading, 0));
+        let both = judged.reading(story, *one, wording).zip(judged.reading(story, *other, reading));
         if let Some(both) = both {
             pairs.push(both);
             told.push(("row", verdict));

@@ -186,6 +186,8 @@ pub struct Reported {
     pub passage: Passage,
     /// Index into the report's `Layers::quotations`.
     pub quotation: usize,
+    /// Whether it may say something else than the claim's wording.
+    pub doubtful: bool,
 }
 
 /// One report's own passage for a claim, with what it relies on.

@@ -226,7 +226,10 @@ impl Press<'_> {
                 statement.readings.iter().find(|w| (w.report, w.quotation) == (report, told.quotation))
             });
             let (origins, links) = wording.map_or((&[][..], &[][..]), |w| (&w.origins, &w.links));
-            self.reading(told.passage, quotation, origins, links)
+            shape::Reading {
+                doubtful: told.doubtful,
+                ..self.reading(told.passage, quotation, origins, links)
+            }
         });
         own.chain(reported).collect()
     }

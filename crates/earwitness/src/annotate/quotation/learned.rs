@@ -64,6 +64,7 @@ pub fn merge(
                 };
                 all.push(united(rule, &own[k], &here));
             }
+            None if is_noun(&rule, heard) => {}
             None => all.push(rule),
         }
     }
@@ -84,6 +85,12 @@ pub fn merge(
         d.source = d.source.and_then(|source| source::mended(&lines[d.line], source, d.cue, heard));
     }
     all
+}
+
+/// "The rebel-led states that sued": a cue that the tree takes for a noun, and nobody heard as one.
+fn is_noun(rule: &Draft, heard: &Heard) -> bool {
+    let place = rule.cue.and_then(|cue| heard.word(cue));
+    rule.shape == Shape::Clause && place.is_some_and(|place| place.kind == "NOUN")
 }
 
 /// Whether a content stands in marks, and has words enough for a sentence that is no title.

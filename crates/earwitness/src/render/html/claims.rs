@@ -110,12 +110,13 @@ fn shown(desk: &Desk, item: &Item) -> Shown {
     }
 }
 
-/// "X said P" beside a claim that P, by speaker.
+/// "X said P" beside a claim that P, by speaker, where what X said is surely P.
 pub fn told(desk: &Desk, item: &Item) -> Vec<Told> {
     let account = desk.account;
     let claim = item.claim.and_then(|c| account.claims.get(c));
     let mut all: Vec<Told> = Vec::new();
-    for reported in claim.into_iter().flat_map(|claim| &claim.reported) {
+    let sure = claim.into_iter().flat_map(|claim| &claim.reported).filter(|reported| !reported.doubtful);
+    for reported in sure {
         let report = reported.passage.report;
         let by = |s: &&Statement| {
             s.readings.iter().any(|w| (w.report, w.quotation) == (report, reported.quotation))

@@ -85,8 +85,9 @@ pub struct Gathering {
     pub lemma: Vec<Span>,
     /// For each unit, its differences from what is shown.
     pub differences: Vec<Vec<Difference>>,
-    /// Where reports give what an outlet says itself as a speaker's words; none for a statement.
-    pub reported: Vec<Unit>,
+    /// Where reports give what an outlet says itself as a speaker's words, and whether each may say something else; none for
+    /// a statement.
+    pub reported: Vec<(Unit, bool)>,
     /// For each unit, whether it may say something else than the wording.
     pub doubtful: Vec<bool>,
     /// For each unit of a statement, whether it lacks a whole sentence of what is shown.
@@ -209,6 +210,8 @@ fn claim(story: &[&Report], units: &[Unit], attest: &Attest<'_>) -> Option<Gathe
     // who denies P does not report it
     reported.retain(|unit| unit.said(story).is_none_or(|said| said.commitment != Commitment::Reversed));
     let Attested { best, doubtful, stands_alone } = attest.choose(&own);
+    let doubted = attest.doubtful(&own[best], &reported);
+    let reported = reported.into_iter().zip(doubted).collect();
     let lemma = own[best].content.clone();
     let gathering = wording::collate(story, Voice::Outlet, own, (best, lemma));
     Some(Gathering { reported, doubtful, stands_alone, ..gathering })

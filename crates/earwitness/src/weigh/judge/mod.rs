@@ -210,7 +210,11 @@ fn claim(
         context: context::of(story, gathering),
         standing,
         readings,
-        reported: gathering.reported.iter().filter_map(reported).collect(),
+        reported: gathering
+            .reported
+            .iter()
+            .filter_map(|(unit, doubtful)| reported(unit, *doubtful))
+            .collect(),
         statement,
         outlets: outlets(story, gathering),
         origins,
@@ -218,9 +222,9 @@ fn claim(
     }
 }
 
-fn reported(unit: &Unit) -> Option<Reported> {
+fn reported(unit: &Unit, doubtful: bool) -> Option<Reported> {
     let span = Span::cover(&unit.content)?;
-    Some(Reported { passage: Passage { report: unit.report, span }, quotation: unit.quotation? })
+    Some(Reported { passage: Passage { report: unit.report, span }, quotation: unit.quotation?, doubtful })
 }
 
 /// Gives each conflict to the best supported claim that it touches; claims come in that order.

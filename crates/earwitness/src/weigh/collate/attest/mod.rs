@@ -23,7 +23,7 @@ use super::scorer::Scorer;
 use crate::record::Report;
 
 /// Log-odds, in nats, from which on a reading surely says what the wording says.
-const SURE: f32 = 0.6;
+const SURE: f32 = 0.8;
 
 /// What a wording is worth that no other report has, in other reports: where none has any, whether it stands alone decides.
 const FEW: f32 = 0.1;
@@ -75,6 +75,13 @@ impl Attest<'_> {
         let doubtful = (0..units.len()).map(|unit| unit != best && of.odds(best, unit) < SURE).collect();
         let stands_alone = alone.get(best).is_some_and(|&odds| Completeness::of(odds) == Completeness::Alone);
         Attested { best, doubtful, stands_alone }
+    }
+
+    /// For each reading, whether it may say something else than a wording.
+    pub fn doubtful(&self, wording: &Unit, readings: &[Unit]) -> Vec<bool> {
+        let units: Vec<Unit> = std::iter::once(wording).chain(readings).cloned().collect();
+        let of = Readings::new(self, &units);
+        (1..units.len()).map(|reading| of.odds(0, reading) < SURE).collect()
     }
 }
 
