@@ -44,3 +44,18 @@ fn who_quotes_one_sentence_of_two_has_a_part() {
     let parts: Vec<bool> = statement.readings.iter().map(|reading| reading.part).collect();
     assert_eq!(parts, [false, false, true], "{statement:?}");
 }
+
+#[test]
+fn who_is_quoted_with_something_else_stands_beside_a_claim_in_doubt() {
+    let account = account(&[
+        "The harbour board shut the northern pier of Varn on Monday after storm waves broke forty lamps.",
+        "Snow fell on the town. \"The harbour board shut the northern pier on Monday after storm waves broke forty lamps,\" \
+         Ida Reed said.",
+        "The market was empty. \"The harbour board of Varn has never repaired the northern pier after a storm,\" \
+         Tom Marn said.",
+    ]);
+    let claim =
+        account.claims.iter().find(|claim| claim.reported.len() == 2).expect("a claim beside two quotations");
+    let doubtful = claim.reported.iter().map(|told| (told.passage.report, told.doubtful));
+    assert_eq!(doubtful.collect::<Vec<_>>(), [(1, false), (2, true)], "{claim:?}");
+}
