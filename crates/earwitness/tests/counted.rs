@@ -51,7 +51,7 @@ fn who_is_quoted_with_something_else_stands_beside_a_claim_in_doubt() {
         "The harbour board shut the northern pier of Varn on Monday after storm waves broke forty lamps.",
         "Snow fell on the town. \"The harbour board shut the northern pier on Monday after storm waves broke forty lamps,\" \
          Ida Reed said.",
-        "The market was empty. \"The harbour board of Varn has never repaired the northern pier after a storm,\" \
+        "The market was empty. \"The harbour board will paint the northern pier of Varn on Friday,\" \
          Tom Marn said.",
     ]);
     let claim =
