@@ -44,8 +44,8 @@ pub fn named_before(
     }
     let fits = |f: &Figure| {
         let named = f.kind == EntityKind::Organisation && f.name.starts_with(char::is_uppercase);
-        let public = is_public(&f.name);
-        named && !reports(&f.name) && if company { !public } else { public || is_acronym(&f.name) }
+        let institution = is_institution(&f.name);
+        named && !reports(&f.name) && if company { !institution } else { institution || is_acronym(&f.name) }
     };
     let mut best: Vec<(i32, usize)> = Vec::new(); // (points, figure), one a figure
     for p in past.iter().rev().take_while(|p| p.line + REACH >= g.line) {
@@ -69,9 +69,9 @@ fn tells_no_more(line: &Line<'_>, g: &Group) -> bool {
     between.iter().all(|w| w.lower.ends_with("-based") || w.is_any(&["space", "giant", "same"]))
 }
 
-/// "Department of Labor", "the Senate": no company.
-fn is_public(name: &str) -> bool {
-    const PUBLIC: [&str; 32] = [
+/// "Department of Labor", "Harbour Times", "Farmers Association": no company.
+fn is_institution(name: &str) -> bool {
+    const INSTITUTIONS: [&str; 32] = [
         "department",
         "ministry",
         "senate",
@@ -105,7 +105,8 @@ fn is_public(name: &str) -> bool {
         "journal",
         "foundation",
     ];
-    name.split(|c: char| !c.is_alphanumeric()).any(|word| PUBLIC.contains(&word.to_lowercase().as_str()))
+    name.split(|c: char| !c.is_alphanumeric())
+        .any(|word| INSTITUTIONS.contains(&word.to_lowercase().as_str()))
 }
 
 fn is_acronym(name: &str) -> bool {

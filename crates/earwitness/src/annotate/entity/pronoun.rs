@@ -27,6 +27,7 @@ pub const ALL: [&str; 18] = [
     "whose",
 ];
 pub const PLURAL: [&str; 5] = ["they", "them", "their", "themselves", "theirs"];
+/// Those that can only be a subject, of one person.
 pub const SUBJECTS: [&str; 2] = ["he", "she"];
 pub const SINGULAR: [&str; 8] = ["he", "him", "his", "himself", "she", "her", "hers", "herself"];
 

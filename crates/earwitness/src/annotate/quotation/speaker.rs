@@ -40,7 +40,7 @@ pub fn resolve(cast: &mut Cast<'_>, drafts: &[Draft]) -> Vec<Option<usize>> {
                         drafts[k].line <= d.line
                             && d.line - drafts[k].line <= REACH
                             && !matches!(drafts[k].shape, Shape::Headline | Shape::According)
-                            && !drafts[k].cue.is_some_and(|cue| cast.quoted.iter().any(|q| q.contains(cue)))
+                            && !drafts[k].cue.is_some_and(|cue| cast.in_marks(cue))
                     })
                     .find_map(|k| speakers[k])
             })?
