@@ -17,7 +17,7 @@ use super::encoder::dense;
 use super::file::{File, WeightsError};
 use super::linear::dot;
 use super::page::FEATURES;
-use side::{Columns, attend};
+use side::attend;
 
 /// Numbers in a word's vector.
 pub const SIZE: usize = 64;
@@ -37,10 +37,9 @@ pub struct Matcher {
     /// How much a word counts in its passage.
     heed: Dense,
     /// The parts of the comparison that see a word, the words that it attends to, and the product of both.
-    own: Columns,
-    attended: Columns,
-    product: Columns,
-    compare_bias: Vec<f32>,
+    own: Dense,
+    attended: Dense,
+    product: Dense,
     join: Dense,
     out: Dense,
     /// How sharply a word attends to what is nearest to it.
@@ -57,13 +56,17 @@ impl Matcher {
     pub fn read(bytes: &[u8]) -> Result<Self, WeightsError> {
         let file = File::read(bytes, FEATURES)?;
         let compare = file.floats("compare.weight", SIZE * 3 * SIZE)?;
-        let part = |at: usize| Columns::of(&compare, 3 * SIZE, at * SIZE);
+        let bias = file.floats("compare.bias", SIZE)?;
+        let part = |at: usize, bias: &[f32]| {
+            let rows = compare.chunks_exact(3 * SIZE);
+            let weight: Vec<f32> = rows.flat_map(|row| &row[at * SIZE..(at + 1) * SIZE]).copied().collect();
+            Dense::new(&weight, bias, SIZE).ok_or_else(|| WeightsError::Part("compare.weight".to_owned()))
+        };
         Ok(Self {
             heed: dense(&file, "heed", SIZE, 1)?,
-            own: part(0),
-            attended: part(1),
-            product: part(2),
-            compare_bias: file.floats("compare.bias", SIZE)?,
+            own: part(0, &bias)?,
+            attended: part(1, &[0.0; SIZE])?,
+            product: part(2, &[0.0; SIZE])?,
             join: dense(&file, "join", 4 * SIZE + TOLD, SIZE)?,
             out: dense(&file, "out", SIZE, 1)?,
             sharp: file.chosen("sharp")?,
@@ -72,10 +75,7 @@ impl Matcher {
 
     /// Log-odds that two passages say the same. The order of the two does not matter.
     pub fn odds(&self, a: &Side, b: &Side) -> f32 {
-        let joined = widest(
-            #[inline(always)]
-            || self.joined(a, b),
-        );
+        let joined = self.joined(a, b);
         let mut hidden = self.join.apply(&joined);
         hidden.iter_mut().for_each(|x| *x = x.max(0.0));
         let out = self.out.apply(&hidden);
@@ -83,7 +83,6 @@ impl Matcher {
     }
 
     /// Both passages' compared words, and what is told beside them.
-    #[inline(always)]
     fn joined(&self, a: &Side, b: &Side) -> Vec<f32> {
         let near = a.nearness(b);
         let back: Vec<f32> = (0..b.len())
@@ -104,25 +103,45 @@ impl Matcher {
     }
 
     /// The words of one passage, each compared with those of the other that it attends to.
-    #[inline(always)]
     fn compared(&self, a: &Side, b: &Side, near: &[f32]) -> Compared {
-        let mut sum = Compared { mean: [0.0; SIZE], most: [0.0; SIZE], met: 0.0 };
-        let mut shares = Vec::with_capacity(b.len());
-        for (word, near) in near.chunks_exact(b.len().max(1)).enumerate() {
-            sum.met += a.shares[word] * attend(near, self.sharp, &mut shares);
-            let mut seen: [f32; SIZE] = [0.0; SIZE];
-            let mut met = [0.0; SIZE];
-            seen.copy_from_slice(&a.own[word * SIZE..(word + 1) * SIZE]);
-            b.attended(&shares, &mut met, &mut seen);
-            let vector = &a.vectors[word * SIZE..(word + 1) * SIZE];
-            met.iter_mut().zip(vector).for_each(|(met, own)| *met *= own);
-            self.product.add(&met, &mut seen);
-            for (k, seen) in seen.iter().map(|seen| seen.max(0.0)).enumerate() {
-                sum.mean[k] += a.shares[word] * seen;
-                sum.most[k] = sum.most[k].max(seen);
-            }
-        }
+        let mut seen = a.own.clone();
+        let mut products = a.vectors.clone();
+        let met = widest(
+            #[inline(always)]
+            || self.attend(a, b, near, &mut seen, &mut products),
+        );
+        let products = self.product.apply(&products);
+        let mut sum = Compared { mean: [0.0; SIZE], most: [0.0; SIZE], met };
+        widest(
+            #[inline(always)]
+            || {
+                let words = seen.chunks_exact(SIZE).zip(products.chunks_exact(SIZE));
+                for ((seen, product), share) in words.zip(&a.shares) {
+                    for k in 0..SIZE {
+                        let seen = (seen[k] + product[k]).max(0.0);
+                        sum.mean[k] += share * seen;
+                        sum.most[k] = sum.most[k].max(seen);
+                    }
+                }
+            },
+        );
         sum
+    }
+
+    /// Adds to what the comparison sees of each word what it attends to, and multiplies its vector by that; how near the nearest
+    /// words are, on average.
+    #[inline(always)]
+    fn attend(&self, a: &Side, b: &Side, near: &[f32], seen: &mut [f32], products: &mut [f32]) -> f32 {
+        let mut shares = Vec::with_capacity(b.len());
+        let mut average = 0.0;
+        let words = seen.chunks_exact_mut(SIZE).zip(products.chunks_exact_mut(SIZE));
+        for ((near, (seen, product)), share) in near.chunks_exact(b.len().max(1)).zip(words).zip(&a.shares) {
+            average += share * attend(near, self.sharp, &mut shares);
+            let mut met = [0.0; SIZE];
+            b.attended(&shares, &mut met, seen);
+            product.iter_mut().zip(&met).for_each(|(own, met)| *own *= met);
+        }
+        average
     }
 }
 

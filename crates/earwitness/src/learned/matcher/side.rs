@@ -1,6 +1,6 @@
 //! One passage, made ready for being compared with many.
 
-use earwitness_encoder::widest;
+use earwitness_encoder::Dense;
 
 use super::{Matcher, SIZE};
 
@@ -37,20 +37,11 @@ impl Side {
         shares.iter_mut().for_each(|x| *x = softplus(*x));
         let all = shares.iter().sum::<f32>().max(1e-6);
         shares.iter_mut().for_each(|x| *x /= all);
-        let mut own: Vec<f32> = matcher.compare_bias.repeat(count);
-        let mut attended = vec![0.0; count * SIZE];
+        let (own, attended) = (matcher.own.apply(&vectors), matcher.attended.apply(&vectors));
         let mut mean = [0.0; SIZE];
-        widest(
-            #[inline(always)]
-            || {
-                for (word, vector) in vectors.chunks_exact(SIZE).enumerate() {
-                    let place = word * SIZE..(word + 1) * SIZE;
-                    matcher.own.add(vector, &mut own[place.clone()]);
-                    matcher.attended.add(vector, &mut attended[place]);
-                    mean.iter_mut().zip(vector).for_each(|(sum, x)| *sum += shares[word] * x);
-                }
-            },
-        );
+        for (vector, share) in vectors.chunks_exact(SIZE).zip(&shares) {
+            mean.iter_mut().zip(vector).for_each(|(sum, x)| *sum += share * x);
+        }
         Some(Self { vectors, own, attended, shares, mean, length: (count as f32).ln() })
     }
 
@@ -59,18 +50,15 @@ impl Side {
     }
 
     /// Cosines of all words with all of another passage, a row a word.
-    #[inline(always)]
     pub(super) fn nearness(&self, other: &Self) -> Vec<f32> {
-        let mut near = Vec::with_capacity(self.len() * other.len());
-        for a in self.vectors.chunks_exact(SIZE) {
-            near.extend(other.vectors.chunks_exact(SIZE).map(|b| super::dot(a, b)));
-        }
-        near
+        let none = vec![0.0; other.len()];
+        let others = Dense::new(&other.vectors, &none, SIZE);
+        others.map(|others| others.apply(&self.vectors)).unwrap_or_default()
     }
 
     /// Adds the words, by their shares: their vectors to `met`, what the comparison sees of them to `seen`.
     #[inline(always)]
-    pub(super) fn attended(&self, shares: &[f32], met: &mut [f32; SIZE], seen: &mut [f32; SIZE]) {
+    pub(super) fn attended(&self, shares: &[f32], met: &mut [f32; SIZE], seen: &mut [f32]) {
         let rows = self.vectors.chunks_exact(SIZE).zip(self.attended.chunks_exact(SIZE));
         for (&share, (vector, attended)) in shares.iter().zip(rows).filter(|(share, _)| **share > LEAST) {
             met.iter_mut().zip(vector).for_each(|(sum, x)| *sum += share * x);
@@ -95,24 +83,4 @@ pub(super) fn attend(near: &[f32], sharp: f32, shares: &mut Vec<f32>) -> f32 {
 
 fn softplus(x: f32) -> f32 {
     if x > 20.0 { x } else { x.exp().ln_1p() }
-}
-
-/// A square map, an input a row: sums run over inputs, so that outputs lie side by side.
-#[derive(Debug)]
-pub struct Columns(Vec<f32>);
-
-impl Columns {
-    /// Columns `at` to `at + SIZE` of a matrix with an output a row.
-    pub fn of(matrix: &[f32], width: usize, at: usize) -> Self {
-        let rows = || matrix.chunks_exact(width);
-        Self((at..at + SIZE).flat_map(|input| rows().map(move |row| row[input])).collect())
-    }
-
-    /// Adds the map of `x` to `out`.
-    #[inline(always)]
-    pub fn add(&self, x: &[f32], out: &mut [f32]) {
-        for (x, row) in x.iter().zip(self.0.chunks_exact(SIZE)) {
-            out.iter_mut().zip(row).for_each(|(out, weight)| *out += x * weight);
-        }
-    }
 }

@@ -209,8 +209,7 @@ fn claim(story: &[&Report], units: &[Unit], attest: &Attest<'_>) -> Option<Gathe
     }
     // who denies P does not report it
     reported.retain(|unit| unit.said(story).is_none_or(|said| said.commitment != Commitment::Reversed));
-    let Attested { best, doubtful, stands_alone } = attest.choose(&own);
-    let doubted = attest.doubtful(&own[best], &reported);
+    let Attested { best, doubtful, reported: doubted, stands_alone } = attest.choose(&own, &reported);
     let reported = reported.into_iter().zip(doubted).collect();
     let lemma = own[best].content.clone();
     let gathering = wording::collate(story, Voice::Outlet, own, (best, lemma));

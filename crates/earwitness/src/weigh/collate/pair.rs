@@ -217,6 +217,11 @@ impl<'a> Scores<'a> {
         self.candidate(pair).unwrap_or_else(|| self.asked.get(pair, || self.outside(pair)))
     }
 
+    /// The matcher's word on any pair.
+    pub fn matched(&self, a: u32, b: u32) -> Option<f32> {
+        self.matches.get(a, b)
+    }
+
     fn candidate(&self, pair: Pair) -> Option<f32> {
         let begun = pair.0 as usize;
         let near = &self.known[self.starts[begun]..self.starts[begun + 1]];

@@ -80,6 +80,10 @@ impl Attest<'_> {
 
     /// The matcher's word on two passages; their order does not matter.
     pub fn matched(&self, a: &Whole, b: &Whole) -> Option<f32> {
+        // of single limbs it was asked before, or may be again
+        if let ([one], [other]) = (&a.nodes[..], &b.nodes[..]) {
+            return self.scores.matched(*one, *other);
+        }
         let [a, b] = [a, b].map(|whole| whole.side.get_or_init(|| self.scorer.side(&whole.vectors)).as_ref());
         self.scorer.compared(a, b)
     }

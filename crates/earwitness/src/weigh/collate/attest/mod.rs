@@ -48,20 +48,23 @@ pub struct Attested {
     pub best: usize,
     /// For each unit, whether it may say something else.
     pub doubtful: Vec<bool>,
+    /// The same of what reports give as a speaker's words.
+    pub reported: Vec<bool>,
     /// Whether the wording tells by itself who does what.
     pub stands_alone: bool,
 }
 
 impl Attest<'_> {
-    /// Chooses the wording of what outlets say themselves, and asks of each reading whether it says that.
+    /// Chooses the wording of what outlets say themselves, and asks of each reading, and of each that reports a speaker's words,
+    /// whether it says that.
     ///
     /// The wording chosen is one that another report surely says, where there is one; of those the one that most other reports
     /// can be expected to say all of, if it stands alone: a wording that tells more than the others, or that tells nothing by
     /// itself, is no wording for all. Of equal ones the first.
-    pub fn choose(&self, units: &[Unit]) -> Attested {
-        let of = Readings::new(self, units);
-        let alone: Vec<f32> = units.iter().map(|unit| alone::odds(self.story, unit, self.scorer)).collect();
-        let mut candidates: Vec<usize> = (0..units.len()).collect();
+    pub fn choose(&self, own: &[Unit], reported: &[Unit]) -> Attested {
+        let of = Readings::new(self, own, reported);
+        let alone: Vec<f32> = own.iter().map(|unit| alone::odds(self.story, unit, self.scorer)).collect();
+        let mut candidates: Vec<usize> = (0..own.len()).collect();
         candidates.sort_by(|&a, &b| alone[b].total_cmp(&alone[a]).then(a.cmp(&b)));
         candidates.truncate(CANDIDATES);
         let worth = |unit: usize| {
@@ -72,23 +75,20 @@ impl Attest<'_> {
         let best = worths
             .max_by(|(one, a), (other, b)| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)).then(other.cmp(one)));
         let best = best.map_or(0, |(unit, _)| unit);
-        let doubtful = (0..units.len()).map(|unit| unit != best && of.odds(best, unit) < SURE).collect();
+        let in_doubt = |unit: usize| unit != best && of.odds(best, unit) < SURE;
+        let doubtful = (0..own.len()).map(in_doubt).collect();
+        let reported = (own.len()..own.len() + reported.len()).map(in_doubt).collect();
         let stands_alone = alone.get(best).is_some_and(|&odds| Completeness::of(odds) == Completeness::Alone);
-        Attested { best, doubtful, stands_alone }
-    }
-
-    /// For each reading, whether it may say something else than a wording.
-    pub fn doubtful(&self, wording: &Unit, readings: &[Unit]) -> Vec<bool> {
-        let units: Vec<Unit> = std::iter::once(wording).chain(readings).cloned().collect();
-        let of = Readings::new(self, &units);
-        (1..units.len()).map(|reading| of.odds(0, reading) < SURE).collect()
+        Attested { best, doubtful, reported, stands_alone }
     }
 }
 
-/// The readings of one claim: each is laid out once it is asked about, each pair compared once.
+/// The readings of one claim, first the outlets' own, then what they report: each is laid out once it is asked about, each pair
+/// compared once.
 struct Readings<'a> {
     attest: &'a Attest<'a>,
-    units: &'a [Unit],
+    own: &'a [Unit],
+    reported: &'a [Unit],
     wholes: Vec<OnceCell<Whole>>,
     known: RefCell<FxHashMap<(usize, usize), Features>>,
     /// The first reading that was asked about with some words: to the matcher all of the same words are one.
@@ -97,10 +97,10 @@ struct Readings<'a> {
 }
 
 impl<'a> Readings<'a> {
-    fn new(attest: &'a Attest<'a>, units: &'a [Unit]) -> Self {
-        let wholes = units.iter().map(|_| OnceCell::new()).collect();
+    fn new(attest: &'a Attest<'a>, own: &'a [Unit], reported: &'a [Unit]) -> Self {
+        let wholes = own.iter().chain(reported).map(|_| OnceCell::new()).collect();
         let (known, first, matched) = (RefCell::default(), RefCell::default(), RefCell::default());
-        Self { attest, units, wholes, known, first, matched }
+        Self { attest, own, reported, wholes, known, first, matched }
     }
 
     /// Log-odds that a reading says what the wording says, in nats.
@@ -112,11 +112,11 @@ impl<'a> Readings<'a> {
     fn backing(&self, wording: usize) -> (bool, f32) {
         let mut reports: BTreeMap<usize, f32> = BTreeMap::new();
         let mut sure = false;
-        for reading in certain::table(self.units, wording) {
+        for reading in certain::table(self.own, wording) {
             let features = self.measured(wording, reading);
             sure |= self.attest.scorer.reading(&features) >= SURE;
             let entire = probability(self.attest.scorer.entire(&features));
-            let known = reports.entry(self.units[reading].report).or_default();
+            let known = reports.entry(self.own[reading].report).or_default();
             *known = known.max(entire);
         }
         (sure, reports.values().sum())
@@ -142,6 +142,7 @@ impl<'a> Readings<'a> {
     }
 
     fn whole(&self, unit: usize) -> &Whole {
-        self.wholes[unit].get_or_init(|| self.attest.whole(&self.units[unit]))
+        let place = || self.own.get(unit).unwrap_or_else(|| &self.reported[unit - self.own.len()]);
+        self.wholes[unit].get_or_init(|| self.attest.whole(place()))
     }
 }
