@@ -22,8 +22,9 @@ pub fn find(report: &Report, lines: &[Line<'_>], ground: &Ground<'_>, drafts: &[
             let open = Ground { quoted: &[], mentions: ground.mentions };
             let end = outer.content.iter().map(|piece| piece.end).max().unwrap_or(0);
             for mut d in rules::find(&lines[outer.line], outer.line, &open).into_iter().filter(told) {
+                d.content.retain(|c| c.start < end);
                 d.content.iter_mut().for_each(|c| c.end = c.end.min(end));
-                found.push(d);
+                found.extend((!d.content.is_empty()).then_some(d));
             }
         }
         let marked = ground.quoted.iter().filter(|&&span| outer.covers(span));
