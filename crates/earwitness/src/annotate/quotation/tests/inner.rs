@@ -30,8 +30,11 @@ fn who_is_quoted_inside_anothers_marks() {
 
 #[test]
 fn nobody_is_quoted_inside_where_the_words_end() {
-    let r = report("\"We have no line today, and the receiving hospital will notify the families of their arrival,\" spokeswoman Lisa Rowe said.");
-    let whole = "\"We have no line today, and the receiving hospital will notify the families of their arrival,\"";
+    let r = report(
+        "\"We have no line today, and the receiving hospital will notify the families of their arrival,\" spokeswoman Lisa Rowe said.",
+    );
+    let whole =
+        "\"We have no line today, and the receiving hospital will notify the families of their arrival,\"";
     assert_eq!(said(&r), [pair("Lisa Rowe", whole)]);
 }
 

@@ -85,8 +85,8 @@ pub fn gather(
     pairs: &Pairs<'_>,
     scorer: &Scorer,
 ) -> Vec<Vec<Unit>> {
+    let report = |saying: u32| laid.sayings[saying as usize].profile.report;
     let twice = |(a, b): Pair| {
-        let report = |saying: u32| laid.sayings[saying as usize].profile.report;
         if report(a) == report(b) { TWICE } else { 0.0 }
     };
     let odds: Vec<(Pair, f32)> =
@@ -102,7 +102,8 @@ pub fn gather(
     };
     let groups = twins::united(groups, &may_stand);
     let overlap = |a: u32, b: u32| a != b && laid.is_one_passage(a, b);
-    let groups = nested::united(groups, &overlap);
+    let length = |saying: u32| laid.sayings[saying as usize].profile.stems.len();
+    let groups = nested::alone(nested::united(groups, &overlap), &overlap, &report, &length);
     let mut homes: Vec<Vec<usize>> = vec![Vec::new(); laid.sayings.len()];
     for (number, group) in groups.iter().enumerate() {
         for &saying in group {
@@ -113,7 +114,6 @@ pub fn gather(
         let limbs = limbs_of(laid, scores, &groups, &homes[saying as usize], (number, saying));
         unit(story, &laid.utterances[laid.sayings[saying as usize].utterance], &limbs)
     };
-    let length = |saying: u32| laid.sayings[saying as usize].profile.stems.len();
     let units = |(number, group): (usize, &Vec<u32>)| {
         // a saying that an inner one stands for here is still at home here: its other home has no claim to all of it
         let once = nested::once(group, &overlap, &length);
