@@ -180,11 +180,8 @@ impl<'r> Cast<'r> {
                 return Some(m.entity);
             }
         }
-        if words.len() == 1
-            && words[0].is("which")
-            && let Some(named) = self.antecedent(source)
-        {
-            return Some(named);
+        if words.len() == 1 && words[0].is("which") {
+            return self.antecedent(source);
         }
         if words.len() == 1 && super::phrase::PRONOUNS.contains(&words[0].lower.as_str()) && heads.is_empty()
         {

@@ -30,10 +30,22 @@ impl Cast<'_> {
         let thing = who.of(&self.report.text).eq_ignore_ascii_case("which");
         let named = before.iter().find(|m| {
             let kind = self.entity(m.entity).map(|e| e.kind);
-            let body = thing && kind == Some(EntityKind::Organisation);
+            let body = thing && matches!(kind, Some(EntityKind::Organisation | EntityKind::Place));
             m.span.end == last && (body || kind == Some(EntityKind::Person))
         });
         if let Some(m) = named {
+            return Some(m.entity);
+        }
+        // "Ida Reed of Quay Street, who said"
+        let at_place = (1..end).rev().take(FAR).find(|&i| words[i].is_any(&["in", "of", "from"]));
+        let of_place = at_place.filter(|_| !thing).and_then(|i| {
+            let place = before.iter().find(|m| {
+                words.get(i + 1).is_some_and(|w| m.span.start == w.span.start) && m.span.end == last
+            })?;
+            self.entity(place.entity).filter(|e| e.kind == EntityKind::Place)?;
+            before.iter().find(|m| m.form == MentionForm::Name && m.span.end == words[i - 1].span.end)
+        });
+        if let Some(m) = of_place.filter(|m| person(m.entity)) {
             return Some(m.entity);
         }
         let opens = |w: &Word<'_>| {
@@ -43,8 +55,17 @@ impl Cast<'_> {
             .rev()
             .take_while(|&i| words[i].is_word() || words[i].is_possessive() || words[i].text == ".")
             .filter(|&i| opens(&words[i]))
-            .find(|&i| words[i + 1..end].iter().any(|w| is_source_noun(&w.lower).is_some()))?;
+            .find(|&i| words[i + 1..end].iter().any(|w| is_source_noun(&w.lower).is_some()));
+        let from = from.or_else(|| people(&words[..end]))?;
         let span = Span::new(words[from].span.start, last);
         Some(self.described(span, &words[from..end]))
     }
+}
+
+/// Where several end a phrase without a determiner, the place of their first word: "legislators", "Quay Street residents".
+fn people(words: &[Word<'_>]) -> Option<usize> {
+    let (last, before) = words.split_last()?;
+    let several = is_source_noun(&last.lower).is_some_and(|(_, plural)| plural);
+    let capitals = before.iter().rev().take_while(|w| w.is_capital()).count();
+    (several && last.span.len() > 2).then_some(before.len() - capitals)
 }
