@@ -95,6 +95,8 @@ pub fn find(line: &Line<'_>, at: usize, names: &[Spotted], heard: Option<&Heard>
             }
             from -= 1;
         }
+        // a name is taken whole: "International Harbour Fund Managing Director Ida Reed's office"
+        let from = names.iter().find(|s| s.from < from && from < s.to).map_or(from, |s| s.from);
         let pair = line.at(from).is_any(&["two", "both"])
             || from > 0 && line.at(from).is("the") && line.lower(from + 1) == "two";
         let kind = kind_of(noun);

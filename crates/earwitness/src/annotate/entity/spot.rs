@@ -210,6 +210,7 @@ fn cut(
     let mut before = lower_title(words, start);
     while i < end {
         let listed = gazetteer().longest(&words[i..]).map(|(e, n)| (e.clone(), n));
+        let listed = listed.filter(|(_, n)| *n > 1 || !is_addressed(words, i));
         if let Some((entry, n)) = listed {
             let whole = i + n >= end;
             let region = !whole
@@ -272,6 +273,13 @@ fn cut(
         i = stop;
     }
     i
+}
+
+/// Whether "Mr." or the like stands before: then it is a person's name, whatever else has it: "Mr. Fox", "Ms. Jordan".
+fn is_addressed(words: &[Word<'_>], at: usize) -> bool {
+    let stop = usize::from(at > 0 && words[at - 1].text == ".");
+    let before = at.checked_sub(1 + stop).map(|i| &words[i]);
+    before.is_some_and(|w| w.is_any(&["mr", "mrs", "ms", "mx", "miss", "messrs"]))
 }
 
 /// The end of the piece that starts here: a run's end, or where a title or a listed people begins.

@@ -2,7 +2,7 @@
 
 use super::commitment;
 use super::draft::{Draft, Shape};
-use super::passed::{around, ends_in_office, hearers, passed_on, recounted, within_a_sentence};
+use super::passed::{around, ends_in_office, hearers, passed_on, quoting, recounted, within_a_sentence};
 use super::speaker::{Cast, is_document};
 use crate::annotate::entity::{Listed, gazetteer};
 use crate::annotate::line::{Line, Word, split};
@@ -230,29 +230,9 @@ fn listed(cast: &Cast<'_>, line: &Line<'_>, from: usize, to: usize) -> Option<Ch
     None
 }
 
-/// "…, quoting Mr. Reed", "…, citing people familiar with the matter".
-fn quoting(_cast: &Cast<'_>, line: &Line<'_>, d: &Draft) -> Option<(usize, Span)> {
-    let at = line.words.iter().position(|w| w.is_any(&["quoting", "citing"]))?;
-    let cue = d.cue?;
-    let cue_at = line.word_at(cue.end);
-    let between = line.words.get(cue_at.min(at)..at)?;
-    if cue.contains(line.at(at).span) {
-        return None;
-    }
-    let outside = !d.content.iter().any(|c| c.contains(line.at(at).span));
-    let near = between.len() <= 12 || outside && line.at(at).span.start > d.reach()?.end.saturating_sub(1);
-    if !(outside && near) {
-        return None;
-    }
-    let stop = super::phrase::object_end(line, at + 1, line.words.len());
-    (stop > at + 1).then(|| (at, line.span_of(at + 1, stop)))
-}
-
 /// Channels named in the same sentence outside the content: "Xinhua" in "…, Xinhua reported, …", "told CNN", "in a statement carried by …".
 fn beside(cast: &mut Cast<'_>, line: &Line<'_>, d: &Draft) -> Vec<Channel> {
     let mut found = Vec::new();
-    let Some(reach) = d.reach() else { return found };
-    let _ = reach;
     let in_content = |w: &Word<'_>| d.content.iter().any(|c| c.contains(w.span));
     let in_source = |w: &Word<'_>| d.source.is_some_and(|s| s.contains(w.span));
     let mut i = 0;

@@ -2,8 +2,9 @@
 
 use super::draft::{Draft, Shape};
 use super::speaker::{Cast, is_document};
-use crate::annotate::line::Line;
-use crate::record::{Basis, Channel, EntityKind, OriginKind, Span};
+use crate::annotate::entity::is_source_noun;
+use crate::annotate::line::{Line, Word};
+use crate::record::{Basis, Channel, EntityKind, Mention, MentionForm, OriginKind, Span};
 
 /// The "according to" of a sentence whose words another draft tells of their speaker: it carries them.
 pub fn around(drafts: &[Draft], i: usize) -> Vec<usize> {
@@ -66,6 +67,31 @@ pub fn passed_on(cast: &mut Cast<'_>, line: &Line<'_>, d: &Draft, by: usize) -> 
         specific,
         entity: Some(first.entity),
     })
+}
+
+/// "…, quoting Mr. Reed", "…, citing people familiar with the matter"; not "…, citing a lack of boats".
+pub fn quoting(cast: &Cast<'_>, line: &Line<'_>, d: &Draft) -> Option<(usize, Span)> {
+    let at = line.words.iter().position(|w| w.is_any(&["quoting", "citing"]))?;
+    let cue = d.cue?;
+    let cue_at = line.word_at(cue.end);
+    let between = line.words.get(cue_at.min(at)..at)?;
+    if cue.contains(line.at(at).span) {
+        return None;
+    }
+    let outside = !d.content.iter().any(|c| c.contains(line.at(at).span));
+    let near = between.len() <= 12 || outside && line.at(at).span.start > d.reach()?.end.saturating_sub(1);
+    if !(outside && near) {
+        return None;
+    }
+    let stop = super::phrase::object_end(line, at + 1, line.words.len());
+    let speaks = |w: &Word<'_>| is_source_noun(&w.lower).is_some() || is_document(&w.lower);
+    let named = |m: &Mention| {
+        let kind = cast.entity(m.entity).map(|e| e.kind);
+        m.form == MentionForm::Name && matches!(kind, Some(EntityKind::Person | EntityKind::Organisation))
+    };
+    let phrase = line.words.get(at + 1..stop).filter(|phrase| !phrase.is_empty())?;
+    let span = line.span_of(at + 1, stop);
+    (phrase.iter().any(speaks) || cast.mentions_in(span).iter().any(named)).then_some((at, span))
 }
 
 /// "… via the press office": a sentence that ends in who passes on what it says.

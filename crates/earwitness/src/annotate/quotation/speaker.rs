@@ -218,7 +218,8 @@ impl<'r> Cast<'r> {
             let plural = |word: &str| is_source_noun(word).is_some_and(|(_, plural)| plural);
             let group = m.form == MentionForm::Nominal && e.name.split(' ').any(plural);
             group.then(|| {
-                let some = ["some ", "other "].iter().find_map(|word| e.name.strip_prefix(word));
+                let some = ["some ", "other ", "our ", "my ", "your "];
+                let some = some.iter().find_map(|word| e.name.strip_prefix(word));
                 some.unwrap_or(&e.name).to_owned()
             })
         });

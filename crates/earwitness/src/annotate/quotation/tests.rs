@@ -304,9 +304,7 @@ fn others_who_and_the_writer() {
 fn a_relative_word_goes_on_about_who_stands_before_it() {
     for (text, who) in [
         ("On the quay stood Ida Reed of Norway, who said that the pier is safe.", "Ida Reed"),
-        ("On the quay stood Norvanian unions, who say that the pier is safe.", "Norvanian unions"),
-        ("He met envoys of Norway, which says that the pier is safe.", "Norway"),
-        ("He kept the promise, which said that the pier is safe.", ""),
+        ("Reed was backed by Norvanian unions, who say that the pier is safe.", "Norvanian unions"),
     ] {
         assert_eq!(speakers(text), [who], "{text}");
     }

@@ -41,14 +41,16 @@ fn weighed(text: &str, passage: Span, ruled: Vec<usize>) -> Vec<usize> {
     let mut rest = ruled.iter().copied().peekable();
     features(&chunks, &ruled, |gap, ids| {
         let (here, next) = (chunks[gap].span, chunks[gap + 1].span);
-        // an end inside a word, as in "friday.The", is the rules' own
+        // an end inside a word, as in "friday.The", is the rules' own, and so is what they make of its rest: "friday.Mr."
+        let before = ends.len();
         while let Some(end) = rest.next_if(|&end| end < here.end) {
             ends.push(end);
         }
+        let glued = ends.len() > before;
         let by_rule = rest.next_if(|&end| end < next.start);
         let blank = by_rule.is_some() && text[here.end..next.start].matches('\n').count() > 1;
         let cut = by_rule.is_some() && chunks[gap].far;
-        if blank || cut || weight::ends(ids) {
+        if blank || cut || if glued { by_rule.is_some() } else { weight::ends(ids) } {
             ends.push(by_rule.unwrap_or(here.end));
         }
     });
@@ -101,6 +103,10 @@ mod tests {
 
     #[test]
     fn ellipses_lists_and_glued_sentences() {
+        assert_eq!(
+            split("They spoke of the trade deal.Mr. Okafor said so."),
+            ["They spoke of the trade deal.", "Mr. Okafor said so."]
+        );
         whole("He paused ... then left.");
         halves("He paused...|Nobody moved.");
         whole("1. Close the gate");

@@ -5,14 +5,23 @@ use crate::annotate::quotation::cue::{Form, verb_at};
 use crate::annotate::quotation::draft::Draft;
 use crate::annotate::quotation::phrase;
 use crate::learned::{Heard, HeardQuotation};
-use crate::record::{Report, Span};
+use crate::record::{MentionForm, Report, Span};
 
 /// The source of a quotation as heard; none where what was heard is nobody.
 pub fn of(report: &Report, line: &Line<'_>, quoted: &[Span], h: &HeardQuotation) -> Option<Span> {
     let source = Span::cover(&h.source)?;
     let Some(cue) = Span::cover(&h.cue) else { return Some(source) };
     let mended = main_subject(report, line, source, cue).or_else(|| governed(line, quoted, source, cue));
-    mended.or(Some(source))
+    Some(with_names(report, mended.unwrap_or(source)))
+}
+
+/// A source with all of the names that it cuts: "Haven Post" of "New Haven Post".
+fn with_names(report: &Report, source: Span) -> Span {
+    let mentions = &report.layers.mentions;
+    let from = mentions.partition_point(|m| m.span.end <= source.start);
+    let near = mentions[from..].iter().take_while(|m| m.span.start < source.end);
+    let cut = near.filter(|m| m.form == MentionForm::Name && !source.contains(m.span));
+    cut.fold(source, |whole, name| whole.join(name.span))
 }
 
 /// A source that is a noun phrase; else the subject that the tree gives its cue.
@@ -59,6 +68,16 @@ fn before_comma(line: &Line<'_>, source: Span, heard: &Heard) -> Option<Span> {
 fn is_phrase(line: &Line<'_>, source: Span, heard: &Heard) -> bool {
     let (from, to) = (line.word_at(source.start), line.word_at(source.end));
     let Some(first) = line.words.get(from).and_then(|word| heard.word(word.span)) else { return true };
+    // a name alone, whatever the tree makes of it
+    let word = line.at(from);
+    if from > 0
+        && from + 1 == to
+        && word.is_capital()
+        && word.text.chars().all(char::is_alphabetic)
+        && word.text.len() > 1
+    {
+        return true;
+    }
     let opens = match first.kind {
         // "leaked documents" and "skittish Democrats" may be heard so too
         "VERB" | "AUX" => {
@@ -112,7 +131,9 @@ fn subject(line: &Line<'_>, source: Span, cue: Span, heard: &Heard) -> Option<Sp
     let below = |word: usize, head: usize| {
         heard.tree.get(word).is_some_and(|place| place.head == head && word != head)
     };
-    let is_subject = |word: usize| heard.tree[word].relation == "nsubj" && heard.tree[word].kind != "VERB";
+    let is_subject = |word: usize| {
+        heard.tree[word].relation == "nsubj" && !matches!(heard.tree[word].kind, "VERB" | "DET")
+    };
     let mut at = verb;
     for _ in 0..STEPS {
         if let Some(noun) = (first..at).rev().find(|&word| below(word, at) && is_subject(word)) {

@@ -1,7 +1,7 @@
 //! Who is told of by a description: "two dockers", "his spokesman".
 
 use super::{Cast, core, is_document};
-use crate::annotate::entity::is_source_noun;
+use crate::annotate::entity::{is_source_noun, title};
 use crate::annotate::line::Word;
 use crate::record::{EntityKind, MentionForm, Span};
 
@@ -61,7 +61,9 @@ impl Cast<'_> {
         };
         let name = name.trim_end_matches("'s").trim_end_matches("’s").trim_end().to_owned();
         let name = if words.first().is_some_and(|w| {
-            from == 0 && w.text.starts_with(char::is_uppercase) && !w.is_capital_name() && !is_name(w)
+            let short = title(words).is_some() && words.get(1).is_some_and(|w| w.text == ".");
+            let plain = !w.is_capital_name() && !is_name(w) && !short;
+            from == 0 && w.text.starts_with(char::is_uppercase) && plain
         }) {
             lower_first(&name)
         } else {
