@@ -311,6 +311,20 @@ fn a_relative_word_goes_on_about_who_stands_before_it() {
 }
 
 #[test]
+fn a_reason_that_is_cited_does_not_speak() {
+    let cited =
+        |what: &str| speakers(&format!("The pier is shut, the harbour board said on Monday, citing {what}."));
+    assert_eq!(cited("a lack of boats"), ["harbour board"]);
+    assert_eq!(cited("three engineers"), ["three engineers"]);
+}
+
+#[test]
+fn who_is_addressed_is_a_person() {
+    let told = "Vicente Fox spoke to Fox News on Monday. “The pier is safe,” Mr. Fox said.";
+    assert_eq!(speakers(told), ["Vicente Fox"]);
+}
+
+#[test]
 fn several_who_speak_are_people() {
     let r = report("The fire broke out in the forward hold, two dockers said.");
     let kind = |q: &Quotation| r.layers.entities[q.speaker.unwrap()].kind;

@@ -17,10 +17,11 @@ pub fn of(report: &Report, line: &Line<'_>, quoted: &[Span], h: &HeardQuotation)
 
 /// A source with all of the names that it cuts: "Haven Post" of "New Haven Post".
 fn with_names(report: &Report, source: Span) -> Span {
+    const NEAR: usize = 40;
     let mentions = &report.layers.mentions;
-    let from = mentions.partition_point(|m| m.span.end <= source.start);
-    let near = mentions[from..].iter().take_while(|m| m.span.start < source.end);
-    let cut = near.filter(|m| m.form == MentionForm::Name && !source.contains(m.span));
+    let until = mentions.partition_point(|m| m.span.start < source.end);
+    let names = mentions[..until].iter().rev().take(NEAR).filter(|m| m.form == MentionForm::Name);
+    let cut = names.filter(|m| m.span.overlaps(source) && !source.contains(m.span));
     cut.fold(source, |whole, name| whole.join(name.span))
 }
 
@@ -70,12 +71,8 @@ fn is_phrase(line: &Line<'_>, source: Span, heard: &Heard) -> bool {
     let Some(first) = line.words.get(from).and_then(|word| heard.word(word.span)) else { return true };
     // a name alone, whatever the tree makes of it
     let word = line.at(from);
-    if from > 0
-        && from + 1 == to
-        && word.is_capital()
-        && word.text.chars().all(char::is_alphabetic)
-        && word.text.len() > 1
-    {
+    let is_name = word.is_capital() && word.text.len() > 1 && word.text.chars().all(char::is_alphabetic);
+    if from > 0 && from + 1 == to && is_name {
         return true;
     }
     let opens = match first.kind {
