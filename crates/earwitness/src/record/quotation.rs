@@ -63,7 +63,8 @@ pub enum Commitment {
     Held,
     /// The opposite: "denied that …", "does not believe that …", "refused to …".
     Reversed,
-    /// Nothing: "did not say that …", "is accused of …". It is told of the speaker, in the voice of who tells it.
+    /// Nothing: "did not say that …", "is accused of …", "announced the deal". It is told of the speaker, in the voice of
+    /// who tells it.
     Unsaid,
 }
 

@@ -2,10 +2,13 @@
 //!
 //! These are scopal polarity and determinacy of attributions in the Penn Discourse Treebank (Prasad et al. 2007).
 
+mod named;
+
 use super::cue::{self, verb_at};
 use super::draft::Draft;
 use crate::annotate::line::{Line, Word};
 use crate::record::{Commitment, QuotationKind};
+use named::only_names;
 
 /// Verbs by which one holds the opposite of what follows.
 const REVERSING: [&str; 15] = [
@@ -67,7 +70,7 @@ const BE: [&str; 10] = ["is", "are", "was", "were", "be", "been", "being", "isn'
 /// Who begins so does not speak.
 const NOBODY: [&str; 6] = ["no", "none", "nobody", "neither", "nor", "no-one"];
 /// What one declines to do who says nothing.
-const SPEAKING: [&str; 14] = [
+const SPEAKING: [&str; 21] = [
     "comment",
     "respond",
     "reply",
@@ -82,6 +85,28 @@ const SPEAKING: [&str; 14] = [
     "give",
     "offer",
     "detail",
+    "address",
+    "specify",
+    "disclose",
+    "explain",
+    "describe",
+    "mention",
+    "take",
+];
+/// "Declined to be named".
+const TOLD: [&str; 5] = ["named", "identified", "interviewed", "quoted", "drawn"];
+/// What one says who is silent of what follows: "made no mention of", "stopped short of calling".
+const SILENT: [(&str, &str); 10] = [
+    ("other", "mention"),
+    ("further", "mention"),
+    ("no", "mention"),
+    ("no", "comment"),
+    ("short", "of"),
+    ("refrained", "from"),
+    ("refrains", "from"),
+    ("refraining", "from"),
+    ("refrain", "from"),
+    ("unable", "to"),
 ];
 /// "Declined to say that …".
 const DECLINES: [&str; 6] = ["declined", "declines", "declining", "refused", "refuses", "without"];
@@ -118,10 +143,18 @@ pub fn of(line: &Line<'_>, draft: &Draft, kind: QuotationKind) -> Commitment {
     let declines = group.iter().any(|word| word.is_any(&DECLINES));
     // "declined to comment", "refused to say": nothing is told of what
     let behind = line.lower(verb + 1 + usize::from(line.lower(verb + 1) == "to"));
-    if matches!(lemma, "decline" | "refuse") && SPEAKING.contains(&behind) {
+    let told = behind == "be" && TOLD.iter().any(|told| line.row(verb, verb + 5).iter().any(|w| w.is(told)));
+    if matches!(lemma, "decline" | "refuse") && (SPEAKING.contains(&behind) || told) {
         return Commitment::Unsaid;
     }
     let content = draft.content.first().map_or(verb, |content| line.word_at(content.start));
+    let silent = |pair: &[Word<'_>]| SILENT.iter().any(|(a, b)| pair[0].is(a) && pair[1].is(b));
+    if kind == QuotationKind::Indirect
+        && (line.row(from, content).windows(2).any(silent)
+            || matches!(draft.content[..], [only] if only_names(line, verb, only)))
+    {
+        return Commitment::Unsaid;
+    }
     if let Some(doubt) = (verb..=content).find(|&at| DOUBTS.contains(&line.lower(at))) {
         let without = negated || ["no", "without", "not"].contains(&line.lower(doubt.saturating_sub(1)));
         return if without { Commitment::Held } else { Commitment::Reversed };
@@ -203,6 +236,20 @@ mod tests {
             ("Reed declined to comment on it", "Reed", "declined", Commitment::Unsaid),
             ("It is open whether Reed told them that it is safe", "Reed", "told", Commitment::Unsaid),
             ("Reed refused to leave the quay", "Reed", "refused", Commitment::Reversed),
+            ("Reed declined to be named in this", "Reed", "declined", Commitment::Unsaid),
+            (
+                "Reed made no mention of the toll on the quay",
+                "Reed",
+                "made no mention of",
+                Commitment::Unsaid,
+            ),
+            (
+                "Reed stopped short of calling it a theft",
+                "Reed",
+                "stopped short of calling",
+                Commitment::Unsaid,
+            ),
+            ("Reed announced the deal", "Reed", "announced", Commitment::Unsaid),
             ("Reed expressed doubts that it is safe", "Reed", "expressed doubts", Commitment::Reversed),
             ("Reed has no doubts that it is safe", "Reed", "has no doubts", Commitment::Held),
         ] {
