@@ -142,7 +142,9 @@ proptest! {
         let report = read(&source(0, Form::Text, text.clone().into_bytes()), &Weights::none());
         check(&report);
         let binary = report.warnings.iter().any(|warning| warning.code == "binary");
-        prop_assert!(binary || report.text == text, "plain text is kept code point for code point: {text:?}");
+        let twice = report.warnings.iter().any(|w| w.code == "decoded-twice");
+        prop_assert_eq!(report.verbatim, !twice);
+        prop_assert!(binary || twice || report.text == text, "plain text is kept code point for code point: {text:?}");
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! The text of a source and the parts of its page.
 
-use super::forms::{html, text};
+use super::forms::{html, text, twice};
 use super::{asides, language, outlet, parts, published};
 use crate::record::{Form, Given, Part, PartKind, Report, Source, Warning};
 
@@ -23,7 +23,8 @@ pub fn clean(source: &Source) -> Report {
     };
     let Page { text, verbatim, known, said, mut warnings } = page;
     let given = &source.given;
-    let title = told(given.title.as_deref()).or(said.title);
+    let whole = |title: String| twice::mended(&title).map_or(title, |(whole, _)| whole);
+    let title = told(given.title.as_deref()).map(whole).or(said.title);
     let mut parts = parts::find(&text, title.as_deref());
     for part in &mut parts {
         if let Some(known) = known.iter().find(|known| known.span.contains(part.span)) {

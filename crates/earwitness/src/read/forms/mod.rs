@@ -3,3 +3,4 @@
 pub(super) mod html;
 pub mod jsonl;
 pub(super) mod text;
+pub(super) mod twice;

@@ -1,5 +1,6 @@
-//! Plain text: the report's text is the source's own, code point for code point.
+//! Plain text: the report's text is the source's own, code point for code point, unless it was decoded wrongly before.
 
+use super::twice;
 use crate::annotate::{Side, mended, quotation_marks};
 use crate::read::clean::Page;
 use crate::record::{Part, Span, Warning};
@@ -7,7 +8,8 @@ use crate::record::{Part, Span, Warning};
 /// Decodes a plain text.
 pub(in crate::read) fn page(bytes: &[u8]) -> Page {
     let (text, warnings) = decode(bytes);
-    Page { text, verbatim: true, warnings, ..Page::default() }
+    let verbatim = !warnings.iter().any(|warning| warning.code == twice::CODE);
+    Page { text, verbatim, warnings, ..Page::default() }
 }
 
 /// UTF-8, or UTF-16 where a byte order mark says so. What cannot be decoded becomes U+FFFD with a warning.
@@ -34,7 +36,16 @@ pub(in crate::read) fn decode(bytes: &[u8]) -> (String, Vec<Warning>) {
             first.get_or_insert(Span::new(start, text.len()));
         }
     }
-    (text, invalid("UTF-8", bad, first))
+    let mut warnings = invalid("UTF-8", bad, first);
+    if let Some((whole, warning)) = twice::mended(&text) {
+        // no place but the first of the other warning's is told, and it moves
+        for other in &mut warnings {
+            other.span = whole.find(char::REPLACEMENT_CHARACTER).map(|at| Span::new(at, at + 3));
+        }
+        warnings.push(warning);
+        text = whole;
+    }
+    (text, warnings)
 }
 
 fn decode_utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> (String, Vec<Warning>) {
