@@ -4,6 +4,7 @@ use super::roster::Figure;
 use super::salience::{Past, SUBJECT, present, verb_follows};
 use super::titles::Gender;
 use crate::annotate::line::Line;
+use crate::annotate::quotation::speaker::opens_apposition;
 use crate::record::EntityKind;
 
 pub const ALL: [&str; 18] = [
@@ -72,8 +73,15 @@ pub fn resolve(asked: &Asked<'_, '_>, figures: &[Figure], past: &[Past]) -> Opti
         }
         "it" | "its" | "itself" => it(asked, figures, past),
         "who" | "whose" => {
-            let last = past.last().filter(|p| p.line == asked.at && asked.from.saturating_sub(p.from) < 8)?;
-            person(&figures[last.figure]).then_some(last.figure)
+            let here = |p: &&Past| p.line == asked.at;
+            let last = past.last().filter(here)?;
+            // "Ida Reed, a pilot who said": what stands behind the comma is told of her
+            let told_of = past.iter().rev().take_while(here).find(|p| {
+                !p.described && line.lower(p.to) == "," && opens_apposition(line.row(p.to + 1, asked.from))
+            });
+            let near = || asked.from.saturating_sub(last.from) < 8;
+            let meant = told_of.filter(|p| person(&figures[p.figure])).or_else(|| near().then_some(last))?;
+            person(&figures[meant.figure]).then_some(meant.figure)
         }
         _ => they(asked, figures, past),
     }

@@ -5,6 +5,7 @@
 
 mod nothing;
 mod source;
+mod venue;
 
 use super::cue::verb_at;
 use super::draft::{Draft, Shape};
@@ -82,6 +83,9 @@ pub fn merge(
     all.sort_by_key(|d| (d.line, d.cue, d.reach()));
     share_sources(lines, &mut all);
     for d in &mut all {
+        if let Some(cue) = d.cue {
+            venue::cut(report, &lines[d.line], quoted, &mut d.content, cue);
+        }
         d.source = d.source.and_then(|source| source::mended(&lines[d.line], source, d.cue, heard));
     }
     all

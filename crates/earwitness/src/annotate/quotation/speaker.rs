@@ -9,6 +9,7 @@ mod titled;
 use super::draft::{Draft, Shape};
 use crate::annotate::entity::{Listed, gazetteer, is_source_noun};
 use crate::annotate::line::{Word, split};
+pub use antecedent::opens_apposition;
 pub use document::is_document;
 
 use crate::record::{Entity, EntityKind, Mention, MentionForm, Report, Span};

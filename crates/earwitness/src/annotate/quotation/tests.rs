@@ -305,6 +305,9 @@ fn a_relative_word_goes_on_about_who_stands_before_it() {
     for (text, who) in [
         ("On the quay stood Ida Reed of Norway, who said that the pier is safe.", "Ida Reed"),
         ("Reed was backed by Norvanian unions, who say that the pier is safe.", "Norvanian unions"),
+        ("On the quay stood Ida Reed (D-Brack), who said that the pier is safe.", "Ida Reed"),
+        ("On the quay stood Ida Reed, Republican of Brack, who said that the pier is safe.", "Ida Reed"),
+        ("On the quay stood Ida Reed, a retired pilot who said that the pier is safe.", "Ida Reed"),
     ] {
         assert_eq!(speakers(text), [who], "{text}");
     }

@@ -12,12 +12,11 @@ impl Cast<'_> {
         let start = self.report.layers.sentences.iter().rev().find(|s| s.span.contains(who))?.span.start;
         let words = split(&self.report.text, Span::new(start, who.start));
         let end = words.len() - usize::from(words.last().is_some_and(|w| w.text == ","));
+        let end = without_brackets(&words, end);
         let last = words.get(end.checked_sub(1)?)?.span.end;
         let before = self.mentions_in(Span::new(start, last));
-        // "Ida Reed, a mother of two, who said": what stands between the commas is told of her
-        let comma = (0..end).rev().find(|&i| words[i].text == ",").filter(|&i| {
-            end < words.len() && words.get(i + 1).is_some_and(|w| w.is_any(&["a", "an", "the"]))
-        });
+        // "Ida Reed, a mother of two, who said", "Ida Reed, a pilot who said": what stands behind the comma is told of her
+        let comma = (0..end).rev().find(|&i| words[i].text == "," && opens_apposition(&words[i + 1..]));
         let person = |e: usize| self.entity(e).is_some_and(|e| e.kind == EntityKind::Person);
         let told_of = comma.and_then(|i| {
             let named =
@@ -60,6 +59,27 @@ impl Cast<'_> {
         let span = Span::new(words[from].span.start, last);
         Some(self.described(span, &words[from..end]))
     }
+}
+
+/// Whether words behind a comma go on to the end about whoever stands before it: "a pilot who", "Republican of Arizona, who".
+pub fn opens_apposition(words: &[Word<'_>]) -> bool {
+    let determined = |w: &Word<'_>| w.is_any(&["a", "an", "the"]);
+    let Some(first) = words.first() else { return false };
+    let set_off = words.last().is_some_and(|w| w.text == ",");
+    if set_off {
+        return determined(first) || first.is_any(&["republican", "democrat", "independent"]);
+    }
+    // "Reed, a pilot, and a docker who said"
+    let another = |pair: &[Word<'_>]| pair[0].is_any(&["and", "or", "with"]) && determined(&pair[1]);
+    determined(first) && !words.iter().any(|w| w.text == ",") && !words.windows(2).any(another)
+}
+
+/// Where words end without the brackets that close them: "Ida Reed (D-Brack)".
+fn without_brackets(words: &[Word<'_>], end: usize) -> usize {
+    const FAR: usize = 8;
+    let closed = end > 0 && words[end - 1].text == ")";
+    let open = (end.saturating_sub(FAR)..end).rev().find(|&i| words[i].text == "(");
+    open.filter(|&i| closed && i > 0).unwrap_or(end)
 }
 
 /// Where several end a phrase without a determiner, the place of their first word: "legislators", "Quay Street residents".
