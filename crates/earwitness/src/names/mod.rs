@@ -19,8 +19,8 @@ pub use description::{head_noun, is_of_several, same_office};
 pub use fold::{alike, fold, words};
 pub use key::Keys;
 pub use misspelt::{misspelt, one_letter_apart};
-pub use name::Name;
 use name::without_generation;
+pub use name::{Name, is_generation};
 
 /// Whether both are written forms of one full name.
 pub fn same(a: &str, b: &str) -> bool {

@@ -55,6 +55,11 @@ impl Name {
         self.rest.is_some()
     }
 
+    /// Whether it is a surname alone with the word that tells a father from a son: "Harlow Jr."
+    pub fn is_surname_of_generation(&self) -> bool {
+        self.rest.as_ref().is_some_and(|rest| rest.words.len() == 1)
+    }
+
     /// Whether it is the first of several words of a name.
     pub fn is_given_name_of(&self, full: &Self) -> bool {
         let [given] = &self.words[..] else { return false };
@@ -97,6 +102,12 @@ impl Name {
 
 /// Words that tell a father from a son.
 const GENERATIONS: [&str; 5] = ["jr", "sr", "ii", "iii", "iv"];
+
+/// Whether a word tells a father from a son, written as it is behind a name: "Jr", "III".
+pub fn is_generation(word: &str) -> bool {
+    let numeral = word.chars().all(|c| matches!(c, 'I' | 'V'));
+    GENERATIONS.contains(&word.to_lowercase().as_str()) && (numeral || word.starts_with(['J', 'S']))
+}
 
 /// A name without the word that tells a father from a son, where it has one.
 pub fn without_generation(name: &str) -> Option<String> {

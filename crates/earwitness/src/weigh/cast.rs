@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use crate::names;
+use crate::names::{self, Name};
 use crate::record::{EntityKind, Figure, MentionForm, Quotation, Report};
 
 /// Who acts and speaks in a story.
@@ -81,7 +81,12 @@ fn unite_sort(story: &[&Report], sort: Sort, names: Vec<Written>) -> Vec<Figure>
         };
         let called = |figure: usize| called(story, &figures[figure], &name);
         // Where a report tells "Reed" from "Fred Reed", they are two.
-        let found = alike.figure(&of, apart, called).or_else(|| alike.but_for_generation(&of, apart));
+        let is_told = |figure: usize| {
+            [&figures[figure].entities, &entities].iter().any(|of| is_called_junior(story, of))
+        };
+        let found = alike
+            .figure(&of, apart, called)
+            .or_else(|| alike.but_for_generation(&of, |figure| apart(figure) && !is_told(figure)));
         let figure = found.unwrap_or_else(|| {
             figures.push(Figure { name, kind, entities: Vec::new() });
             figures.len() - 1
@@ -103,6 +108,19 @@ fn called(story: &[&Report], figure: &Figure, short: &str) -> usize {
         mentions.filter(|mention| names::fold(report.slice(mention.span)) == short).count()
     };
     figure.entities.iter().map(by_name).sum()
+}
+
+/// Whether a report calls somebody "Harlow Jr.": there the father is somebody else.
+fn is_called_junior(story: &[&Report], entities: &[(usize, usize)]) -> bool {
+    let called = |&(report, entity): &(usize, usize)| {
+        let report = story[report];
+        let mentions = report.layers.mentions.iter().filter(|mention| mention.entity == entity);
+        mentions.into_iter().any(|mention| {
+            mention.form == MentionForm::Name
+                && Name::of(report.slice(mention.span)).is_surname_of_generation()
+        })
+    };
+    entities.iter().any(called)
 }
 
 /// A person's name without titles.

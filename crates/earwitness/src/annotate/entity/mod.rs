@@ -4,6 +4,7 @@
 //! descriptions ("the Chinese leader") and pronouns are resolved in reading order ([`resolve`]).
 
 mod cataphor;
+mod constituency;
 mod enterprise;
 mod epithet;
 mod gazetteer;

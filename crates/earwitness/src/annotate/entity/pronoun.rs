@@ -33,7 +33,7 @@ pub const SUBJECTS: [&str; 2] = ["he", "she"];
 pub const SINGULAR: [&str; 8] = ["he", "him", "his", "himself", "she", "her", "hers", "herself"];
 
 /// How far back a pronoun looks, in sentences.
-const REACH: usize = 4;
+pub const REACH: usize = 4;
 /// In points: who speaks goes on speaking …
 const SPOKE: i32 = 40;
 /// … and who is spoken of seldom takes over; chosen on the accounts gold.

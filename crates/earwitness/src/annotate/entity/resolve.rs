@@ -4,6 +4,7 @@
 //! quotation marks more than one inside, and every sentence in between costs.
 
 use super::cataphor;
+use super::constituency::{self, Constituent};
 use super::enterprise;
 use super::epithet;
 use super::gazetteer::Listed;
@@ -27,6 +28,7 @@ enum Now {
     Name(usize),
     Role(usize),
     Group(usize),
+    Constituent(usize),
     Epithet,
     Pronoun,
 }
@@ -46,6 +48,7 @@ pub fn resolve(
     // Groups that do not speak themselves: mentioned once a later word points to them.
     let mut idle: Vec<Mention> = Vec::new();
     let named = roster.figures.len();
+    let seats = constituency::seats(lines, roster);
     let (mut next_name, mut next_role) = (0, 0);
     // The last line before that tells something beside what stands in marks.
     let mut telling = 0;
@@ -68,7 +71,11 @@ pub fn resolve(
         row.extend((first_name..next_name).map(|k| (names[k].from, names[k].to, Now::Name(k))));
         row.extend((first_role..next_role).map(|k| (roster.roles[k].from, roster.roles[k].to, Now::Role(k))));
         row.extend(found.iter().enumerate().map(|(k, g)| (g.from, g.to, Now::Group(k))));
-        row.extend(epithet::find(line).into_iter().map(|(from, to)| (from, to, Now::Epithet)));
+        let seated = constituency::find(line);
+        row.extend(seated.iter().enumerate().map(|(k, c)| (c.from, c.to, Now::Constituent(k))));
+        let epithets = epithet::find(line).into_iter();
+        let epithets = epithets.filter(|(from, _)| !seated.iter().any(|c| c.from == *from));
+        row.extend(epithets.map(|(from, to)| (from, to, Now::Epithet)));
         row.extend(
             (0..line.words.len())
                 .filter(|&i| pronoun::ALL.contains(&line.lower(i)))
@@ -105,7 +112,7 @@ pub fn resolve(
                     let figure = figure.or_else(|| unnamed(roster, &g.name, g.kind));
                     (figure, MentionForm::Nominal, g.plural)
                 }
-                Now::Epithet | Now::Pronoun => {
+                Now::Constituent(_) | Now::Epithet | Now::Pronoun => {
                     let asked = Asked {
                         line,
                         from,
@@ -115,12 +122,21 @@ pub fn resolve(
                         speaks: voices.speak(span),
                         inside: voices.within(span),
                     };
-                    if matches!(now, Now::Epithet) {
+                    if !matches!(now, Now::Pronoun) {
+                        let seat = if let Now::Constituent(k) = now { Some(&seated[k]) } else { None };
                         let known = mentions.last().is_some_and(|m| m.span == span);
-                        let named = |figure: usize| figure < named;
-                        let speaks = asked.speaks && !known;
-                        let figure = speaks.then(|| pronoun::person(&asked, &roster.figures, &past, &named));
-                        (figure.flatten(), MentionForm::Nominal, false)
+                        let named = |figure: usize| {
+                            figure < named && (seat.is_none() || !seats.contains_key(&figure))
+                        };
+                        let near = |p: &Past| p.line + pronoun::REACH >= at;
+                        let sits =
+                            seat.and_then(|c| constituency::meant(c, &seats, &roster.figures, &past, near));
+                        let free = asked.speaks && !known && seat.is_none_or(Constituent::is_of_a_party);
+                        let at_hand = sits.filter(|&(_, near)| near).map(|(figure, _)| figure);
+                        let other =
+                            || pronoun::person(&asked, &roster.figures, &past, &named).filter(|_| free);
+                        let figure = at_hand.or_else(other).or(sits.map(|(figure, _)| figure));
+                        (figure, MentionForm::Nominal, false)
                     } else {
                         let figure = pronoun::resolve(&asked, &roster.figures, &past);
                         (figure, MentionForm::Pronoun, pronoun::PLURAL.contains(&line.lower(from)))
@@ -375,6 +391,7 @@ fn unnamed(roster: &mut Roster, name: &str, kind: EntityKind) -> Option<usize> {
         bodies: Vec::new(),
         count: 0,
         named: None,
+        junior: false,
         relative: false,
     });
     Some(roster.figures.len() - 1)

@@ -31,6 +31,8 @@ pub struct Figure {
     pub count: usize,
     /// Where it is first named in full, as line and word.
     pub named: Option<(usize, usize)>,
+    /// Called by the surname with "Jr." or the like: the bare surname is another's.
+    pub junior: bool,
     /// Named as somebody's relative: "his father, Oskar Reed"; or beside one of the same surname: "Reed and Ida Reed".
     pub relative: bool,
 }
@@ -96,7 +98,8 @@ impl Roster {
             Kind::Unclear => (s.name.clone(), None),
         };
         let gender = s.title.map_or(Gender::Unknown, |t| t.gender);
-        let key = (name.clone(), kind.map_or(50, |k| k as u8) * 4 + gender as u8);
+        let head = s.title.is_some_and(|t| t.head);
+        let key = (name.clone(), kind.map_or(30, |k| k as u8) * 8 + gender as u8 * 2 + u8::from(head));
         if let Some(&figure) = memo.get(&key) {
             self.note(figure, s, &name);
             return Some(figure);
@@ -109,7 +112,7 @@ impl Roster {
         } else if words > 1 {
             self.full(&name, kind)
         } else {
-            self.short(&name, kind, gender, first)
+            self.short(&name, kind, (gender, head), first)
         };
         let figure = found.unwrap_or_else(|| {
             self.figures.push(Figure {
@@ -128,6 +131,7 @@ impl Roster {
                 bodies: Vec::new(),
                 count: 0,
                 named: (words > 1).then_some((s.line, s.from)),
+                junior: false,
                 relative: words > 1 && kin,
             });
             self.figures.len() - 1
@@ -157,7 +161,7 @@ impl Roster {
         &self,
         name: &str,
         kind: Option<EntityKind>,
-        gender: Gender,
+        (gender, head): (Gender, bool),
         first: Option<(usize, usize)>,
     ) -> Option<usize> {
         let form = Name::of(name);
@@ -171,7 +175,9 @@ impl Roster {
             };
             let genders = gender == Gender::Unknown || f.gender == Gender::Unknown || gender == f.gender;
             let later = f.relative && is_later(f, first);
-            kinds && genders && !later && (form.is(&f.form) || person && form.stands_for(&f.form))
+            // "President Reed" is not "Oskar Reed Jr.", nor is "Reed" where he is "Reed Jr."
+            let elder = f.form.has_generation() && (f.junior || head && !f.head);
+            kinds && genders && !later && !elder && (form.is(&f.form) || person && form.stands_for(&f.form))
         };
         let bearers: Vec<usize> = (0..self.figures.len()).filter(|&i| fits(&self.figures[i])).collect();
         let all_later = bearers.iter().all(|&i| {
@@ -210,6 +216,7 @@ impl Roster {
     /// Keeps the fullest name and what the title tells.
     fn note(&mut self, figure: usize, s: &Spotted, name: &str) {
         let f = &mut self.figures[figure];
+        f.junior |= Name::of(name).is_surname_of_generation();
         if f.kind == EntityKind::Person && names::words(name).len() > f.form.word_count()
             || names::is_acronym_of(&f.name, name)
         {
@@ -258,7 +265,7 @@ fn is_relative(line: &Line<'_>, s: &Spotted) -> bool {
         "son-in-law",
     ];
     // of a son of the same name one bare surname is as good as the other
-    if line.at(s.to).is_any(&["jr", "sr", "ii", "iii"]) || Name::of(&s.name).has_generation() {
+    if Name::of(&s.name).has_generation() {
         return false;
     }
     let comma = usize::from(s.from > 0 && line.at(s.from - 1).text == ",");

@@ -10,7 +10,7 @@ use super::gazetteer::{Listed, gazetteer, set};
 use super::titles::{Title, is_given, title};
 use crate::annotate::line::{Line, Word, split};
 use crate::learned::Heard;
-use crate::names;
+use crate::names::{self, is_generation};
 use crate::record::{EntityKind, PartKind, Report, Span};
 
 /// A name as it stands in the text.
@@ -136,7 +136,25 @@ pub fn spot(lines: &[Line<'_>], at: usize, seen: &Seen, heard: Option<&Heard>) -
         found.retain(|s| weighed::stands(line, s, heard, seen));
     }
     found.iter_mut().for_each(|s| undouble(line, s));
+    found.iter_mut().for_each(|s| with_generation(line, s));
     found
+}
+
+/// "Oskar Reed Jr.": the word that tells a son from his father is the name's, and the full stop is the word's.
+fn with_generation(line: &Line<'_>, s: &mut Spotted) {
+    if matches!(s.kind, Kind::Listed(_) | Kind::Known(EntityKind::Organisation)) {
+        return;
+    }
+    let comma = usize::from(line.lower(s.to) == ",");
+    if is_generation(line.at(s.to + comma).text) && (comma == 0 || line.at(s.to + 1).is_any(&["jr", "sr"])) {
+        s.to += comma + 1;
+    } else if s.to < s.from + 2 || !is_generation(line.at(s.to - 1).text) {
+        return;
+    }
+    let short = line.at(s.to - 1).is_any(&["jr", "sr"]);
+    s.to += usize::from(short && line.at(s.to).text == ".");
+    s.span = line.span_of(s.from, s.to);
+    s.name = written(line, s.from, s.to).replace(',', "");
 }
 
 /// A label run into the sentence that it stands over: "ANA REED Ana Reed opened the pier" names her once.

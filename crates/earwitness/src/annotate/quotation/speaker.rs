@@ -154,10 +154,10 @@ impl<'r> Cast<'r> {
         if words.get(core).is_some_and(|w| w.text == ",") && !heads.iter().any(is_named) {
             let next = core + 1 + usize::from(words.get(core + 1).is_some_and(|w| w.is("the")));
             let start = words.get(next).map_or(0, |w| w.span.start);
-            // "two captains, Reed and Quell" are both
+            // "two captains, Reed and Quell" are both, "the board, Reed's owner" is not Reed
             let alone = |m: &Mention| {
                 let next = words.iter().find(|word| word.span.start >= m.span.end);
-                !next.is_some_and(|next| next.is_any(&["and", "&"]))
+                !next.is_some_and(|next| next.is_any(&["and", "&"]) || next.is_possessive())
             };
             if let Some(name) = mentions.iter().find(|m| m.span.start == start && is_named(m) && alone(m)) {
                 return Some(name.entity);

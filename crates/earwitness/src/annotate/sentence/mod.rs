@@ -118,7 +118,8 @@ mod tests {
             split("They left on Friday.Mr. Lund stayed."),
             ["They left on Friday.", "Mr. Lund stayed."]
         );
-        whole("See example.com for the map.");
+        assert_eq!(split("They chose to do so.Officials left."), ["They chose to do so.", "Officials left."]);
+        whole("See example.com for the map, or so.Com for more.");
         whole("The owner of Harbour.Com met Sen.Okafor there.");
     }
 

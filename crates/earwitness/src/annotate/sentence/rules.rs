@@ -198,10 +198,9 @@ impl Splitter<'_> {
         let word = self.next_word(stop.end);
         let before = self.word_before(stop.terminators.start);
         // "On Thursday.Mr. Ryan": a name may end a sentence too, where it is no site's and no short form.
-        let named = before.starts_with(char::is_uppercase)
-            && abbreviation(before).is_none()
-            && !DOMAINS.contains(&word.to_lowercase().as_str());
-        let before_is_word = before.chars().count() >= 3
+        let site = DOMAINS.contains(&word.to_lowercase().as_str());
+        let named = before.starts_with(char::is_uppercase) && abbreviation(before).is_none() && !site;
+        let before_is_word = (before.chars().count() >= 3 || SHORT_WORDS.contains(&before) && !site)
             && before.chars().all(char::is_alphabetic)
             && (before.starts_with(char::is_lowercase) || named);
         let reads_on = word.chars().all(|c| c.is_alphanumeric() || matches!(c, '\'' | '’' | '-' | ','));
@@ -263,6 +262,9 @@ impl Splitter<'_> {
     }
 }
 
+/// Words of two letters that end a sentence more often than they stand before a site's name.
+const SHORT_WORDS: [&str; 16] =
+    ["so", "it", "up", "on", "in", "me", "us", "do", "go", "he", "be", "to", "of", "by", "is", "no"];
 /// Last parts of the names of sites, which capitals do not make words: "Amazon.Com".
 const DOMAINS: [&str; 14] =
     ["com", "org", "net", "gov", "edu", "mil", "info", "biz", "co", "uk", "us", "eu", "io", "tv"];
