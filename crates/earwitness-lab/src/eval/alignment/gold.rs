@@ -7,6 +7,9 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
+use earwitness::read::clean;
+use earwitness::record::{Form, Given, Source};
+
 use crate::eval::{Bench, folder};
 
 /// A document of a story.
@@ -15,6 +18,18 @@ pub struct Document {
     pub doc: String,
     pub story: String,
     pub text: String,
+}
+
+/// Offsets of labels are those of texts as the program reads them: what was decoded wrongly is put right.
+pub fn as_read(text: &str) -> String {
+    let (form, bytes) = (Form::Text, text.as_bytes().to_vec());
+    clean(&Source { id: String::new(), file: None, form, bytes, given: Given::default() }).text
+}
+
+impl Document {
+    pub fn into_read(self) -> Self {
+        Self { text: as_read(&self.text), ..self }
+    }
 }
 
 /// One report's passage in a group, as the starts of its words (byte offsets).
@@ -79,7 +94,7 @@ impl Corpus {
         let clusters = json(&fs::read_to_string(bench.corpus("propositions/spark_clusters.json")?)?)?;
         let mut stories: BTreeMap<String, Vec<Document>> = BTreeMap::new();
         for document in documents::<Document>(bench, "stories/spark_multinews.jsonl")? {
-            stories.entry(document.story.clone()).or_default().push(document);
+            stories.entry(document.story.clone()).or_default().push(document.into_read());
         }
         let mut gold = BTreeMap::new();
         for (story, clusters) in clusters.as_object().into_iter().flatten() {
@@ -100,8 +115,9 @@ impl Corpus {
         for file in files {
             let labels: Labels =
                 serde_json::from_str(&fs::read_to_string(file)?).map_err(io::Error::other)?;
-            let mut documents: Vec<Document> = documents(bench, &labels.file)?;
-            documents.retain(|document| document.story == labels.story && labels.has(&document.doc));
+            let documents = documents::<Document>(bench, &labels.file)?.into_iter();
+            let of_story = |document: &Document| document.story == labels.story && labels.has(&document.doc);
+            let documents: Vec<Document> = documents.filter(of_story).map(Document::into_read).collect();
             corpus.gold.insert(labels.story.clone(), labels.propositions(&documents));
             for (lists, all) in
                 [(&labels.conflicting, &mut corpus.conflicting), (&labels.not_same, &mut corpus.alike)]
@@ -204,7 +220,7 @@ fn propositions(story: &str, clusters: &Value, documents: &[Document]) -> Vec<Pr
         for span in cluster["spans"].as_array().into_iter().flatten() {
             let report = format!("{story}/{}", span["documentFile"].as_str().unwrap_or_default());
             let Some(document) = documents.iter().find(|document| document.doc == report) else { continue };
-            let text = span["docSpanText"].as_str().unwrap_or_default();
+            let text = as_read(span["docSpanText"].as_str().unwrap_or_default());
             let offsets = span["docSpanOffsets"].as_str().unwrap_or_default().split(';');
             let starts = offsets
                 .map(|offset| offset.split(',').next().and_then(|n| n.trim().parse().ok()).unwrap_or(0));
@@ -215,7 +231,6 @@ fn propositions(story: &str, clusters: &Value, documents: &[Document]) -> Vec<Pr
             let words: BTreeSet<usize> = located.flat_map(|span| words(&document.text, span)).collect();
             if !words.is_empty() {
                 let cluster = cluster["clusterID"].to_string();
-                let text = text.to_owned();
                 found.push(Proposition { report, cluster, words, text, decided: true, said: true });
             }
         }

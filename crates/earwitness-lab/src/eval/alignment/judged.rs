@@ -56,8 +56,12 @@ pub fn read(bench: &Bench) -> io::Result<Vec<Judged>> {
         if !corpora.contains_key(&file) {
             corpora.insert(file.clone(), documents(bench, &file)?);
         }
-        let documents: Vec<Document> =
-            corpora[&file].iter().filter(|document| document.story == story).cloned().collect();
+        let documents: Vec<Document> = corpora[&file]
+            .iter()
+            .filter(|document| document.story == story)
+            .cloned()
+            .map(Document::into_read)
+            .collect();
         let pair = |(a, b, verdict): &(Value, Value, Verdict)| {
             let (a, b) = (in_code_points(&documents, a)?, in_code_points(&documents, b)?);
             Some(Pair { a, b, accepted: matches!(verdict, Verdict::Same | Verdict::Part) })

@@ -1,6 +1,6 @@
 //! One figure for each person, organisation and place of a report.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::gazetteer::{Listed, gazetteer};
 use super::role::{self, Role};
@@ -47,11 +47,15 @@ pub struct Roster {
     /// Each spotted name with its figure, in reading order.
     pub names: Vec<(Spotted, usize)>,
     pub roles: Vec<Role>,
+    /// Bare surnames that a head of state bears: "President Reed".
+    headed: FxHashSet<String>,
 }
 
 /// Gathers names into figures and notes what is said of them.
 pub fn gather(lines: &[Line<'_>], spotted: Vec<Spotted>) -> Roster {
-    let mut roster = Roster { figures: Vec::new(), names: Vec::new(), roles: Vec::new() };
+    let headed = spotted.iter().filter(|s| s.title.is_some_and(|title| title.head));
+    let headed = headed.map(|s| s.name.clone()).collect();
+    let mut roster = Roster { figures: Vec::new(), names: Vec::new(), roles: Vec::new(), headed };
     let mut of: Vec<Option<usize>> = vec![None; spotted.len()];
     let mut memo: FxHashMap<(String, u8), usize> = FxHashMap::default();
     let words: Vec<usize> = spotted.iter().map(|s| names::words(&s.name).len()).collect();
@@ -98,8 +102,7 @@ impl Roster {
             Kind::Unclear => (s.name.clone(), None),
         };
         let gender = s.title.map_or(Gender::Unknown, |t| t.gender);
-        let head = s.title.is_some_and(|t| t.head);
-        let key = (name.clone(), kind.map_or(30, |k| k as u8) * 8 + gender as u8 * 2 + u8::from(head));
+        let key = (name.clone(), kind.map_or(50, |k| k as u8) * 4 + gender as u8);
         if let Some(&figure) = memo.get(&key) {
             self.note(figure, s, &name);
             return Some(figure);
@@ -112,7 +115,7 @@ impl Roster {
         } else if words > 1 {
             self.full(&name, kind)
         } else {
-            self.short(&name, kind, (gender, head), first)
+            self.short(&name, kind, gender, first)
         };
         let figure = found.unwrap_or_else(|| {
             self.figures.push(Figure {
@@ -161,7 +164,7 @@ impl Roster {
         &self,
         name: &str,
         kind: Option<EntityKind>,
-        (gender, head): (Gender, bool),
+        gender: Gender,
         first: Option<(usize, usize)>,
     ) -> Option<usize> {
         let form = Name::of(name);
@@ -175,11 +178,15 @@ impl Roster {
             };
             let genders = gender == Gender::Unknown || f.gender == Gender::Unknown || gender == f.gender;
             let later = f.relative && is_later(f, first);
-            // "President Reed" is not "Oskar Reed Jr.", nor is "Reed" where he is "Reed Jr."
-            let elder = f.form.has_generation() && (f.junior || head && !f.head);
+            // "Reed" is not "Oskar Reed Jr." where he is "Reed Jr.", or somebody else "President Reed"
+            let elder = f.form.has_generation() && (f.junior || !f.head && self.headed.contains(name));
             kinds && genders && !later && !elder && (form.is(&f.form) || person && form.stands_for(&f.form))
         };
-        let bearers: Vec<usize> = (0..self.figures.len()).filter(|&i| fits(&self.figures[i])).collect();
+        let mut bearers: Vec<usize> = (0..self.figures.len()).filter(|&i| fits(&self.figures[i])).collect();
+        let elder = |&i: &usize| !self.figures[i].form.has_generation();
+        if bearers.iter().any(elder) {
+            bearers.retain(elder);
+        }
         let all_later = bearers.iter().all(|&i| {
             let f = &self.figures[i];
             is_later(f, first) && !f.head && f.roles.is_empty()
@@ -195,7 +202,6 @@ impl Roster {
             (
                 self.figures[i].head && !self.figures[i].former,
                 self.figures[i].roles.len(),
-                !self.figures[i].form.has_generation(),
                 std::cmp::Reverse(i),
             )
         })

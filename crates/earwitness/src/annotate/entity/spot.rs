@@ -154,7 +154,7 @@ fn with_generation(line: &Line<'_>, s: &mut Spotted) {
     let short = line.at(s.to - 1).is_any(&["jr", "sr"]);
     s.to += usize::from(short && line.at(s.to).text == ".");
     s.span = line.span_of(s.from, s.to);
-    s.name = written(line, s.from, s.to).replace(',', "");
+    s.name = written(line, s.from, s.to).replace(" ,", "");
 }
 
 /// A label run into the sentence that it stands over: "ANA REED Ana Reed opened the pier" names her once.

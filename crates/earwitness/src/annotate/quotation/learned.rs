@@ -3,6 +3,7 @@
 //! Where both heard the same, the encoder's source and cue stand and the rules mend the content at its marks;
 //! what only the rules found is kept where its shape is sure.
 
+mod coordinate;
 mod nothing;
 mod source;
 mod venue;
@@ -82,6 +83,7 @@ pub fn merge(
     }
     all.sort_by_key(|d| (d.line, d.cue, d.reach()));
     share_sources(lines, &mut all);
+    coordinate::part(lines, quoted, heard, &mut all);
     for d in &mut all {
         if let Some(cue) = d.cue {
             venue::cut(report, &lines[d.line], quoted, &mut d.content, cue);
