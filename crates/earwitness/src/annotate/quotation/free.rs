@@ -1,13 +1,15 @@
 //! Words in marks: a quotation reaches to its closing mark, goes on in the next sentence, or stands free.
 
 use super::draft::{Draft, Shape};
-use crate::annotate::line::Line;
+use crate::annotate::line::{Line, Word};
 use crate::record::{Act, Report, Span};
 
 /// Fewest words in marks that count as said without a cue: shorter ones are titles and scare quotes.
 const FEWEST_FREE: usize = 5;
 /// Fewest words of a sentence that stands in marks as a whole.
 const FEWEST_WHOLE: usize = 3;
+/// What words in marks are worth that are signed.
+const SIGNED: f32 = 0.8;
 
 /// Lets contents reach over the sentences that their marks hold.
 pub fn reach_over_marks(lines: &[Line<'_>], quoted: &[Span], drafts: &mut [Draft]) {
@@ -62,7 +64,7 @@ pub fn claim(report: &Report, lines: &[Line<'_>], quoted: &[Span], drafts: &mut 
             drafts[k].content.push(q);
         } else if whole && words >= FEWEST_WHOLE {
             last_free = Some(drafts.len());
-            drafts.push(free(report, lines, line, at, q, 0.7));
+            drafts.push(free(at, vec![q], 0.7));
         } else if words >= FEWEST_FREE && !titled(report, q) {
             let same = last_free.filter(|&k| drafts[k].line == at && drafts[k].source.is_none());
             match same {
@@ -72,43 +74,37 @@ pub fn claim(report: &Report, lines: &[Line<'_>], quoted: &[Span], drafts: &mut 
                 }
                 None => {
                     last_free = Some(drafts.len());
-                    drafts.push(free(report, lines, line, at, q, 0.5));
+                    drafts.push(free(at, vec![q], 0.5));
                 }
             }
         }
     }
     drafts.retain(|d| !d.content.is_empty());
+    for d in drafts.iter_mut().filter(|d| d.source.is_none() && d.cue.is_none()) {
+        sign(report, lines, d);
+    }
 }
 
-/// A draft of words in marks, with the name behind a dash as its source: `“…” — Reed`.
-fn free(report: &Report, lines: &[Line<'_>], line: &Line<'_>, at: usize, q: Span, score: f32) -> Draft {
+/// A draft of words in marks.
+const fn free(at: usize, content: Vec<Span>, score: f32) -> Draft {
+    Draft { line: at, shape: Shape::Free, act: Act::Speech, content, source: None, cue: None, score }
+}
+
+/// Takes the name behind a dash that ends the paragraph for the source: `“…” — Reed`.
+fn sign(report: &Report, lines: &[Line<'_>], d: &mut Draft) {
     const LONGEST: usize = 8;
-    let mut d = Draft {
-        line: at,
-        shape: Shape::Free,
-        act: Act::Speech,
-        content: vec![q],
-        source: None,
-        cue: None,
-        score,
-    };
-    let line = lines.get(lines.partition_point(|l| l.span.end < q.end)).unwrap_or(line);
-    let line = if line.words.last().is_some_and(|w| w.span.start >= q.end) {
-        line
-    } else {
-        lines.get(at + 1).filter(|l| l.part == line.part).unwrap_or(line)
-    };
-    let dash = line.word_at(q.end);
-    let (Some(w), Some(name)) = (line.words.get(dash), line.words.get(dash + 1)) else { return d };
-    if matches!(w.text, "―" | "—" | "–" | "--" | "-")
-        && name.is_capital()
-        && line.words.len() - dash <= LONGEST
-    {
-        d.source = Some(line.span_of(dash + 1, line.words.len()).trimmed(&report.text));
-        d.cue = Some(w.span);
-        d.score = 0.8;
+    let Some(end) = d.content.last().map(|last| last.end) else { return };
+    // a signature may be read as a sentence of its own
+    let from = lines.partition_point(|l| l.span.end < end);
+    let rest = lines[from..].iter().take_while(|l| l.part == lines[d.line].part).flat_map(|l| &l.words);
+    let rest: Vec<&Word<'_>> = rest.filter(|w| w.span.start >= end).take(LONGEST + 1).collect();
+    let [dash, name, ..] = rest[..] else { return };
+    if matches!(dash.text, "―" | "—" | "–" | "--" | "-") && name.is_capital() && rest.len() <= LONGEST {
+        let end = rest.last().map_or(name.span.end, |w| w.span.end);
+        d.source = Some(Span::new(name.span.start, end).trimmed(&report.text));
+        d.cue = Some(dash.span);
+        d.score = d.score.max(SIGNED);
     }
-    d
 }
 
 /// Whether all words of a line stand in marks.

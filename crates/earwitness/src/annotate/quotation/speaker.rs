@@ -34,7 +34,11 @@ pub fn resolve(cast: &mut Cast<'_>, drafts: &[Draft]) -> Vec<Option<usize>> {
         let speaker = speaker.or_else(|| {
             // the last speaker goes on
             let pointing = d.source.is_none_or(|s| POINTING.contains(&s.of(&cast.report.text)));
-            (pointing && matches!(d.shape, Shape::Free | Shape::Marked)).then(|| {
+            let goes_on = match d.shape {
+                Shape::Free => cast.opens_sentence(d),
+                shape => shape == Shape::Marked,
+            };
+            (pointing && goes_on).then(|| {
                 (0..speakers.len())
                     .rev()
                     .filter(|&k| {
@@ -62,6 +66,15 @@ const REACH: usize = 4;
 impl<'r> Cast<'r> {
     pub fn new(report: &'r Report, quoted: &'r [Span]) -> Self {
         Self { report, quoted, added: Vec::new(), new_mentions: Vec::new() }
+    }
+
+    /// Whether nothing is told in a sentence before the words in marks: `raised a banner: “…”` is not who spoke last.
+    fn opens_sentence(&self, d: &Draft) -> bool {
+        let Some(first) = d.content.first() else { return false };
+        let sentences = &self.report.layers.sentences;
+        let sentence = sentences[..sentences.partition_point(|s| s.span.start <= first.start)].last();
+        let before = sentence.map_or("", |s| Span::new(s.span.start, first.start).of(&self.report.text));
+        !before.contains(char::is_alphanumeric)
     }
 
     pub fn entity(&self, at: usize) -> Option<&Entity> {

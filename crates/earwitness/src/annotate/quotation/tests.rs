@@ -322,6 +322,21 @@ fn a_reason_that_is_cited_does_not_speak() {
 }
 
 #[test]
+fn words_in_marks_are_signed_or_go_on_or_are_nobodys() {
+    let reed = "Ida Reed spoke. “The pier is safe for all of us,” Reed said.\n";
+    for (then, who) in [
+        ("“We will sail to the island at noon.” — Captain Tom Vale", "Tom Vale"),
+        ("“We will sail to the island at noon.”", "Ida Reed"),
+        ("Dockers raised a banner against it: “we will sail to the island at noon.”", ""),
+    ] {
+        let r = report(&format!("{reed}{then}"));
+        let last = r.layers.quotations.iter().max_by_key(|q| q.content.first().copied()).unwrap();
+        let found = last.speaker.map_or("", |speaker| r.layers.entities[speaker].name.as_str());
+        assert_eq!(found, who, "{then}");
+    }
+}
+
+#[test]
 fn who_is_addressed_is_a_person() {
     let told = "Vicente Fox spoke to Fox News on Monday. “The pier is safe,” Mr. Fox said.";
     assert_eq!(speakers(told), ["Vicente Fox"]);
@@ -333,6 +348,12 @@ fn several_who_speak_are_people() {
     let kind = |q: &Quotation| r.layers.entities[q.speaker.unwrap()].kind;
     assert_eq!(speakers("The fire broke out in the forward hold, two dockers said."), ["two dockers"]);
     assert_eq!(r.layers.quotations.iter().map(kind).collect::<Vec<_>>(), [EntityKind::Person]);
+}
+
+#[test]
+fn the_press_of_a_country_is_not_the_country() {
+    let media = "Turkey shut the pier. Turkish media reports say that the pier is safe.";
+    assert_eq!(speakers(media), ["Turkish media reports"]);
 }
 
 #[test]

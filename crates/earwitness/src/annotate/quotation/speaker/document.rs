@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashSet;
 
 use super::{Cast, REACH};
-use crate::annotate::entity::set;
+use crate::annotate::entity::{Listed, gazetteer, set};
 use crate::annotate::line::Word;
 use crate::annotate::quotation::draft::Draft;
 use crate::record::{EntityKind, Mention, MentionForm, Span};
@@ -37,6 +37,12 @@ const SPOKEN: [&str; 16] = [
     "briefing",
     "readout",
 ];
+
+const PRESS: [&str; 7] = ["media", "press", "news", "newspaper", "television", "tv", "radio"];
+
+const fn is_people(listed: &Listed) -> bool {
+    matches!(listed, Listed::People(_))
+}
 
 impl Cast<'_> {
     /// Whose statement it is: "a statement from his office", "Reed's remarks", "the announcement".
@@ -91,7 +97,10 @@ impl Cast<'_> {
             .max_by_key(|m| (m.form == MentionForm::Name, std::cmp::Reverse(m.span.start)));
         if let Some(m) = owner {
             if self.entity(m.entity).is_some_and(|e| e.kind == EntityKind::Group) {
-                return self.people(&words[..core]).or(Some(m.entity));
+                // "Turkish media reports" are not Turkey's, nor "Turkish reports" where nobody names it
+                let press = words[..core].iter().any(|w| w.is_any(&PRESS));
+                let people = gazetteer().longest(&words[..core]).is_some_and(|(e, _)| is_people(&e.is));
+                return self.people(&words[..core]).or((!people).then_some(m.entity)).filter(|_| !press);
             }
             return Some(m.entity);
         }
