@@ -147,18 +147,34 @@ const BINDING: [&str; 32] = [
 /// Marks that open what belongs to the sentence before them.
 const OPENING: [char; 6] = ['“', '‘', '(', '$', '€', char::REPLACEMENT_CHARACTER];
 
-/// A part cut out of a sentence that goes on, without the words that tie it to the rest: "the pier is shut and".
+/// Of these too, where a relative word follows: "an agreement in | which".
+const GOVERNING: [&str; 9] = ["in", "on", "at", "to", "under", "through", "during", "about", "into"];
+const RELATIVE: [&str; 3] = ["which", "whom", "whose"];
+/// Words that say nothing where what is said is another's part: "denied it, saying".
+const SAYING: [&str; 4] = ["saying", "adding", "noting", "arguing"];
+
+/// A part cut out of a sentence that goes on, without the words that tie it to the rest: "the pier is shut and"; and with the
+/// marks that are its last word's: "by 5%", "the board (RHB)".
 fn ended(report: &Report, span: Span) -> Span {
-    let goes_on = report.text.get(span.end..).and_then(|rest| rest.trim_start().chars().next());
     let text = report.slice(span);
-    if !goes_on.is_some_and(|c| c.is_alphanumeric() || OPENING.contains(&c))
-        || text.ends_with(|c: char| !c.is_alphanumeric())
-    {
+    let behind = report.text.get(span.end..).unwrap_or_default();
+    let open = text.matches('(').count() > text.matches(')').count();
+    if behind.starts_with('%') || behind.starts_with(')') && open {
+        return Span::new(span.start, span.end + 1);
+    }
+    let behind = behind.trim_start();
+    let goes_on = behind.starts_with(|c: char| c.is_alphanumeric() || OPENING.contains(&c));
+    if !goes_on || text.ends_with(|c: char| !c.is_alphanumeric()) {
         return span;
     }
+    let next = behind.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default().to_lowercase();
+    let relative = RELATIVE.contains(&next.as_str());
+    let ties = |word: &str| {
+        BINDING.contains(&word) || SAYING.contains(&word) || relative && GOVERNING.contains(&word)
+    };
     let mut kept = text;
     while let Some((before, last)) = kept.rsplit_once(char::is_whitespace)
-        && BINDING.contains(&last.to_lowercase().as_str())
+        && ties(last.trim_start_matches('(').to_lowercase().as_str())
     {
         kept = before.trim_end_matches(is_edge);
     }
@@ -214,6 +230,12 @@ mod tests {
             "the sentence ends"
         );
         assert_eq!(kept("and that was all", "and"), "and", "nothing else is left");
+        assert_eq!(kept("Tolls rose by 5%, and fell", "Tolls rose by 5"), "Tolls rose by 5%");
+        assert_eq!(kept("It paid the board (RHB) late", "It paid the board (RHB"), "It paid the board (RHB)");
+        assert_eq!(kept("They signed it, in which it says", "They signed it, in"), "They signed it");
+        assert_eq!(kept("He logged in whenever he could", "He logged in"), "He logged in");
+        assert_eq!(kept("She denied it, saying he lied", "She denied it, saying"), "She denied it");
+        assert_eq!(kept("She cut tolls (as she said)", "She cut tolls (as"), "She cut tolls");
     }
 
     #[test]
