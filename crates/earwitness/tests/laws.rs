@@ -90,6 +90,10 @@ fn check(r: &Report) {
     }
     for q in &r.layers.quotations {
         assert!(!q.content.is_empty(), "a quotation without content");
+        assert!(
+            q.content.iter().any(|s| r.slice(*s).contains(char::is_alphanumeric)),
+            "a quotation without a word"
+        );
         assert!(q.speaker.is_none_or(|s| s < r.layers.entities.len()));
     }
 }

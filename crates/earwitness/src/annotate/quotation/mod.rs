@@ -57,6 +57,9 @@ pub fn find(report: &Report, heard: Option<&Heard>) -> Voices {
     free::reach_over_marks(&lines, &quoted, &mut drafts);
     nest::leave_to_others(report, &mut drafts);
     drafts.extend(inner::find(report, &lines, &ground, &drafts));
+    // "(as she had promised)": a bracket is nothing that somebody says
+    let says = |span: &Span| span.of(&report.text).contains(char::is_alphanumeric);
+    drafts.iter_mut().for_each(|d| d.content.retain(says));
     free::claim(report, &lines, &quoted, &mut drafts);
     posted::put(&lines, &posts, &mut drafts);
     block::put(report, blocks, &mut quoted, &mut drafts);

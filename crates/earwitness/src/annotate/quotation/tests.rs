@@ -351,6 +351,11 @@ fn several_who_speak_are_people() {
 }
 
 #[test]
+fn a_bracket_is_no_quotation() {
+    assert_eq!(said(&report("The mayor cut the tolls on ferries (as Reed had promised).")), []);
+}
+
+#[test]
 fn the_press_of_a_country_is_not_the_country() {
     let media = "Turkey shut the pier. Turkish media reports say that the pier is safe.";
     assert_eq!(speakers(media), ["Turkish media reports"]);
