@@ -179,13 +179,13 @@ impl Roster {
             let genders = gender == Gender::Unknown || f.gender == Gender::Unknown || gender == f.gender;
             let later = f.relative && is_later(f, first);
             // "Reed" is not "Oskar Reed Jr." where he is "Reed Jr.", or somebody else "President Reed"
-            let elder = f.form.has_generation() && (f.junior || !f.head && self.headed.contains(name));
-            kinds && genders && !later && !elder && (form.is(&f.form) || person && form.stands_for(&f.form))
+            let fathers = f.form.has_generation() && (f.junior || !f.head && self.headed.contains(name));
+            kinds && genders && !later && !fathers && (form.is(&f.form) || person && form.stands_for(&f.form))
         };
         let mut bearers: Vec<usize> = (0..self.figures.len()).filter(|&i| fits(&self.figures[i])).collect();
-        let elder = |&i: &usize| !self.figures[i].form.has_generation();
-        if bearers.iter().any(elder) {
-            bearers.retain(elder);
+        let is_elder = |&i: &usize| !self.figures[i].form.has_generation();
+        if bearers.iter().any(is_elder) {
+            bearers.retain(is_elder);
         }
         let all_later = bearers.iter().all(|&i| {
             let f = &self.figures[i];

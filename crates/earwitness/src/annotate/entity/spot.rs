@@ -1,5 +1,6 @@
 //! Names in the text: runs of capitalised words, cut at titles and listed names.
 
+mod mended;
 mod weighed;
 
 use std::sync::LazyLock;
@@ -10,7 +11,7 @@ use super::gazetteer::{Listed, gazetteer, set};
 use super::titles::{Title, is_given, title};
 use crate::annotate::line::{Line, Word, split};
 use crate::learned::Heard;
-use crate::names::{self, is_generation};
+use crate::names;
 use crate::record::{EntityKind, PartKind, Report, Span};
 
 /// A name as it stands in the text.
@@ -135,38 +136,10 @@ pub fn spot(lines: &[Line<'_>], at: usize, seen: &Seen, heard: Option<&Heard>) -
         weighed::overrule(line, at, heard, &mut found);
         found.retain(|s| weighed::stands(line, s, heard, seen));
     }
-    found.iter_mut().for_each(|s| undouble(line, s));
-    found.iter_mut().for_each(|s| with_generation(line, s));
+    found.iter_mut().for_each(|s| mended::undouble(line, s));
+    found.iter_mut().for_each(|s| mended::with_generation(line, s));
+    found.dedup_by(|next, s| next.to <= s.to && next.from > s.from);
     found
-}
-
-/// "Oskar Reed Jr.": the word that tells a son from his father is the name's, and the full stop is the word's.
-fn with_generation(line: &Line<'_>, s: &mut Spotted) {
-    if matches!(s.kind, Kind::Listed(_) | Kind::Known(EntityKind::Organisation)) {
-        return;
-    }
-    let comma = usize::from(line.lower(s.to) == ",");
-    if is_generation(line.at(s.to + comma).text) && (comma == 0 || line.at(s.to + 1).is_any(&["jr", "sr"])) {
-        s.to += comma + 1;
-    } else if s.to < s.from + 2 || !is_generation(line.at(s.to - 1).text) {
-        return;
-    }
-    let short = line.at(s.to - 1).is_any(&["jr", "sr"]);
-    s.to += usize::from(short && line.at(s.to).text == ".");
-    s.span = line.span_of(s.from, s.to);
-    s.name = written(line, s.from, s.to).replace(" ,", "");
-}
-
-/// A label run into the sentence that it stands over: "ANA REED Ana Reed opened the pier" names her once.
-fn undouble(line: &Line<'_>, s: &mut Spotted) {
-    let words = line.row(s.from, s.to);
-    let (one, other) = words.split_at(words.len() / 2);
-    let twice = one.iter().map(|w| &w.lower).eq(other.iter().map(|w| &w.lower));
-    if twice && (one.len() > 1 || s.from == 0) && !one.is_empty() {
-        s.from += one.len();
-        s.span = line.span_of(s.from, s.to);
-        s.name = written(line, s.from, s.to);
-    }
 }
 
 /// The end of the run of name words that starts here, or the same place.

@@ -1,8 +1,8 @@
 //! Verbs of saying with one subject: "Reed said it was safe but called on them to leave" are two sayings, not one.
 
-use super::super::cue::{Form, verb_at};
-use super::super::draft::Draft;
 use crate::annotate::line::Line;
+use crate::annotate::quotation::cue::{Form, verb_at};
+use crate::annotate::quotation::draft::Draft;
 use crate::learned::Heard;
 use crate::record::{Act, Span};
 

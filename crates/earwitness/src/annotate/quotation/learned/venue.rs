@@ -1,9 +1,9 @@
 //! Where words are said is no part of them: `said on "Harbour Nights" that …`, `wrote in his book, "The Quay," that …`.
 
-use super::super::free::titled;
-use super::super::phrase;
-use super::super::speaker::is_document;
 use crate::annotate::line::Line;
+use crate::annotate::quotation::free::titled;
+use crate::annotate::quotation::phrase;
+use crate::annotate::quotation::speaker::is_document;
 use crate::record::{Report, Span};
 
 /// Words between the cue and "that" at most.
