@@ -69,6 +69,16 @@ mod tests {
     }
 
     #[test]
+    fn a_son_is_called_by_his_generation() {
+        let r = report(
+            "Oskar Harlow Jr. met Tom Vale, Jr., here. Harlow Jr. spoke. President Harlow did not. Harlow left.",
+        );
+        assert_eq!(mentions(&r, "Oskar Harlow Jr."), ["Oskar Harlow Jr.", "Harlow Jr."]);
+        assert_eq!(mentions(&r, "Tom Vale Jr."), ["Tom Vale, Jr."]);
+        assert_eq!(mentions(&r, "Harlow"), ["Harlow", "Harlow"]);
+    }
+
+    #[test]
     fn a_given_name_is_of_the_one_named_before() {
         let r = report("Steven Mars saw the fire. He called for help. Ms. Quell praised Steven for it.");
         assert!(mentions(&r, "Steven Mars").contains(&"Steven"), "{:?}", r.layers.mentions);
