@@ -12,7 +12,7 @@ use super::profile::{self, Profile, Usage};
 use super::saying::{self, Saying, Tenor};
 use super::speaker::{self, Bonds};
 use super::utterance::{self, Utterance};
-use crate::record::{Report, Span};
+use crate::record::{QuotationKind, Report, Span};
 use crate::weigh::cast::Cast;
 
 /// A story's utterances, laid out for scoring.
@@ -54,6 +54,25 @@ impl Laid {
         sayings.par_iter_mut().for_each(|saying| saying.profile.weigh(&vocabulary, &usage));
         let bonds = Bonds::of(story, cast);
         Self { utterances, limbs, profiles, sayings, bonds, vocabulary, usage }
+    }
+
+    /// Whether a reading is a carrier's own words: "the call was good, state media said" tells of nothing that she said through
+    /// them. They speak for her where they name her.
+    pub fn is_carriers_own(
+        &self,
+        story: &[&Report],
+        cast: &Cast,
+        unit: &Unit,
+        speaker: Option<usize>,
+    ) -> bool {
+        let Some((report, said)) = story.get(unit.report).zip(unit.said(story)) else { return false };
+        let own = unit.speaker(story, cast);
+        let figure = |entity: usize| cast.of.get(unit.report)?.get(entity).copied();
+        let mut inside =
+            report.layers.mentions.iter().filter(|m| said.content.iter().any(|c| c.contains(m.span)));
+        said.kind == QuotationKind::Indirect
+            && speaker::tie(cast, &self.bonds, own, speaker) == speaker::Tie::Through
+            && !inside.any(|m| figure(m.entity) == speaker)
     }
 
     pub fn setting<'a>(&'a self, cast: &'a Cast) -> Setting<'a> {
@@ -198,3 +217,43 @@ const FEWEST: usize = 2;
 
 /// Of a passage said twice in one report, how much surer the scorer must be: the same report seldom repeats itself.
 const TWICE: f32 = 0.25;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::learned::Weights;
+    use crate::read::read;
+    use crate::record::{Form, Given, Source};
+    use crate::weigh::cast::unite;
+
+    #[test]
+    fn a_carrier_speaks_for_whom_it_names() {
+        let texts = [
+            "“The ferry sails at noon,” Ida Marn said, according to Harbour Radio.",
+            "The talks were good for both towns, according to Harbour Radio.",
+            "Ida Marn told both towns to talk, according to Harbour Radio.",
+        ];
+        let reports: Vec<Report> = (0..)
+            .zip(texts)
+            .map(|(id, text): (usize, &str)| {
+                let (form, bytes) = (Form::Text, text.as_bytes().to_vec());
+                let source = Source { id: id.to_string(), file: None, form, bytes, given: Given::default() };
+                read(&source, &Weights::none())
+            })
+            .collect();
+        let story: Vec<&Report> = reports.iter().collect();
+        let cast = unite(&story);
+        let laid = Laid::out(&story, &cast);
+        let named = |name: &str| cast.figures.iter().position(|figure| figure.name == name);
+        let own = |report: usize| {
+            let by = |q: &crate::record::Quotation| cast.speaker(report, q) == named("Harbour Radio");
+            let quotation = story[report].layers.quotations.iter().position(by);
+            let content = quotation.map(|q| story[report].layers.quotations[q].content.clone());
+            let unit = Unit { report, content: content.unwrap_or_default(), quotation, clause: None };
+            assert!(quotation.is_some(), "{:?}", story[report].layers);
+            laid.is_carriers_own(&story, &cast, &unit, named("Ida Marn"))
+        };
+        assert!(own(1));
+        assert!(!own(2));
+    }
+}

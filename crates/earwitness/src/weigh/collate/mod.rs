@@ -189,7 +189,10 @@ pub fn collate_by(story: &[&Report], cast: &Cast, scorer: &Scorer) -> Collation 
         let backing: Vec<usize> = (0..units.len()).map(backing).collect();
         let alone = |unit: &Unit| alone::quoted(story, unit, &elsewhere);
         let best = wording::best(story, &units, &other, &alone, &|index| backing[index]);
-        let doubtful = near.doubtful(&units, best);
+        let mut doubtful = near.doubtful(&units, best);
+        for (unit, doubtful) in units.iter().zip(&mut doubtful) {
+            *doubtful |= laid.is_carriers_own(story, cast, unit, figure);
+        }
         let witnesses = lemma::Witnesses { story, laid: &laid, scores: &scores, units: &units };
         let lemma = witnesses.shared(best, &|index| doubtful[index]);
         let lacking = witnesses.lacking(best, &lemma);
