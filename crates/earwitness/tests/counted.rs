@@ -59,3 +59,16 @@ fn who_is_quoted_with_something_else_stands_beside_a_claim_in_doubt() {
     let doubtful = claim.reported.iter().map(|told| (told.passage.report, told.doubtful));
     assert_eq!(doubtful.collect::<Vec<_>>(), [(1, false), (2, true)], "{claim:?}");
 }
+
+#[test]
+fn a_carriers_own_words_are_not_counted_as_hers_whom_it_carries() {
+    let account = account(&[
+        "“The ferry sails at noon,” Ida Marn said, according to Harbour Radio. Ida Marn said that both towns should keep the \
+         northern ferry running.",
+        "Both towns should keep the northern ferry running, according to Harbour Radio.",
+        "Ida Marn said that both towns should keep the northern ferry running.",
+    ]);
+    let statement = account.statements.iter().find(|one| one.readings.len() == 3).expect("one statement");
+    let doubtful: Vec<bool> = statement.readings.iter().map(|reading| reading.doubtful).collect();
+    assert_eq!(doubtful, [false, true, false], "{statement:?}");
+}
