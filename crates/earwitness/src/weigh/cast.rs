@@ -114,8 +114,8 @@ fn called(story: &[&Report], figure: &Figure, short: &str) -> usize {
 fn is_called_junior(story: &[&Report], entities: &[(usize, usize)]) -> bool {
     let called = |&(report, entity): &(usize, usize)| {
         let report = story[report];
-        let mentions = report.layers.mentions.iter().filter(|mention| mention.entity == entity);
-        mentions.into_iter().any(|mention| {
+        let mut mentions = report.layers.mentions.iter().filter(|mention| mention.entity == entity);
+        mentions.any(|mention| {
             mention.form == MentionForm::Name
                 && Name::of(report.slice(mention.span)).is_surname_of_generation()
         })

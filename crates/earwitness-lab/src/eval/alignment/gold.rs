@@ -21,7 +21,7 @@ pub struct Document {
 }
 
 /// Offsets of labels are those of texts as the program reads them: what was decoded wrongly is put right.
-pub fn as_read(text: &str) -> String {
+fn as_read(text: &str) -> String {
     let (form, bytes) = (Form::Text, text.as_bytes().to_vec());
     clean(&Source { id: String::new(), file: None, form, bytes, given: Given::default() }).text
 }

@@ -29,15 +29,15 @@ pub struct Constituent {
     noun: String,
 }
 
-struct Names {
+struct States {
     /// Full names, folded, by their words.
     full: FxHashMap<String, usize>,
     /// Short forms and postal codes without full stops.
     short: FxHashMap<&'static str, usize>,
 }
 
-static STATES: LazyLock<Names> = LazyLock::new(|| {
-    let mut names = Names { full: FxHashMap::default(), short: FxHashMap::default() };
+static STATES: LazyLock<States> = LazyLock::new(|| {
+    let mut names = States { full: FxHashMap::default(), short: FxHashMap::default() };
     for (state, row) in rows(include_str!("lists/states.tsv")).enumerate() {
         let mut cells = row.split('\t');
         names.full.insert(cells.next().unwrap_or_default().to_lowercase(), state);

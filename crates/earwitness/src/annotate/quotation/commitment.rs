@@ -93,7 +93,7 @@ const SPEAKING: [&str; 20] = [
     "mention",
 ];
 /// "Declined to be named".
-const TOLD: [&str; 5] = ["named", "identified", "interviewed", "quoted", "drawn"];
+const MADE_KNOWN: [&str; 5] = ["named", "identified", "interviewed", "quoted", "drawn"];
 /// What one says who is silent of what follows: "made no mention of", "stopped short of calling".
 const SILENT: [(&str, &str); 10] = [
     ("other", "mention"),
@@ -142,8 +142,8 @@ pub fn of(line: &Line<'_>, draft: &Draft, kind: QuotationKind) -> Commitment {
     let declines = group.iter().any(|word| word.is_any(&DECLINES));
     // "declined to comment", "refused to say": nothing is told of what
     let behind = line.lower(verb + 1 + usize::from(line.lower(verb + 1) == "to"));
-    let told = behind == "be" && TOLD.iter().any(|told| line.row(verb, verb + 5).iter().any(|w| w.is(told)));
-    if matches!(lemma, "decline" | "refuse") && (SPEAKING.contains(&behind) || told) {
+    let unknown = behind == "be" && line.row(verb, verb + 5).iter().any(|w| w.is_any(&MADE_KNOWN));
+    if matches!(lemma, "decline" | "refuse") && (SPEAKING.contains(&behind) || unknown) {
         return Commitment::Unsaid;
     }
     let content = draft.content.first().map_or(verb, |content| line.word_at(content.start));

@@ -38,11 +38,8 @@ const SPOKEN: [&str; 16] = [
     "readout",
 ];
 
+/// What papers and stations of a country are called together.
 const PRESS: [&str; 7] = ["media", "press", "news", "newspaper", "television", "tv", "radio"];
-
-const fn is_people(listed: &Listed) -> bool {
-    matches!(listed, Listed::People(_))
-}
 
 impl Cast<'_> {
     /// Whose statement it is: "a statement from his office", "Reed's remarks", "the announcement".
@@ -99,7 +96,9 @@ impl Cast<'_> {
             if self.entity(m.entity).is_some_and(|e| e.kind == EntityKind::Group) {
                 // "Turkish media reports" are not Turkey's, nor "Turkish reports" where nobody names it
                 let press = words[..core].iter().any(|w| w.is_any(&PRESS));
-                let people = gazetteer().longest(&words[..core]).is_some_and(|(e, _)| is_people(&e.is));
+                let people = gazetteer()
+                    .longest(&words[..core])
+                    .is_some_and(|(e, _)| matches!(e.is, Listed::People(_)));
                 return self.people(&words[..core]).or((!people).then_some(m.entity)).filter(|_| !press);
             }
             return Some(m.entity);
