@@ -79,8 +79,10 @@ pub type Sums = [Lanes; ROWS];
 /// All tiles of rows times one panel. Each sum runs over the inner dimension in its order, each step fused.
 pub fn multiply(rows: &[[f32; ROWS]], panel: &[Lanes], sums: &mut [Sums]) {
     #[cfg(target_arch = "x86_64")]
-    if crate::machine::has_avx2() {
-        #[expect(unsafe_code, reason = "the processor was asked whether it has these instructions")]
+    #[expect(unsafe_code, reason = "the processor was asked whether it has these instructions")]
+    if crate::machine::has_avx512() {
+        return unsafe { wider::multiply(rows, panel, sums) };
+    } else if crate::machine::has_avx2() {
         return unsafe { wide::multiply(rows, panel, sums) };
     }
     plain(rows, panel, sums);
@@ -144,6 +146,56 @@ mod wide {
     }
 }
 
+/// The same with vectors of 512 bits; two tiles side by side, for a sum takes long to be done.
+#[cfg(target_arch = "x86_64")]
+mod wider {
+    use std::arch::x86_64::{__m512, _mm512_fmadd_ps, _mm512_set1_ps, _mm512_setzero_ps};
+    use std::mem::transmute;
+
+    use super::{Lanes, ROWS, Sums};
+
+    #[target_feature(enable = "avx512f")]
+    pub fn multiply(rows: &[[f32; ROWS]], panel: &[Lanes], sums: &mut [Sums]) {
+        for (rows, sums) in rows.chunks(2 * panel.len()).zip(sums.chunks_mut(2)) {
+            let (one, other) = rows.split_at(panel.len().min(rows.len()));
+            match sums {
+                [a, b] if other.len() == panel.len() => [*a, *b] = tiles([one, other], panel),
+                [a, ..] if one.len() == panel.len() => [*a] = tiles([one], panel),
+                _ => {}
+            }
+        }
+    }
+
+    #[target_feature(enable = "avx512f")]
+    fn tiles<const TILES: usize>(rows: [&[[f32; ROWS]]; TILES], panel: &[Lanes]) -> [Sums; TILES] {
+        let rows = rows.map(|rows| &rows[..panel.len()]);
+        let mut sums = [[_mm512_setzero_ps(); ROWS]; TILES];
+        for (at, column) in panel.iter().enumerate() {
+            let column = vector(*column);
+            for tile in 0..TILES {
+                for row in 0..ROWS {
+                    let x = _mm512_set1_ps(rows[tile][at][row]);
+                    sums[tile][row] = _mm512_fmadd_ps(x, column, sums[tile][row]);
+                }
+            }
+        }
+        sums.map(|sums| {
+            #[expect(unsafe_code, reason = "both are 256 bytes, and any bytes are both")]
+            unsafe {
+                transmute::<[__m512; ROWS], Sums>(sums)
+            }
+        })
+    }
+
+    #[inline(always)]
+    fn vector(lanes: Lanes) -> __m512 {
+        #[expect(unsafe_code, reason = "both are 64 bytes, and any bytes are both")]
+        unsafe {
+            transmute::<Lanes, __m512>(lanes)
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -172,13 +224,22 @@ mod tests {
     #[test]
     fn every_processor_sums_alike() {
         let rows: Vec<[f32; ROWS]> =
-            (0..100).map(|at| std::array::from_fn(|row| number(at + row) / 7.0)).collect();
+            (0..150).map(|at| std::array::from_fn(|row| number(at + row) / 7.0)).collect();
         let panel: Vec<Lanes> =
             (0..50).map(|at| Lanes(std::array::from_fn(|lane| number(at * 3 + lane) / 3.0))).collect();
-        let (mut mine, mut right) = ([[Lanes::ZERO; ROWS]; 2], [[Lanes([1.0; LANES]); ROWS]; 2]);
-        multiply(&rows, &panel, &mut mine);
+        let (mut mine, mut right) = ([[Lanes::ZERO; ROWS]; 3], [[Lanes([1.0; LANES]); ROWS]; 3]);
+        let same = |mine: &[Sums], right: &[Sums]| {
+            mine.as_flattened().iter().zip(right.as_flattened()).all(|(a, b)| a.0 == b.0)
+        };
         plain(&rows, &panel, &mut right);
-        assert!(mine.as_flattened().iter().zip(right.as_flattened()).all(|(a, b)| a.0 == b.0));
-        assert!(mine[1][3].0[LANES - 1] != 0.0);
+        multiply(&rows, &panel, &mut mine);
+        assert!(same(&mine, &right) && mine[2][3].0[LANES - 1] != 0.0);
+        #[cfg(target_arch = "x86_64")]
+        #[expect(unsafe_code, reason = "the processor was asked whether it has these instructions")]
+        if crate::machine::has_avx2() {
+            mine[0] = [Lanes::ZERO; ROWS];
+            unsafe { wide::multiply(&rows, &panel, &mut mine) };
+            assert!(same(&mine, &right));
+        }
     }
 }

@@ -157,8 +157,10 @@ type Sums = [[i32; LANES]; ROWS];
 /// All tiles of rows times one panel.
 fn multiply(runs: &[Run], panel: &[Step], sums: &mut [Sums]) {
     #[cfg(target_arch = "x86_64")]
-    if crate::machine::has_avx2() {
-        #[expect(unsafe_code, reason = "the processor was asked whether it has these instructions")]
+    #[expect(unsafe_code, reason = "the processor was asked whether it has these instructions")]
+    if crate::machine::has_vnni() {
+        return unsafe { wider::multiply(runs, panel, sums) };
+    } else if crate::machine::has_avx2() {
         return unsafe { wide::multiply(runs, panel, sums) };
     }
     plain(runs, panel, sums);
@@ -227,6 +229,56 @@ mod wide {
     }
 }
 
+/// The same with vectors of 512 bits that multiply and sum at once; two tiles side by side, for a sum takes long to be done.
+#[cfg(target_arch = "x86_64")]
+mod wider {
+    use std::arch::x86_64::{__m512i, _mm512_dpbusd_epi32, _mm512_set1_epi32, _mm512_setzero_si512};
+    use std::mem::transmute;
+
+    use super::{ROWS, Run, Step, Sums};
+
+    #[target_feature(enable = "avx512f,avx512vnni")]
+    pub fn multiply(runs: &[Run], panel: &[Step], sums: &mut [Sums]) {
+        for (runs, sums) in runs.chunks(2 * panel.len()).zip(sums.chunks_mut(2)) {
+            let (one, other) = runs.split_at(panel.len().min(runs.len()));
+            match sums {
+                [a, b] if other.len() == panel.len() => [*a, *b] = tiles([one, other], panel),
+                [a, ..] if one.len() == panel.len() => [*a] = tiles([one], panel),
+                _ => {}
+            }
+        }
+    }
+
+    #[target_feature(enable = "avx512f,avx512vnni")]
+    fn tiles<const TILES: usize>(runs: [&[Run]; TILES], panel: &[Step]) -> [Sums; TILES] {
+        let runs = runs.map(|runs| &runs[..panel.len()]);
+        let mut sums = [[_mm512_setzero_si512(); ROWS]; TILES];
+        for (at, step) in panel.iter().enumerate() {
+            let weights = vector(*step);
+            for tile in 0..TILES {
+                for row in 0..ROWS {
+                    let x = _mm512_set1_epi32(i32::from_le_bytes(runs[tile][at][row]));
+                    sums[tile][row] = _mm512_dpbusd_epi32(sums[tile][row], x, weights);
+                }
+            }
+        }
+        sums.map(|sums| {
+            #[expect(unsafe_code, reason = "both are 256 bytes, and any bytes are both")]
+            unsafe {
+                transmute::<[__m512i; ROWS], Sums>(sums)
+            }
+        })
+    }
+
+    #[inline(always)]
+    fn vector(step: Step) -> __m512i {
+        #[expect(unsafe_code, reason = "both are 64 bytes, and any bytes are both")]
+        unsafe {
+            transmute::<Step, __m512i>(step)
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -262,11 +314,19 @@ mod tests {
         let steps: Vec<Step> = (0..6)
             .map(|at| Step([[LEVELS; 32], std::array::from_fn(|lane| number(at * 32 + lane) as i8)]))
             .collect();
-        let runs = vec![std::array::from_fn(|row| [255, 255, 255, 255 - row as u8]); steps.len()];
-        let (mut mine, mut right) = ([[[1; LANES]; ROWS]], [[[2; LANES]; ROWS]]);
-        multiply(&runs, &steps, &mut mine);
+        let runs: Vec<Run> = (0..3 * steps.len())
+            .map(|at| std::array::from_fn(|row| [255, 255, 255 - (at / 6) as u8, 255 - row as u8]))
+            .collect();
+        let (mut mine, mut right) = ([[[1; LANES]; ROWS]; 3], [[[2; LANES]; ROWS]; 3]);
         plain(&runs, &steps, &mut right);
+        multiply(&runs, &steps, &mut mine);
         assert_eq!(mine, right);
+        #[cfg(target_arch = "x86_64")]
+        #[expect(unsafe_code, reason = "the processor was asked whether it has these instructions")]
+        if crate::machine::has_avx2() {
+            unsafe { wide::multiply(&runs, &steps, &mut mine) };
+            assert_eq!(mine, right);
+        }
         assert_eq!(mine[0][0][0], 6 * 63 * 4 * 255);
     }
 

@@ -9,10 +9,13 @@ mod eight;
 mod function;
 mod machine;
 mod norm;
+mod product;
 mod stack;
 
 pub use dense::Dense;
 pub use eight::{Eight, LEVELS};
+pub use function::exp;
 pub use machine::widest;
 pub use norm::Norm;
+pub use product::{COLUMNS, product};
 pub use stack::{HEADS, Layer, Rows, Stack, WIDTH};

@@ -19,6 +19,20 @@ pub fn has_avx2() -> bool {
     std::is_x86_feature_detected!("avx2") && std::is_x86_feature_detected!("fma")
 }
 
+/// Whether 512-bit floats are there.
+#[cfg(target_arch = "x86_64")]
+#[inline]
+pub fn has_avx512() -> bool {
+    std::is_x86_feature_detected!("avx512f")
+}
+
+/// Whether 512-bit vectors and sums of 8-bit products are there.
+#[cfg(target_arch = "x86_64")]
+#[inline]
+pub fn has_vnni() -> bool {
+    has_avx512() && std::is_x86_feature_detected!("avx512vnni")
+}
+
 #[cfg(target_arch = "x86_64")]
 #[target_feature(enable = "avx2,fma")]
 fn with_avx2<R>(work: impl FnOnce() -> R) -> R {

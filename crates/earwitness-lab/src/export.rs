@@ -168,7 +168,7 @@ fn held_out(folds: &[Fold], story: &str) -> Scorer {
 /// The stories in the files named.
 fn stories(bench: &Bench) -> io::Result<BTreeMap<String, Vec<Document>>> {
     let mut stories: BTreeMap<String, Vec<Document>> = BTreeMap::new();
-    for file in &bench.files {
+    for file in bench.files.iter().filter(|file| file.extension().is_some_and(|form| form == "jsonl")) {
         for line in fs::read_to_string(file)?.lines() {
             let document: Document = serde_json::from_str(line).map_err(io::Error::other)?;
             stories.entry(document.story.clone()).or_default().push(document);
@@ -197,6 +197,9 @@ fn sayings(bench: &Bench) -> io::Result<()> {
             let gold = (&corpus.gold[id][..], corpus.complete.contains(id));
             sayings_of(&format!("{name}/{id}"), &reports(documents), gold, &held_out(&folds, id));
         }
+    }
+    for (id, documents) in stories(bench)? {
+        sayings_of(&format!("unlabelled/{id}"), &reports(&documents), (&[], false), &Scorer::bundled());
     }
     for (name, gold, reports) in account::stories(bench)? {
         let gold = said(&gold, &reports);

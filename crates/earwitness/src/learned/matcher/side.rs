@@ -1,7 +1,5 @@
 //! One passage, made ready for being compared with many.
 
-use earwitness_encoder::Dense;
-
 use super::{Matcher, SIZE};
 
 /// Words of a passage that are compared; later ones are left out, as in training.
@@ -15,7 +13,7 @@ pub struct Side {
     /// What the comparison sees of each word itself.
     pub(super) own: Vec<f32>,
     /// What the comparison sees of each word where another attends to it.
-    attended: Vec<f32>,
+    pub(super) attended: Vec<f32>,
     /// How much each word counts; all together 1.
     pub(super) shares: Vec<f32>,
     /// The vectors' mean by these shares.
@@ -48,37 +46,6 @@ impl Side {
     pub(super) fn len(&self) -> usize {
         self.shares.len()
     }
-
-    /// Cosines of all words with all of another passage, a row a word.
-    pub(super) fn nearness(&self, other: &Self) -> Vec<f32> {
-        let none = vec![0.0; other.len()];
-        let others = Dense::new(&other.vectors, &none, SIZE);
-        others.map(|others| others.apply(&self.vectors)).unwrap_or_default()
-    }
-
-    /// Adds the words, by their shares: their vectors to `met`, what the comparison sees of them to `seen`.
-    #[inline(always)]
-    pub(super) fn attended(&self, shares: &[f32], met: &mut [f32; SIZE], seen: &mut [f32]) {
-        let rows = self.vectors.chunks_exact(SIZE).zip(self.attended.chunks_exact(SIZE));
-        for (&share, (vector, attended)) in shares.iter().zip(rows).filter(|(share, _)| **share > LEAST) {
-            met.iter_mut().zip(vector).for_each(|(sum, x)| *sum += share * x);
-            seen.iter_mut().zip(attended).for_each(|(sum, x)| *sum += share * x);
-        }
-    }
-}
-
-/// A share of attention that is passed over.
-const LEAST: f32 = 1e-4;
-
-/// Turns a row of cosines into shares of attention; the highest cosine.
-#[inline(always)]
-pub(super) fn attend(near: &[f32], sharp: f32, shares: &mut Vec<f32>) -> f32 {
-    let top = near.iter().copied().fold(f32::NEG_INFINITY, f32::max);
-    shares.clear();
-    shares.extend(near.iter().map(|x| ((x - top) * sharp).exp()));
-    let all: f32 = shares.iter().sum();
-    shares.iter_mut().for_each(|x| *x /= all);
-    top
 }
 
 fn softplus(x: f32) -> f32 {
