@@ -10,7 +10,8 @@ OUT_DIR/scorer.json with the threshold named (log-odds), fold<n>.json, fitted wi
 sweep<n>.json, the same over a sweep of thresholds. The rest is carried over from PASSAGES.
 
 Logistic regression on standardised features; the scale is folded into the weights. Fitted on the five stories with gold
-accounts and, each pair counting three tenths, on the quotations of SPARK and of the labelled groups.
+accounts and, each pair counting three tenths, on the quotations of SPARK and of the labelled groups, and on the pairs of
+`sayings.json`, which readers judged.
 """
 import glob
 import json

@@ -4,6 +4,7 @@ mod conflict;
 mod contradiction;
 mod judged;
 mod readings;
+mod sayings;
 mod story;
 mod wordings;
 
@@ -15,7 +16,7 @@ use clap::ValueEnum;
 use earwitness::annotate::sentence;
 use earwitness::record::{Report, Span};
 use earwitness::weigh::cast;
-use earwitness::weigh::collate::{self, FEATURES, SAYING_FEATURES, Scorer, Unit, stem};
+use earwitness::weigh::collate::{self, FEATURES, Scorer, Unit, stem};
 use serde_json::{Value, json};
 
 use crate::eval::account::gold::{Gold, file_name, list, span, text};
@@ -33,7 +34,8 @@ pub enum What {
     Readings,
     /// Wordings of claims, as readers judged whether they stand alone: features and label.
     Wordings,
-    /// Pairs of quotations of SPARK's stories, the labelled groups and the gold accounts, with features and label.
+    /// Pairs of quotations of SPARK's stories, the labelled groups, the gold accounts and stories that readers judged, with
+    /// features and label.
     Sayings,
     /// Pairs of numbers of the labelled groups and the gold accounts, with features and label.
     Conflicts,
@@ -55,7 +57,7 @@ pub fn run(what: What, bench: &Bench) -> ExitCode {
         What::Pairs => pairs(bench),
         What::Readings => readings::readings(bench),
         What::Wordings => wordings::wordings(bench),
-        What::Sayings => sayings(bench),
+        What::Sayings => sayings::sayings(bench),
         What::Conflicts => conflict::pairs(bench),
         What::Contradictions => contradiction::pairs(bench),
         What::Gaps => gaps(bench),
@@ -168,7 +170,7 @@ fn held_out(folds: &[Fold], story: &str) -> Scorer {
 /// The stories in the files named.
 fn stories(bench: &Bench) -> io::Result<BTreeMap<String, Vec<Document>>> {
     let mut stories: BTreeMap<String, Vec<Document>> = BTreeMap::new();
-    for file in bench.files.iter().filter(|file| file.extension().is_some_and(|form| form == "jsonl")) {
+    for file in &bench.files {
         for line in fs::read_to_string(file)?.lines() {
             let document: Document = serde_json::from_str(line).map_err(io::Error::other)?;
             stories.entry(document.story.clone()).or_default().push(document);
@@ -184,62 +186,6 @@ fn unlabelled(bench: &Bench) -> io::Result<()> {
         pairs_of(&format!("unlabelled/{id}"), &reports(&documents), (&[], false), all);
     }
     Ok(())
-}
-
-fn sayings(bench: &Bench) -> io::Result<()> {
-    let folds = folds(bench)?;
-    println!(
-        "{}",
-        json!({"features": SAYING_FEATURES.to_vec(), "hash": format!("{:016x}", collate::saying_hash())})
-    );
-    for (name, corpus) in [("spark", Corpus::read(bench)?), ("labelled", Corpus::labelled(bench)?)] {
-        for (id, documents) in &corpus.stories {
-            let gold = (&corpus.gold[id][..], corpus.complete.contains(id));
-            sayings_of(&format!("{name}/{id}"), &reports(documents), gold, &held_out(&folds, id));
-        }
-    }
-    for (id, documents) in stories(bench)? {
-        sayings_of(&format!("unlabelled/{id}"), &reports(&documents), (&[], false), &Scorer::bundled());
-    }
-    for (name, gold, reports) in account::stories(bench)? {
-        let gold = said(&gold, &reports);
-        sayings_of(&format!("account/{name}"), &reports, (&gold, false), &held_out(&folds, name));
-    }
-    Ok(())
-}
-
-fn sayings_of(id: &str, reports: &[Report], (gold, complete): (&[Proposition], bool), scorer: &Scorer) {
-    let mut story: Vec<&Report> = reports.iter().collect();
-    story.sort_by(|a, b| a.id.cmp(&b.id));
-    let clusters = |unit: &Unit| match id.starts_with("account/") {
-        true => clusters_of_match(&story, gold, unit),
-        // Two speakers may well tell the same: whether it is one statement is not judged.
-        false => clusters_told(&story, gold, unit),
-    };
-    for pair in collate::compare(&story, &cast::unite(&story), scorer) {
-        let label = label(&clusters(&pair.a), &clusters(&pair.b), complete);
-        let (one, other) = (passage(&story, &pair.a), passage(&story, &pair.b));
-        println!("{}", json!([id, label, pair.features, one, other]));
-    }
-}
-
-/// The gold clusters of the quotation that a passage overlaps best, by the Dice of their words, where it does by half.
-fn clusters_of_match<'a>(story: &[&Report], gold: &'a [Proposition], unit: &Unit) -> Vec<(&'a str, bool)> {
-    let report = story[unit.report];
-    let own: BTreeSet<usize> =
-        unit.content.iter().flat_map(|span| words(&report.text, (span.start, span.end))).collect();
-    let shared = |one: &Proposition| one.words.intersection(&own).count();
-    let dice = |one: &Proposition| 2000 * shared(one) / (one.words.len() + own.len()).max(1);
-    let near = gold.iter().filter(|one| one.report == report.id && dice(one) >= 1000);
-    let best = near.max_by_key(|one| dice(one)).map(|one| &one.text);
-    gold.iter().filter(|one| Some(&one.text) == best).map(Proposition::cluster).collect()
-}
-
-/// The gold clusters that a passage touches; those that are no speaker's count as undecided.
-fn clusters_told<'a>(story: &[&Report], gold: &'a [Proposition], unit: &Unit) -> Vec<(&'a str, bool)> {
-    let said = |cluster: &str| gold.iter().any(|span| span.cluster == cluster && span.said);
-    let all = clusters(story, gold, unit);
-    all.into_iter().map(|(cluster, decided)| (cluster, decided && said(cluster))).collect()
 }
 
 /// The gold clusters that a passage touches.

@@ -1,4 +1,4 @@
-//! Passages of stories without labels as readers judged them: `training/collate/judged.json`.
+//! Passages of stories without labels as readers judged them: `training/collate/judged.json` and `sayings.json`.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -24,15 +24,24 @@ pub struct Judged {
     pub story: String,
     docs: Vec<String>,
     /// Pairs of limbs: document, spans and whether they are quoted, twice; whether both say the same.
+    #[serde(default)]
     pub limbs: Vec<(usize, Spans, u8, usize, Spans, u8, String)>,
     /// Wordings and readings of claims; whether the reading says what the wording says; whether a reader called the wording
     /// no claim to print.
+    #[serde(default)]
     pub rows: Vec<(usize, Spans, usize, Spans, String, u8)>,
+    /// Pairs of quotations; whether they are one statement.
+    #[serde(default)]
+    pub sayings: Vec<(usize, Spans, usize, Spans, String)>,
 }
 
-/// Prints some lines of each story, in order.
-pub fn print(bench: &Bench, lines: impl Fn(&Judged, &[&Report]) -> Vec<Value> + Sync) -> io::Result<()> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../training/collate/judged.json");
+/// Prints some lines of each story of a file, in order.
+pub fn print(
+    bench: &Bench,
+    file: &str,
+    lines: impl Fn(&Judged, &[&Report]) -> Vec<Value> + Sync,
+) -> io::Result<()> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../training/collate").join(file);
     let judged: Vec<Judged> = serde_json::from_str(&fs::read_to_string(path)?).map_err(io::Error::other)?;
     let mut corpora: BTreeMap<&str, BTreeMap<String, Vec<Document>>> = BTreeMap::new();
     for one in &judged {

@@ -17,7 +17,7 @@ pub fn readings(bench: &Bench) -> io::Result<()> {
         json!({"features": ATTEST_FEATURES.to_vec(), "hash": format!("{:016x}", collate::attest_hash())})
     );
     let scorer = Scorer::bundled();
-    judged::print(bench, |one, story| lines(one, story, &scorer))
+    judged::print(bench, "judged.json", |one, story| lines(one, story, &scorer))
 }
 
 fn lines(judged: &Judged, story: &[&Report], scorer: &Scorer) -> Vec<Value> {

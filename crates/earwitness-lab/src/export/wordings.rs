@@ -16,7 +16,7 @@ pub fn wordings(bench: &Bench) -> io::Result<()> {
         "{}",
         json!({"features": WORDING_FEATURES.to_vec(), "hash": format!("{:016x}", collate::wording_hash())})
     );
-    judged::print(bench, lines)
+    judged::print(bench, "judged.json", lines)
 }
 
 fn lines(judged: &Judged, story: &[&Report]) -> Vec<Value> {
