@@ -9,7 +9,7 @@ mod side;
 
 use std::sync::{Arc, LazyLock};
 
-use earwitness_encoder::Dense;
+use earwitness_encoder::{Dense, product};
 
 pub use projection::Projection;
 pub use side::Side;
@@ -42,7 +42,8 @@ pub struct Matcher {
     attended: Dense,
     /// Row by row of the product's numbers.
     product: Vec<f32>,
-    join: Dense,
+    /// Row by row of what is joined; and what is added.
+    join: (Vec<f32>, Vec<f32>),
     out: Dense,
     /// How sharply a word attends to what is nearest to it.
     sharp: f32,
@@ -72,7 +73,14 @@ impl Matcher {
             own: of_words(0, &bias)?,
             attended: of_words(1, &[0.0; SIZE])?,
             product: compare::turned(&part(2), SIZE, Vec::new()),
-            join: dense(&file, "join", 4 * SIZE + TOLD, SIZE)?,
+            join: (
+                compare::turned(
+                    &file.floats("join.weight", SIZE * (4 * SIZE + TOLD))?,
+                    4 * SIZE + TOLD,
+                    Vec::new(),
+                ),
+                file.floats("join.bias", SIZE)?,
+            ),
             out: dense(&file, "out", SIZE, 1)?,
             sharp: file.chosen("sharp")?,
         })
@@ -81,7 +89,8 @@ impl Matcher {
     /// Log-odds that two passages say the same. The order of the two does not matter.
     pub fn odds(&self, a: &Side, b: &Side) -> f32 {
         let joined = self.joined(a, b);
-        let mut hidden = self.join.apply(&joined);
+        let mut hidden = self.join.1.clone();
+        product(&joined, joined.len(), &self.join.0, &mut hidden);
         hidden.iter_mut().for_each(|x| *x = x.max(0.0));
         let out = self.out.apply(&hidden);
         out.first().copied().unwrap_or(f32::NEG_INFINITY)

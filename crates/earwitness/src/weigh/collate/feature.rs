@@ -159,21 +159,17 @@ fn rarest(stems: &[u32], weights: &[f32]) -> [f32; 3] {
 /// The share of a report that is its title and lead.
 const LEAD: f32 = 0.04;
 
-/// What two sorted sets share.
+/// What two sorted sets share. Without branches: which of two comes first is as good as random.
 pub fn common(a: &[u32], b: &[u32]) -> Vec<u32> {
-    let (mut i, mut j) = (0, 0);
-    let mut both = Vec::new();
-    while let (Some(x), Some(y)) = (a.get(i), b.get(j)) {
-        match x.cmp(y) {
-            std::cmp::Ordering::Less => i += 1,
-            std::cmp::Ordering::Greater => j += 1,
-            std::cmp::Ordering::Equal => {
-                both.push(*x);
-                i += 1;
-                j += 1;
-            }
-        }
+    let mut both = vec![0; a.len().min(b.len()) + 1];
+    let (mut i, mut j, mut count) = (0, 0, 0);
+    while let (Some(&x), Some(&y)) = (a.get(i), b.get(j)) {
+        both[count] = x;
+        i += usize::from(x <= y);
+        j += usize::from(y <= x);
+        count += usize::from(x == y);
     }
+    both.truncate(count);
     both
 }
 
