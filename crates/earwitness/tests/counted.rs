@@ -72,3 +72,16 @@ fn a_carriers_own_words_are_not_counted_as_hers_whom_it_carries() {
     let doubtful: Vec<bool> = statement.readings.iter().map(|reading| reading.doubtful).collect();
     assert_eq!(doubtful, [false, true, false], "{statement:?}");
 }
+
+#[test]
+fn a_wording_that_others_surely_have_is_shown_before_one_that_none_has() {
+    let account = account(&[
+        "\"I don't regret that, because let me explain to you what happened. At that time, there was a paucity of masks \
+         that our nurses needed, who put themselves daily in harm's way,\" health chief Ida Marn said on Monday.",
+        "Snow fell on the town. Health chief Ida Marn said she did not regret the change in the advice on masks.",
+        "Health chief Ida Marn said on Monday that she did not regret the change of advice on masks.",
+    ]);
+    let statement = account.statements.iter().find(|one| one.readings.len() == 3).expect("one statement");
+    let doubtful: Vec<bool> = statement.readings.iter().map(|reading| reading.doubtful).collect();
+    assert_eq!(doubtful, [true, false, false], "{statement:?}");
+}

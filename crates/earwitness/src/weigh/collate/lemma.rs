@@ -44,7 +44,7 @@ impl Witnesses<'_> {
             .map(|(_, other)| self.read(other))
             .collect();
         let kept: Vec<Span> =
-            pieces.into_iter().filter(|&piece| self.is_shared(unit, piece, &others, SOME)).collect();
+            pieces.into_iter().filter(|piece| self.is_shared(unit, piece, &others, SOME)).flatten().collect();
         if kept.is_empty() { unit.content.clone() } else { self.joined(unit, &kept) }
     }
 
@@ -53,7 +53,7 @@ impl Witnesses<'_> {
         let shown = Unit { content: lemma.to_vec(), ..self.units[best].clone() };
         let pieces = self.pieces(&shown);
         let lacks = |(index, unit): (usize, &Unit)| {
-            let shared = |other: &[Other], piece: &Span| self.is_shared(&shown, *piece, other, WHOLE);
+            let shared = |other: &[Other], piece: &[Span]| self.is_shared(&shown, piece, other, WHOLE);
             index != best && pieces.len() > 1 && {
                 let other = [self.read(unit)];
                 !pieces.iter().all(|piece| shared(&other, piece))
@@ -62,34 +62,45 @@ impl Witnesses<'_> {
         self.units.iter().enumerate().map(lacks).collect()
     }
 
-    /// Its content, cut at the ends of sentences; what is too short stays with what stands before it.
-    fn pieces(&self, unit: &Unit) -> Vec<Span> {
+    /// Its content, cut at the ends of sentences; what is too short stays with what stands before it. Of one sentence nothing
+    /// is left out: "he does not support …, which would allow …" is not what would be allowed.
+    fn pieces(&self, unit: &Unit) -> Vec<Vec<Span>> {
         let Some(report) = self.story.get(unit.report) else { return Vec::new() };
         let sentences = &report.layers.sentences;
-        let mut pieces: Vec<Span> = Vec::new();
+        let mut pieces: Vec<(usize, Vec<Span>)> = Vec::new();
         for &span in &unit.content {
             let from = sentences.partition_point(|sentence| sentence.span.end <= span.start);
-            let inside = sentences[from..].iter().take_while(|sentence| sentence.span.start < span.end);
-            let cut = |sentence: Span| {
-                Span::new(sentence.start.max(span.start), sentence.end.min(span.end)).trimmed(&report.text)
-            };
-            for piece in inside.map(|sentence| cut(sentence.span)).filter(|piece| !piece.is_empty()) {
+            let inside = sentences.iter().enumerate().skip(from);
+            for (sentence, whole) in inside.take_while(|(_, sentence)| sentence.span.start < span.end) {
+                let (start, end) = (whole.span.start.max(span.start), whole.span.end.min(span.end));
+                let piece = Span::new(start, end).trimmed(&report.text);
+                if piece.is_empty() {
+                    continue;
+                }
                 let short = report.slice(piece).split_whitespace().count() < FEWEST;
-                match pieces.last_mut().filter(|last| short && last.start >= span.start) {
-                    Some(last) => *last = last.join(piece),
-                    None => pieces.push(piece),
+                match pieces.last_mut() {
+                    Some((last, spans)) if *last == sentence => spans.push(piece),
+                    Some((last, spans))
+                        if short && spans.last().is_some_and(|last| last.start >= span.start) =>
+                    {
+                        *last = sentence;
+                        if let Some(last) = spans.last_mut() {
+                            *last = last.join(piece);
+                        }
+                    }
+                    _ => pieces.push((sentence, vec![piece])),
                 }
             }
         }
-        pieces
+        pieces.into_iter().map(|(_, spans)| spans).collect()
     }
 
     fn read(&self, unit: &Unit) -> Other {
         Other { words: telling(&unit.words(self.story)), nodes: self.laid.nodes(unit) }
     }
 
-    fn is_shared(&self, unit: &Unit, piece: Span, others: &[Other], (least, near): (f32, f32)) -> bool {
-        let piece = Unit { content: vec![piece], ..unit.clone() };
+    fn is_shared(&self, unit: &Unit, piece: &[Span], others: &[Other], (least, near): (f32, f32)) -> bool {
+        let piece = Unit { content: piece.to_vec(), ..unit.clone() };
         let words = telling(&piece.words(self.story));
         let nodes = self.laid.nodes(&piece);
         others.iter().any(|other| {

@@ -130,7 +130,7 @@ pub fn gather(
 const TWICE: f32 = 1.0;
 
 /// The limbs of a saying that belong to one of its groups: all, where it has but one; else those that match this group at
-/// least as well as any other.
+/// least as well as any other, and the one that matches it best: for its sake the saying is here.
 fn limbs_of(
     laid: &Laid,
     scores: &Scores<'_>,
@@ -139,26 +139,19 @@ fn limbs_of(
     (number, saying): (usize, u32),
 ) -> Vec<usize> {
     let limbs = &laid.sayings[saying as usize].limbs;
-    let all = || limbs.iter().map(|&limb| laid.limb(limb).1).collect();
+    let places = |limbs: &[u32]| limbs.iter().map(|&limb| laid.limb(limb).1).collect();
     if homes.len() < 2 || limbs.len() < 2 {
-        return all();
+        return places(limbs);
     }
     let match_in = |limb: u32, home: usize| {
         let others = group::delegates(&groups[home]).filter(|&other| other != saying);
         let others = others.flat_map(|other| laid.sayings[other as usize].limbs.iter());
         others.map(|&other| scores.get(limb, other)).fold(0.0, f32::max)
     };
-    let fits = |limb: &&u32| {
-        let here = match_in(**limb, number);
-        homes.iter().all(|&home| match_in(**limb, home) <= here)
-    };
-    let mut fitting: Vec<u32> = limbs.iter().filter(fits).copied().collect();
-    if fitting.is_empty() {
-        let best = limbs
-            .iter()
-            .copied()
-            .max_by(|&a, &b| match_in(a, number).total_cmp(&match_in(b, number)).then(b.cmp(&a)));
-        fitting.extend(best);
-    }
-    fitting.into_iter().map(|limb| laid.limb(limb).1).collect()
+    let here: Vec<f32> = limbs.iter().map(|&limb| match_in(limb, number)).collect();
+    let most = here.iter().copied().fold(0.0, f32::max);
+    let fits =
+        |(limb, here): &(u32, f32)| *here >= most || homes.iter().all(|&home| match_in(*limb, home) <= *here);
+    let fitting: Vec<u32> = limbs.iter().copied().zip(here).filter(fits).map(|(limb, _)| limb).collect();
+    places(&fitting)
 }

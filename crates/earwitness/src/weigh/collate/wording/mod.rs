@@ -103,8 +103,8 @@ pub fn speaker(story: &[&Report], cast: &Cast, units: &[Unit]) -> Option<usize> 
         .map(|(figure, _)| figure)
 }
 
-/// The best-attested wording of a statement: its own before others; direct before mixed before indirect; one that
-/// another report surely has before one that none has; a passage that stands alone before one that hangs on another;
+/// The best-attested wording of a statement: its own before others; one that another report surely has before one that none
+/// has; direct before mixed before indirect; a passage that stands alone before one that hangs on another;
 /// the one that most other reports have as a whole, for what one report alone adds is not attested by the
 /// rest; then the one that most reports surely have; then the wording that most outlets share; then the longest; then the
 /// first.
@@ -136,8 +136,8 @@ pub fn best(
         };
         (
             !other(unit),
-            directness,
             backing(*index) > 0,
+            directness,
             alone(unit),
             whole.reports(unit.report, &texts[*index]),
             backing(*index),
