@@ -17,5 +17,5 @@ pub use eight::{Eight, LEVELS};
 pub use function::exp;
 pub use machine::widest;
 pub use norm::Norm;
-pub use product::{COLUMNS, product};
+pub use product::{COLUMNS, add_product};
 pub use stack::{HEADS, Layer, Rows, Stack, WIDTH};

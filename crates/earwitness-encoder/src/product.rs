@@ -11,11 +11,12 @@ type Block = [[f32; COLUMNS]; ROWS];
 
 /// Adds to `out` what `left` (rows of `inner` numbers) times `right` (`inner` rows) comes to. Each sum runs over the inner
 /// dimension in its order, each step fused. Where sizes do not fit, what fits is computed.
-pub fn product(left: &[f32], inner: usize, right: &[f32], out: &mut [f32]) {
+pub fn add_product(left: &[f32], inner: usize, right: &[f32], out: &mut [f32]) {
     let columns = right.len().checked_div(inner).unwrap_or_default();
     if columns == 0 {
         return;
     }
+    let right = &right[..inner * columns];
     for (left, out) in left.chunks(ROWS * inner).zip(out.chunks_mut(ROWS * columns)) {
         let rows = (left.len() / inner).min(out.len() / columns);
         if rows == 0 {
@@ -151,7 +152,7 @@ mod tests {
             let left: Vec<f32> = (0..rows * inner).map(number).collect();
             let right: Vec<f32> = (0..inner * columns).map(|at| number(at * 3 + 1)).collect();
             let mut out = vec![2.0; rows * columns];
-            product(&left, inner, &right, &mut out);
+            add_product(&left, inner, &right, &mut out);
             for (row, out) in left.chunks(inner).zip(out.chunks(columns.max(1))) {
                 for (column, out) in out.iter().enumerate() {
                     let numbers = right.iter().skip(column).step_by(columns);
@@ -182,9 +183,12 @@ mod tests {
     #[test]
     fn sizes_that_do_not_fit_are_computed_as_far_as_they_do() {
         let mut out = [0.0; 2 * COLUMNS];
-        product(&[1.0; 5], 2, &[1.0; 2 * COLUMNS], &mut out[..COLUMNS + 3]);
+        add_product(&[1.0; 5], 2, &[1.0; 2 * COLUMNS], &mut out[..COLUMNS + 3]);
         assert!(out[..COLUMNS].iter().all(|&x| x == 2.0) && out[COLUMNS..].iter().all(|&x| x == 0.0));
-        product(&[1.0; 5], 0, &[1.0; 2 * COLUMNS], &mut out);
-        product(&[], 2, &[1.0; 2 * COLUMNS], &mut out);
+        add_product(&[1.0; 5], 0, &[1.0; 2 * COLUMNS], &mut out);
+        add_product(&[], 2, &[1.0; 2 * COLUMNS], &mut out);
+        // of a matrix that is longer than it is wide some numbers are left over, as many as a row has
+        add_product(&[1.0; 50], 50, &[1.0; 51 * COLUMNS], &mut out[COLUMNS..]);
+        assert!(out[COLUMNS..].iter().all(|&x| x == 50.0));
     }
 }

@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 
-use earwitness_encoder::{COLUMNS, exp, product, widest};
+use earwitness_encoder::{COLUMNS, add_product, exp, widest};
 
 use super::{SIZE, Side};
 
@@ -47,10 +47,10 @@ impl Comparison<'_> {
     /// Both passages, each with the words of the other.
     pub fn of(&self, a: &Side, b: &Side) -> [Compared; 2] {
         ROOM.with_borrow_mut(|room| {
-            room.turned = turned(&b.vectors, SIZE, std::mem::take(&mut room.turned));
+            turn(&b.vectors, SIZE, &mut room.turned);
             let width = room.turned.len() / SIZE;
             renew(&mut room.near, a.len() * width);
-            product(&a.vectors, SIZE, &room.turned, &mut room.near);
+            add_product(&a.vectors, SIZE, &room.turned, &mut room.near);
             let one = self.side(a, b, room, |room, (i, j)| room.near[i * width + j]);
             [one, self.side(b, a, room, |room, (j, i)| room.near[i * width + j])]
         })
@@ -77,12 +77,12 @@ impl Comparison<'_> {
                 );
         }
         renew(&mut room.met, a.len() * SIZE);
-        product(&shares, b.len(), &b.vectors, &mut room.met);
+        add_product(&shares, b.len(), &b.vectors, &mut room.met);
         room.met.iter_mut().zip(&a.vectors).for_each(|(met, own)| *met *= own);
         room.seen.clear();
         room.seen.extend(&a.own);
-        product(&shares, b.len(), &b.attended, &mut room.seen);
-        product(&room.met, SIZE, self.product, &mut room.seen);
+        add_product(&shares, b.len(), &b.attended, &mut room.seen);
+        add_product(&room.met, SIZE, self.product, &mut room.seen);
         room.shares = shares;
         widest(
             #[inline(always)]
@@ -116,13 +116,18 @@ fn attend(row: &mut [f32], sharp: f32) -> f32 {
 }
 
 /// Rows of `inner` numbers as columns, padded to a multiple of what is multiplied at once.
-pub fn turned(rows: &[f32], inner: usize, mut room: Vec<f32>) -> Vec<f32> {
+pub fn turned(rows: &[f32], inner: usize) -> Vec<f32> {
+    let mut room = Vec::new();
+    turn(rows, inner, &mut room);
+    room
+}
+
+fn turn(rows: &[f32], inner: usize, room: &mut Vec<f32>) {
     let width = (rows.len() / inner).next_multiple_of(COLUMNS);
-    renew(&mut room, inner * width);
+    renew(room, inner * width);
     for (column, row) in rows.chunks_exact(inner).enumerate() {
         row.iter().enumerate().for_each(|(at, x)| room[at * width + column] = *x);
     }
-    room
 }
 
 fn renew(room: &mut Vec<f32>, size: usize) {

@@ -9,7 +9,7 @@ mod side;
 
 use std::sync::{Arc, LazyLock};
 
-use earwitness_encoder::{Dense, product};
+use earwitness_encoder::{Dense, add_product};
 
 pub use projection::Projection;
 pub use side::Side;
@@ -25,6 +25,9 @@ pub const SIZE: usize = 64;
 
 /// What of two passages is told beside their compared words.
 const TOLD: usize = 6;
+
+/// All that is joined of two passages.
+const JOINED: usize = 4 * SIZE + TOLD;
 
 /// The weights that this library ships; their CARD.md says what they were fitted to.
 static BUNDLED: &[u8] = include_bytes!("../../../weights/matcher/matcher.weights");
@@ -60,6 +63,7 @@ impl Matcher {
         let file = File::read(bytes, FEATURES)?;
         let compare = file.floats("compare.weight", SIZE * 3 * SIZE)?;
         let bias = file.floats("compare.bias", SIZE)?;
+        let join = file.floats("join.weight", SIZE * JOINED)?;
         let part = |at: usize| -> Vec<f32> {
             let rows = compare.chunks_exact(3 * SIZE);
             rows.flat_map(|row| &row[at * SIZE..(at + 1) * SIZE]).copied().collect()
@@ -72,15 +76,8 @@ impl Matcher {
             heed: dense(&file, "heed", SIZE, 1)?,
             own: of_words(0, &bias)?,
             attended: of_words(1, &[0.0; SIZE])?,
-            product: compare::turned(&part(2), SIZE, Vec::new()),
-            join: (
-                compare::turned(
-                    &file.floats("join.weight", SIZE * (4 * SIZE + TOLD))?,
-                    4 * SIZE + TOLD,
-                    Vec::new(),
-                ),
-                file.floats("join.bias", SIZE)?,
-            ),
+            product: compare::turned(&part(2), SIZE),
+            join: (compare::turned(&join, JOINED), file.floats("join.bias", SIZE)?),
             out: dense(&file, "out", SIZE, 1)?,
             sharp: file.chosen("sharp")?,
         })
@@ -90,7 +87,7 @@ impl Matcher {
     pub fn odds(&self, a: &Side, b: &Side) -> f32 {
         let joined = self.joined(a, b);
         let mut hidden = self.join.1.clone();
-        product(&joined, joined.len(), &self.join.0, &mut hidden);
+        add_product(&joined, JOINED, &self.join.0, &mut hidden);
         hidden.iter_mut().for_each(|x| *x = x.max(0.0));
         let out = self.out.apply(&hidden);
         out.first().copied().unwrap_or(f32::NEG_INFINITY)
@@ -100,7 +97,7 @@ impl Matcher {
     fn joined(&self, a: &Side, b: &Side) -> Vec<f32> {
         let comparison = Comparison { product: &self.product, sharp: self.sharp };
         let [one, other] = comparison.of(a, b);
-        let mut joined = Vec::with_capacity(4 * SIZE + TOLD);
+        let mut joined = Vec::with_capacity(JOINED);
         for (x, y) in [(&one.mean, &other.mean), (&one.most, &other.most)] {
             joined.extend(x.iter().zip(y).map(|(x, y)| x + y));
             joined.extend(x.iter().zip(y).map(|(x, y)| (x - y).abs()));

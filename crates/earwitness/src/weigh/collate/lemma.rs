@@ -78,17 +78,15 @@ impl Witnesses<'_> {
                     continue;
                 }
                 let short = report.slice(piece).split_whitespace().count() < FEWEST;
-                match pieces.last_mut() {
-                    Some((last, spans)) if *last == sentence => spans.push(piece),
-                    Some((last, spans))
-                        if short && spans.last().is_some_and(|last| last.start >= span.start) =>
-                    {
-                        *last = sentence;
-                        if let Some(last) = spans.last_mut() {
-                            *last = last.join(piece);
-                        }
+                let stays = |(last, spans): &(usize, Vec<Span>)| {
+                    *last == sentence || short && spans.last().is_some_and(|last| last.start >= span.start)
+                };
+                match pieces.last_mut().filter(|last| stays(last)) {
+                    Some(last) => {
+                        last.0 = sentence;
+                        last.1.push(piece);
                     }
-                    _ => pieces.push((sentence, vec![piece])),
+                    None => pieces.push((sentence, vec![piece])),
                 }
             }
         }
