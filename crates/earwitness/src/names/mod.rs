@@ -4,6 +4,7 @@
 //! imports nobody; whether two *people* are one is decided by its callers, who know the context.
 
 mod acronym;
+mod body;
 mod description;
 mod fold;
 mod key;
@@ -15,6 +16,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashSet;
 
 pub use acronym::is_acronym_of;
+pub use body::is_body_for_short;
 pub use description::{head_noun, is_of_several, same_office};
 pub use fold::{alike, fold, words};
 pub use key::Keys;

@@ -1,6 +1,8 @@
 //! One figure per person, organisation and place over all reports of a story.
 
 mod alike;
+mod short;
+mod sort;
 
 use std::collections::BTreeMap;
 
@@ -8,6 +10,7 @@ use rayon::prelude::*;
 
 use crate::names::{self, Name};
 use crate::record::{EntityKind, Figure, MentionForm, Quotation, Report};
+use sort::Sort;
 
 /// Who acts and speaks in a story.
 #[derive(Debug, Clone, Default)]
@@ -38,7 +41,7 @@ struct Written {
 /// stand for; where it may stand for several ("Kim"), the one whom the other reports call so, and hardly anybody else; else it
 /// stays alone: two people are never made one.
 pub fn unite(story: &[&Report]) -> Cast {
-    let mut names = written(story);
+    let mut names = sort::settle(story, written(story));
     // Full names first, so that short ones find them; by name, so that no order of reports shows.
     names.sort_by_cached_key(|written| {
         let words = names::words(bare(&written.name, written.kind)).len();
@@ -51,6 +54,11 @@ pub fn unite(story: &[&Report]) -> Cast {
     // Names of different sorts are never of one figure: each sort alone.
     let mut figures: Vec<Figure> =
         of_sort.into_par_iter().flat_map(|(sort, names)| unite_sort(story, sort, names)).collect();
+    figures.par_iter_mut().for_each(|figure| {
+        figure.kind = kind(story, figure);
+        figure.name = best_name(story, figure);
+    });
+    figures = short::unite(figures);
     figures.par_iter_mut().for_each(|figure| {
         figure.entities.sort_unstable();
         figure.kind = kind(story, figure);
@@ -157,31 +165,13 @@ fn uncounted(name: &str) -> &str {
     if counts && described && rest.contains(char::is_uppercase) { rest } else { name }
 }
 
-/// Kinds that may be mistaken for each other are one sort; a person is never a place.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Sort {
-    Person,
-    Body,
-    Group,
-    Thing,
-}
-
-impl Sort {
-    fn of(kind: EntityKind) -> Self {
-        match kind {
-            EntityKind::Person => Self::Person,
-            EntityKind::Organisation | EntityKind::Place | EntityKind::Location => Self::Body,
-            EntityKind::Group => Self::Group,
-            EntityKind::Event | EntityKind::Other => Self::Thing,
-        }
-    }
-}
-
-/// The kind that most reports give; the first of those given as often.
+/// The kind that most reports give, of the sort that it is of; the first of those given as often.
 fn kind(story: &[&Report], figure: &Figure) -> EntityKind {
     let mut counts: BTreeMap<EntityKind, usize> = BTreeMap::new();
     for &(report, entity) in &figure.entities {
-        if let Some(entity) = story[report].layers.entities.get(entity) {
+        if let Some(entity) = story[report].layers.entities.get(entity)
+            && Sort::of(entity.kind) == Sort::of(figure.kind)
+        {
             *counts.entry(entity.kind).or_default() += 1;
         }
     }

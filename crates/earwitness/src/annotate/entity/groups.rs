@@ -31,6 +31,7 @@ pub struct Group {
 const REACH: usize = 12;
 /// Most words before the noun.
 const MOST_BEFORE: usize = 6;
+const OWNERS: [&str; 6] = ["its", "their", "his", "her", "our", "my"];
 
 /// The singular of a source noun, and whether it stood in the plural.
 pub fn is_source_noun(lower: &str) -> Option<(&'static str, bool)> {
@@ -95,13 +96,21 @@ pub fn find(line: &Line<'_>, at: usize, names: &[Spotted], heard: Option<&Heard>
             }
             from -= 1;
         }
+        // "the report’s authors": the owner belongs to it, though "report" may be a verb elsewhere
+        if line.at(from).is_possessive() && from > 0 {
+            from -= 1;
+            from -= usize::from(from > 0 && line.at(from - 1).is_any(&["the", "a", "an"]));
+        }
         // a name is taken whole: "International Harbour Fund Managing Director Ida Reed's office"
         let from = names.iter().find(|s| s.from < from && from < s.to).map_or(from, |s| s.from);
         let pair = line.at(from).is_any(&["two", "both"])
             || from > 0 && line.at(from).is("the") && line.lower(from + 1) == "two";
         let kind = kind_of(noun);
         let speaks = speaks(line, from, i);
-        if pair || !speaks && !plural && kind != EntityKind::Other || !plural && from == i {
+        // "closed its offices": rooms
+        let owned = from > 0 && line.at(from - 1).is_any(&OWNERS);
+        let rooms = owned && !speaks && kind == EntityKind::Organisation;
+        if pair || rooms || !speaks && !plural && kind != EntityKind::Other || !plural && from == i {
             continue;
         }
         let opened = line.at(from).is_any(&["the", "a", "an"]);

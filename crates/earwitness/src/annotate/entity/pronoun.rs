@@ -56,6 +56,14 @@ pub struct Asked<'a, 't> {
     pub inside: bool,
 }
 
+impl Asked<'_, '_> {
+    /// How many sentences back something is. A stretch of words that all stand in marks is none to who goes on behind it.
+    fn distance(&self, p: &Past) -> usize {
+        let before = p.line <= self.told && p.line < self.at && !self.inside;
+        if before { self.told + 1 - p.line } else { self.at - p.line }
+    }
+}
+
 /// The figure that a pronoun points to.
 pub fn resolve(asked: &Asked<'_, '_>, figures: &[Figure], past: &[Past]) -> Option<usize> {
     let person = |f: &Figure| f.kind == EntityKind::Person;
@@ -108,7 +116,9 @@ fn it(asked: &Asked<'_, '_>, figures: &[Figure], past: &[Past]) -> Option<usize>
         let near = past.iter().rev().take_while(move |p| p.line + reach >= at);
         near.filter(|p| speaks && !asked.not.contains(&p.figure))
     };
-    let spoke = back(1).find(|p| body(p) && p.spoke && !p.inside);
+    // "Norvania gloated. It said": a country speaks as a body does
+    let state = |p: &Past| figures[p.figure].kind == EntityKind::Place && !p.plural && p.line < at;
+    let spoke = back(1).find(|p| (body(p) || state(p)) && p.spoke && !p.inside);
     let said = spoke.or_else(|| {
         back(3).find(|p| {
             body(p) && p.points >= SUBJECT || paper(p) && !p.inside && p.line < at && p.line + 1 >= at
@@ -169,7 +179,7 @@ fn best(
 ) -> Option<usize> {
     let papers = PAPERS_SAY.contains(&asked.line.lower(asked.from + 1));
     let points = |p: &Past| {
-        let mut points = present(p, asked.at, figures);
+        let mut points = present(p, p.line + asked.distance(p), figures);
         if asked.speaks {
             points += if p.spoke && (p.line + 1 >= asked.at || p.line >= asked.told) { SPOKE } else { 0 };
             let paper = figures[p.figure].kind == EntityKind::Other;
@@ -179,7 +189,7 @@ fn best(
     };
     past.iter()
         .rev()
-        .take_while(|p| p.line + reach >= asked.at)
+        .take_while(|p| asked.distance(p) <= reach)
         .take(200)
         .filter(|p| !asked.not.contains(&p.figure) && fits(p))
         .max_by_key(|p| (points(p), p.line, p.from))

@@ -117,9 +117,12 @@ pub fn find(lines: &[Line<'_>], roster: &mut Roster) -> Vec<Role> {
     roles
 }
 
-/// The noun that ends a title, abbreviations written out.
+/// The noun that ends a title, abbreviations written out; a vice president is no president.
 fn noun(line: &Line<'_>, end: usize) -> String {
     let last = if line.at(end - 1).text == "." && end > 1 { end - 2 } else { end - 1 };
+    if last > 0 && line.at(last - 1).is_any(&["vice", "deputy"]) {
+        return format!("{} {}", line.lower(last - 1), line.lower(last));
+    }
     match line.lower(last) {
         "rep" => "representative",
         "sen" => "senator",

@@ -75,12 +75,14 @@ pub fn gather(lines: &[Line<'_>], spotted: Vec<Spotted>) -> Roster {
                 let kin =
                     full && (is_relative(&lines[s.line], s) || is_listed_beside(&lines[s.line], &spotted, i));
                 of[i] = roster.place(lines, s, (words[i], first, kin), &mut memo);
+                if let Some(figure) = of[i] {
+                    roster.figures[figure].count += 1;
+                }
             }
         }
     }
     for (s, figure) in spotted.into_iter().zip(of) {
         let Some(figure) = figure else { continue };
-        roster.figures[figure].count += 1;
         roster.names.push((s, figure));
     }
     roster.roles = role::find(lines, &mut roster);
@@ -201,7 +203,8 @@ impl Roster {
         bearers.into_iter().max_by_key(|&i| {
             (
                 self.figures[i].head && !self.figures[i].former,
-                self.figures[i].roles.len(),
+                // so far, how often in full
+                self.figures[i].count / OFTEN,
                 std::cmp::Reverse(i),
             )
         })
@@ -300,6 +303,8 @@ fn is_listed_beside(line: &Line<'_>, spotted: &[Spotted], i: usize) -> bool {
 
 /// Words between two names of one list, at most.
 const LISTED: usize = 12;
+/// Of two who share a surname the one named in full by this many more may be meant by it alone.
+const OFTEN: usize = 4;
 
 /// A place and a body may share a name: a town and its team.
 fn namesakes(a: Option<EntityKind>, b: EntityKind) -> bool {

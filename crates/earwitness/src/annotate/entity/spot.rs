@@ -137,6 +137,7 @@ pub fn spot(lines: &[Line<'_>], at: usize, seen: &Seen, heard: Option<&Heard>) -
         found.retain(|s| weighed::stands(line, s, heard, seen));
     }
     found.iter_mut().for_each(|s| mended::undouble(line, s));
+    found.iter_mut().for_each(|s| mended::unstammer(line, s));
     found.iter_mut().for_each(|s| mended::with_generation(line, s));
     found.dedup_by(|next, s| next.to <= s.to && next.from > s.from);
     found

@@ -41,4 +41,58 @@ impl Draft {
     pub fn covers(&self, span: Span) -> bool {
         self.content.iter().any(|c| c.contains(span))
     }
+
+    /// Takes who speaks and the cue out of what is said, where they were heard as part of it: `“…,” Reed, a docker, said`.
+    pub fn leave_out_itself(&mut self, text: &str) {
+        let mut own: Vec<Span> = self.source.into_iter().chain(self.cue).collect();
+        own.retain(|own| self.content.iter().any(|c| c.overlaps(*own)));
+        if own.is_empty() {
+            return;
+        }
+        own.sort_unstable();
+        let rest = |c: &Span| {
+            let left = c.without(&own);
+            if left == [*c] { left } else { left.into_iter().map(|left| trimmed(text, left)).collect() }
+        };
+        let left: Vec<Span> = self.content.iter().flat_map(rest).collect();
+        let left: Vec<Span> =
+            left.into_iter().filter(|c| c.of(text).contains(char::is_alphanumeric)).collect();
+        if !left.is_empty() {
+            self.content = left;
+        }
+    }
+}
+
+/// Without blanks and commas at either end.
+fn trimmed(text: &str, span: Span) -> Span {
+    let loose = |c: char| c.is_whitespace() || c == ',';
+    let words = span.of(text);
+    let (front, back) = (words.trim_start_matches(loose).len(), words.trim_end_matches(loose).len());
+    if front == 0 {
+        return Span::new(span.start, span.start);
+    }
+    Span::new(span.end - front, span.start + back)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_speaks_is_no_part_of_what_is_said() {
+        let text = "“It is shut,” Reed, a docker on the quay, said on “Harbour Nights” that it stays so.";
+        let at = |part: &str| Span::new(text.find(part).unwrap(), text.find(part).unwrap() + part.len());
+        let mut draft = Draft {
+            line: 0,
+            shape: Shape::Marked,
+            act: Act::Speech,
+            content: vec![at("“It is shut,” Reed, a docker"), at("“Harbour Nights” that it stays so")],
+            source: Some(at("Reed, a docker on the quay,")),
+            cue: Some(at("said on “Harbour Nights”")),
+            score: 1.0,
+        };
+        draft.leave_out_itself(text);
+        let left: Vec<&str> = draft.content.iter().map(|c| c.of(text)).collect();
+        assert_eq!(left, ["“It is shut,”", "that it stays so"]);
+    }
 }

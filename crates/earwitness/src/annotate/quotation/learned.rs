@@ -4,6 +4,7 @@
 //! what only the rules found is kept where its shape is sure.
 
 mod coordinate;
+mod fragment;
 mod nothing;
 mod source;
 mod venue;

@@ -59,7 +59,10 @@ pub fn find(report: &Report, heard: Option<&Heard>) -> Voices {
     drafts.extend(inner::find(report, &lines, &ground, &drafts));
     // "(as she had promised)": a bracket is nothing that somebody says
     let says = |span: &Span| span.of(&report.text).contains(char::is_alphanumeric);
-    drafts.iter_mut().for_each(|d| d.content.retain(says));
+    drafts.iter_mut().for_each(|d| {
+        d.leave_out_itself(&report.text);
+        d.content.retain(says);
+    });
     free::claim(report, &lines, &quoted, &mut drafts);
     posted::put(&lines, &posts, &mut drafts);
     block::put(report, blocks, &mut quoted, &mut drafts);

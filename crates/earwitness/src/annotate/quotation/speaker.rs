@@ -1,5 +1,6 @@
 //! Who speaks: the entity that a source names, describes or points to.
 
+mod anaphor;
 mod antecedent;
 mod described;
 mod document;
@@ -130,6 +131,13 @@ impl<'r> Cast<'r> {
         let mentions = self.mentions_in(source);
         let heads: Vec<Mention> = mentions.iter().filter(|m| core_span.contains(m.span)).copied().collect();
         let last_word = words[core - 1].lower.as_str();
+        let back = self.told_before(&words, line, drafts, speakers).or_else(|| self.relative(&words));
+        if let Some(known) = back.or_else(|| self.polled(&words, line, drafts, speakers)) {
+            return Some(known);
+        }
+        if let Some(all) = self.counted(&words, core, &mentions) {
+            return Some(all);
+        }
         if is_document(last_word)
             && !heads.iter().any(|m| m.span.end == core_span.end && m.form == MentionForm::Name)
         {
@@ -176,6 +184,21 @@ impl<'r> Cast<'r> {
                 return Some(name.entity);
             }
         }
+        if words.len() == 1
+            && words[0].is("both")
+            && let Some(pair) = self.pair_before(source)
+        {
+            return Some(pair);
+        }
+        // "lawmakers, some of whom said"
+        if let [some, of, whom] = &words[..]
+            && of.is("of")
+            && whom.is("whom")
+            && let Some(all) = self.antecedent(source)
+        {
+            let name = self.entity(all).map(|e| format!("{} {}", some.lower, e.name))?;
+            return Some(self.describe(&name, EntityKind::Person, source));
+        }
         if words.len() == 1 && words[0].is_any(&["others", "some", "many", "most"]) {
             return Some(self.some_of(source, &words[0].lower));
         }
@@ -206,7 +229,8 @@ impl<'r> Cast<'r> {
                 return self.antecedent(source);
             }
             return match words[0].lower.as_str() {
-                "i" | "we" | "he" | "she" | "it" | "they" | "this" | "that" | "you" => None,
+                "they" => self.pair_before(source),
+                "i" | "we" | "he" | "she" | "it" | "this" | "that" | "you" => None,
                 _ => Some(self.described(source, &words)),
             };
         }

@@ -17,6 +17,20 @@ pub fn undouble(line: &Line<'_>, s: &mut Spotted) {
     }
 }
 
+/// "Oskar Reed Reed": a surname written twice is there once.
+pub fn unstammer(line: &Line<'_>, s: &mut Spotted) {
+    let words = line.row(s.from, s.to);
+    if let [_, .., one, other] = words
+        && one.lower == other.lower
+        && words.len() > 2
+        && !matches!(s.kind, Kind::Listed(_))
+    {
+        s.to -= 1;
+        s.span = line.span_of(s.from, s.to);
+        s.name = written(line, s.from, s.to);
+    }
+}
+
 /// "Oskar Reed Jr.": the word that tells a son from his father is the name's, and the full stop is the word's.
 pub fn with_generation(line: &Line<'_>, s: &mut Spotted) {
     if matches!(s.kind, Kind::Listed(_) | Kind::Known(EntityKind::Organisation)) {

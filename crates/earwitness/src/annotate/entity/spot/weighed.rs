@@ -42,6 +42,11 @@ pub fn overrule(line: &Line<'_>, at: usize, heard: &Heard, found: &mut Vec<Spott
                 from += t.words;
             }
         }
+        // "the President said": an office, whatever its capital
+        let office = title(&line.words[from..to]).is_some_and(|t| from + t.words == to);
+        if name.kind == EntityKind::Person && office && from > 0 && line.at(from - 1).is_any(&["the", "a"]) {
+            continue;
+        }
         let kind = if bears_office(line, from) { EntityKind::Person } else { name.kind };
         if let [k] = inside[..]
             && found[k].from == from

@@ -24,6 +24,9 @@ pub fn part(lines: &[Line<'_>], quoted: &[Span], heard: &Heard, all: &mut [Draft
             .then_some(())?;
         let first = line.word_at(next.start);
         let joint = first.checked_sub(1).filter(|&i| line.at(i).is_any(&["and", "but", ","]))?;
+        // "has time and again reaffirmed"
+        (!(line.at(first).is("again") && joint > 0 && line.at(joint - 1).is_any(&["time", "once"])))
+            .then_some(())?;
         let end = (0..joint).rev().find(|&i| line.at(i).is_word() || line.at(i).is_possessive())?;
         let kept = end + 1 - line.word_at(outer.content[place].start).min(end + 1);
         let last = line.at(end).span;

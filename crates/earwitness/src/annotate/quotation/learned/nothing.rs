@@ -1,5 +1,6 @@
 //! Cues that say nothing where they stand.
 
+use super::fragment;
 use crate::annotate::line::{Line, Word};
 use crate::annotate::quotation::{cue, phrase};
 use crate::record::{EntityKind, Mention, MentionForm, Report, Span};
@@ -40,6 +41,7 @@ pub fn says_nothing(
     let only = content.iter().map(|c| c.of(&report.text).trim().to_lowercase()).collect::<Vec<_>>().join(" ");
     let empty = is_pronoun(&only) || !only.contains(' ') && cue::is_cue_form(&only);
     empty
+        || fragment::says_nothing(report, line, content, cue)
         || is_thing(line, content, last)
         || adds_to
         || voted

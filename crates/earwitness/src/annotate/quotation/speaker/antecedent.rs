@@ -50,11 +50,13 @@ impl Cast<'_> {
         let opens = |w: &Word<'_>| {
             w.is_any(&["the", "a", "an", "some", "many", "several", "those", "other", "two", "three", "most"])
         };
-        let from = (end.saturating_sub(FAR)..end)
+        let openings = (end.saturating_sub(FAR)..end)
             .rev()
             .take_while(|&i| words[i].is_word() || words[i].is_possessive() || words[i].text == ".")
-            .filter(|&i| opens(&words[i]))
-            .find(|&i| words[i + 1..end].iter().any(|w| is_source_noun(&w.lower).is_some()));
+            .filter(|&i| opens(&words[i]));
+        let speaks = |&i: &usize| words[i + 1..end].iter().any(|w| is_source_noun(&w.lower).is_some());
+        // "the leadership, who": whatever the noun, "who" makes it people
+        let from = openings.clone().find(speaks).or_else(|| openings.clone().find(|_| !thing));
         let from = from.or_else(|| people(&words[..end]))?;
         let span = Span::new(words[from].span.start, last);
         Some(self.described(span, &words[from..end]))

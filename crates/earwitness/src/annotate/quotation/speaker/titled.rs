@@ -56,7 +56,7 @@ impl Cast<'_> {
         next.is_none_or(|next| !next.is_any(&["and", "&"]) && !next.is_possessive()).then_some(name.entity)
     }
 
-    fn is_person(&self, mention: &Mention) -> bool {
+    pub(super) fn is_person(&self, mention: &Mention) -> bool {
         mention.form == MentionForm::Name
             && self.entity(mention.entity).is_some_and(|entity| entity.kind == EntityKind::Person)
     }

@@ -1,0 +1,139 @@
+//! Pieces of sentences that were heard as sayings and tell an act, or only when something was.
+
+use crate::annotate::line::Line;
+use crate::annotate::quotation::phrase;
+use crate::record::{Report, Span};
+
+/// What is shown, not said: "posted a photo".
+const SHOWN: [&str; 22] = [
+    "photo",
+    "photos",
+    "photograph",
+    "photographs",
+    "picture",
+    "pictures",
+    "image",
+    "images",
+    "video",
+    "videos",
+    "clip",
+    "clips",
+    "footage",
+    "screenshot",
+    "screenshots",
+    "link",
+    "links",
+    "emoji",
+    "meme",
+    "updates",
+    "selfie",
+    "gif",
+];
+const SHOW: [&str; 18] = [
+    "post",
+    "posts",
+    "posted",
+    "posting",
+    "share",
+    "shares",
+    "shared",
+    "sharing",
+    "release",
+    "releases",
+    "released",
+    "releasing",
+    "publish",
+    "published",
+    "disclosed",
+    "tweeted",
+    "tweeting",
+    "retweeted",
+];
+/// What is called together, or off: "called an emergency meeting".
+const CONVENED: [&str; 16] = [
+    "meeting",
+    "meetings",
+    "session",
+    "sessions",
+    "summit",
+    "hearing",
+    "hearings",
+    "vote",
+    "votes",
+    "election",
+    "elections",
+    "referendum",
+    "conference",
+    "conferences",
+    "strike",
+    "halt",
+];
+/// Words that tell when or beside what something was: "during a news conference".
+const CIRCUMSTANCES: [&str; 8] =
+    ["during", "amid", "while", "amidst", "despite", "throughout", "alongside", "following"];
+
+/// Whether a cue with this content is an act, or the content nothing but a circumstance: "posted a photo", "called a
+/// meeting", "failed to pass a resolution condemning her", "in order to make way", "said during a news conference".
+pub fn says_nothing(report: &Report, line: &Line<'_>, content: &[Span], cue: Span) -> bool {
+    let (from, to) = (line.word_at(cue.start), line.word_at(cue.end));
+    let last = to.checked_sub(1).map_or("", |i| line.lower(i));
+    let in_order = last == "order" && to > 1 && line.at(to - 2).is("in") && line.at(to).is("to");
+    let failed = (from..to).any(|i| line.at(i).is_any(&["failed", "fails"]) && line.at(i + 1).is("to"));
+    if in_order || failed && to > from + 2 {
+        return true;
+    }
+    let [only] = content else { return false };
+    let marked = |c: char| matches!(c, '"' | '“' | '”' | '‘');
+    if only.start < cue.end || !line.span.contains(*only) || only.of(&report.text).contains(marked) {
+        return false;
+    }
+    let (begin, end) = (line.word_at(only.start), line.word_at(only.end));
+    let words = line.row(begin, end);
+    let head = || {
+        // the noun before the first word that says more of it: "photos of his signature"
+        let stop = words
+            .iter()
+            .position(|w| w.is_any(&["of", "with", "for", "on", "from", "to", "in", "that", ","]));
+        stop.unwrap_or(words.len()).checked_sub(1).map_or("", |i| words[i].lower.as_str())
+    };
+    let act = SHOW.contains(&last) && SHOWN.contains(&head())
+        || matches!(last, "call" | "calls" | "called" | "calling") && CONVENED.contains(&head());
+    let circumstance = words.first().is_some_and(|w| w.is_any(&CIRCUMSTANCES))
+        && !phrase::has_verb(words.get(1..).unwrap_or_default());
+    act || circumstance
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::annotate::line::split;
+    use crate::record::PartKind;
+
+    #[test]
+    fn acts_and_circumstances_are_not_told() {
+        for (cue, content, nothing) in [
+            ("posted", "a photo of the quay", true),
+            ("posted", "a warning to all ships", false),
+            ("called", "an emergency meeting of the board", true),
+            ("called", "the meeting a waste of time", false),
+            ("said", "during a news conference", true),
+            ("said", "while they wait the quay is shut", false),
+            ("failed to pass a rule condemning", "him directly", true),
+            ("condemned", "him directly", false),
+        ] {
+            let text = format!("The board {cue} {content}.");
+            let report = Report { text: text.clone(), ..Report::default() };
+            let span = Span::new(0, text.len());
+            let line = Line { span, part: 0, kind: PartKind::Body, words: split(&text, span) };
+            let at = |part: &str| Span::new(text.find(part).unwrap(), text.find(part).unwrap() + part.len());
+            assert_eq!(says_nothing(&report, &line, &[at(content)], at(cue)), nothing, "{text}");
+        }
+        let text = "He sold the boat in order to make way for her.";
+        let report = Report { text: text.to_owned(), ..Report::default() };
+        let span = Span::new(0, text.len());
+        let line = Line { span, part: 0, kind: PartKind::Body, words: split(text, span) };
+        let at = |part: &str| Span::new(text.find(part).unwrap(), text.find(part).unwrap() + part.len());
+        assert!(says_nothing(&report, &line, &[at("to make way for her")], at("order")));
+        assert!(!says_nothing(&report, &line, &[at("to make way for her")], at("sold")));
+    }
+}

@@ -1,0 +1,157 @@
+//! Whom a source means that only points back: "the aide", "both", "his son", "41 percent".
+
+use super::{Cast, is_document};
+use crate::annotate::entity::is_source_noun;
+use crate::annotate::line::Word;
+use crate::annotate::quotation::draft::Draft;
+use crate::names;
+use crate::record::{EntityKind, Mention, Span};
+
+/// How far back somebody may have spoken, in sentences.
+const REACH: usize = 12;
+/// How far back a body may have spoken that is only "the group".
+const NEAR: usize = 3;
+/// Letters between two names of a pair at most.
+const APART: usize = 60;
+/// What a body may be called, whatever it is.
+const BODIES: [&str; 8] =
+    ["group", "organization", "organisation", "nonprofit", "charity", "association", "coalition", "union"];
+/// What asks people, or counts them.
+const POLLS: [&str; 3] = ["poll", "survey", "polling"];
+const KIN: [&str; 12] = [
+    "son",
+    "daughter",
+    "wife",
+    "husband",
+    "father",
+    "mother",
+    "brother",
+    "sister",
+    "widow",
+    "widower",
+    "stepson",
+    "stepdaughter",
+];
+
+impl Cast<'_> {
+    /// Who spoke before and was told with more words: "the aide" after "a committee aide", "the group" after a body.
+    pub(super) fn told_before(
+        &self,
+        words: &[Word<'_>],
+        line: usize,
+        drafts: &[Draft],
+        speakers: &[Option<usize>],
+    ) -> Option<usize> {
+        let [opening, noun] = words else { return None };
+        if !opening.is_any(&["the", "that", "this"]) || !noun.text.starts_with(char::is_lowercase) {
+            return None;
+        }
+        let noun = noun.lower.as_str();
+        let poll = POLLS.contains(&noun);
+        let before = |reach: usize| {
+            let near = (0..speakers.len())
+                .rev()
+                .filter(move |&k| drafts[k].line <= line && line - drafts[k].line <= reach);
+            near.filter_map(|k| speakers[k])
+        };
+        let fuller = |&e: &usize| {
+            self.entity(e).is_some_and(|e| {
+                let head = names::head_noun(&e.name);
+                let same = head == noun || poll && POLLS.contains(&head.as_str());
+                same && e.name.contains(' ') && !e.name.starts_with("that ")
+            })
+        };
+        let body = |&e: &usize| {
+            self.entity(e).is_some_and(|e| e.kind == EntityKind::Organisation && names::is_name(&e.name))
+        };
+        let told = before(REACH).find(fuller);
+        told.or_else(|| BODIES.contains(&noun).then(|| before(NEAR).find(body)).flatten())
+    }
+
+    /// The poll that a share of people answered: "41 percent", "a majority of voters".
+    pub(super) fn polled(
+        &self,
+        words: &[Word<'_>],
+        line: usize,
+        drafts: &[Draft],
+        speakers: &[Option<usize>],
+    ) -> Option<usize> {
+        let share = words.iter().take(4).any(|w| w.is_any(&["percent", "%", "majority", "plurality"]))
+            || words
+                .iter()
+                .position(|w| w.is("in"))
+                .is_some_and(|i| words.get(i + 1).is_some_and(|w| w.is("10") || w.is("ten")));
+        let near =
+            (0..speakers.len()).rev().filter(|&k| drafts[k].line <= line && line - drafts[k].line <= NEAR);
+        let poll = |&e: &usize| {
+            let told = self.entity(e).map(|e| e.name.to_lowercase()).unwrap_or_default();
+            told.split(' ').any(|word| POLLS.contains(&word))
+        };
+        share.then(|| near.filter_map(|k| speakers[k]).find(poll)).flatten()
+    }
+
+    /// "his son", "their daughter": the one person whom the report names so.
+    pub(super) fn relative(&self, words: &[Word<'_>]) -> Option<usize> {
+        let [owner, noun] = words else { return None };
+        if !owner.is_any(&["his", "her", "their", "the"]) || !KIN.contains(&noun.lower.as_str()) {
+            return None;
+        }
+        let text = &self.report.text;
+        let called = |m: &&Mention| {
+            let before = text[..m.span.start].trim_end_matches([' ', ',', '\n']);
+            let behind = text[m.span.end..].trim_start_matches([',', ' ']);
+            let opening = before.strip_suffix(noun.lower.as_str());
+            let set_off = ["his ", "her ", "their "].iter().any(|owner| {
+                behind.strip_prefix(owner).is_some_and(|rest| rest.starts_with(noun.lower.as_str()))
+            });
+            opening.is_some_and(|rest| rest.ends_with(' ')) || set_off
+        };
+        let named = self.report.layers.mentions.iter().filter(|m| self.is_person(m));
+        let mut found: Vec<usize> = named.filter(called).map(|m| m.entity).collect();
+        found.dedup();
+        let first = found.first().copied();
+        first.filter(|first| found.iter().all(|other| other == first))
+    }
+
+    /// The last two whom "and" joins before a place, in its sentence or the one before: "Reed and Harlow met. Both said".
+    pub(super) fn pair_before(&mut self, source: Span) -> Option<usize> {
+        let sentences = &self.report.layers.sentences;
+        let at =
+            sentences[..sentences.partition_point(|s| s.span.start <= source.start)].len().checked_sub(1)?;
+        let from = sentences[at.saturating_sub(1)].span.start;
+        let mentions = self.mentions_in(Span::new(from, source.start));
+        let names: Vec<&Mention> = mentions.iter().filter(|m| self.is_person(m)).collect();
+        let text = &self.report.text;
+        let joined = |pair: &&[&Mention]| {
+            let between = text.get(pair[0].span.end..pair[1].span.start).unwrap_or_default();
+            between.len() <= APART
+                && between.trim_start_matches([',', ' ']).starts_with("and ")
+                && pair[0].entity != pair[1].entity
+        };
+        let pair = names.windows(2).rev().find(joined)?;
+        let parts = [pair[0].entity, pair[1].entity];
+        Some(self.joint(&parts, source))
+    }
+
+    /// Those whom a phrase counts and then names: "two former chairmen, Ida Reed and Oskar Quell".
+    pub(super) fn counted(&mut self, words: &[Word<'_>], core: usize, mentions: &[Mention]) -> Option<usize> {
+        const COUNTS: [&str; 6] = ["two", "three", "four", "five", "six", "both"];
+        let counts = words.first()?.is_any(&COUNTS);
+        let dash = words.iter().position(|w| matches!(w.text, "," | "—" | "–" | ":"))?;
+        let noun = words.get(dash.min(core).checked_sub(1)?)?;
+        let several =
+            is_source_noun(&noun.lower).is_some_and(|(_, plural)| plural) && !is_document(&noun.lower);
+        if !counts || !several {
+            return None;
+        }
+        let behind = words[dash].span.end;
+        let mut parts: Vec<usize> = Vec::new();
+        for m in mentions.iter().filter(|m| m.span.start >= behind && self.is_person(m)) {
+            if !parts.contains(&m.entity) {
+                parts.push(m.entity);
+            }
+        }
+        let span = Span::new(words.first()?.span.start, words.last()?.span.end);
+        (parts.len() > 1).then(|| self.joint(&parts, span))
+    }
+}
