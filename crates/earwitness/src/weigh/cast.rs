@@ -182,7 +182,7 @@ fn kind(story: &[&Report], figure: &Figure) -> EntityKind {
 }
 
 /// The name with the most words; of those one without a title; of those the one that most reports use; of those the first by
-/// letters.
+/// letters. It is written as most reports write those letters.
 fn best_name(story: &[&Report], figure: &Figure) -> String {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for &(report, entity) in &figure.entities {
@@ -190,14 +190,19 @@ fn best_name(story: &[&Report], figure: &Figure) -> String {
             *counts.entry(&entity.name).or_default() += 1;
         }
     }
-    counts
-        .into_iter()
-        .max_by_key(|&(name, count)| {
-            let bare = bare(name, figure.kind);
-            let untitled = names::is_name(name) && bare.len() == name.len();
-            (names::words(bare).len(), untitled, count, std::cmp::Reverse(name))
-        })
-        .map_or_else(|| figure.name.clone(), |(name, _)| name.to_owned())
+    let fullest = counts.iter().max_by_key(|&(name, count)| {
+        let bare = bare(name, figure.kind);
+        let untitled = names::is_name(name) && bare.len() == name.len();
+        (names::words(bare).len(), untitled, *count, std::cmp::Reverse(*name))
+    });
+    let Some((&fullest, _)) = fullest else { return figure.name.clone() };
+    // "Space Works" where most write "SpaceWorks"
+    let letters = |name: &str| names::words(name).concat();
+    let alike = counts.iter().filter(|(name, _)| letters(name) == letters(fullest));
+    let usual = alike.max_by_key(|&(name, count)| {
+        (name.starts_with(char::is_uppercase), *count, *name == fullest, std::cmp::Reverse(*name))
+    });
+    usual.map_or(fullest, |(name, _)| name).to_owned()
 }
 
 #[cfg(test)]

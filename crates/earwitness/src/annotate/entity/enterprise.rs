@@ -22,6 +22,9 @@ const COMPANIES: [&str; 10] = [
 /// What a public body is called.
 const AGENCIES: [&str; 2] = ["agency", "authority"];
 
+/// Where people write.
+const PLATFORMS: [&str; 7] = ["twitter", "facebook", "instagram", "youtube", "reddit", "tiktok", "snapchat"];
+
 /// How far back it may be named, in sentences.
 const REACH: usize = 4;
 /// How much more present than the next, in points: one sentence nearer.
@@ -49,7 +52,9 @@ pub fn named_before(
     };
     let mut best: Vec<(i32, usize)> = Vec::new(); // (points, figure), one a figure
     for p in past.iter().rev().take_while(|p| p.line + REACH >= g.line) {
-        if p.plural || !fits(&figures[p.figure]) {
+        // "said on Twitter": where something is told is no company that is told of
+        let venue = p.bound && PLATFORMS.contains(&figures[p.figure].name.to_lowercase().as_str());
+        if p.plural || venue || !fits(&figures[p.figure]) {
             continue;
         }
         let points = present(p, g.line, figures);

@@ -30,7 +30,8 @@ use crate::record::{Entity, Mention, Report};
 pub fn find(report: &Report, heard: Option<&Heard>) -> (Vec<Entity>, Vec<Mention>) {
     let lines = lines(report);
     let seen = spot::seen(report, &lines, heard);
-    let spotted: Vec<_> = (0..lines.len()).flat_map(|at| spot::spot(&lines, at, &seen, heard)).collect();
+    let mut spotted: Vec<_> = (0..lines.len()).flat_map(|at| spot::spot(&lines, at, &seen, heard)).collect();
+    spot::firms(&mut spotted);
     let mut roster = roster::gather(&lines, spotted);
     let mentions = resolve::resolve(report, &lines, &mut roster, heard);
     let entity = |f: roster::Figure| Entity { name: f.name, kind: f.kind, roles: f.roles };

@@ -178,10 +178,16 @@ fn best(
     fits: impl Fn(&Past) -> bool,
 ) -> Option<usize> {
     let papers = PAPERS_SAY.contains(&asked.line.lower(asked.from + 1));
+    // "Reed was asked why he said": a subject of its own sentence takes the word
+    let own = past.iter().rev().take_while(|p| p.line == asked.at && p.to <= asked.from);
+    let taken = own.into_iter().any(|p| p.points >= SUBJECT && !p.inside);
+    let goes_on = |p: &Past| {
+        p.spoke && (p.line + 1 >= asked.at || p.line >= asked.told) && (!taken || p.line == asked.at)
+    };
     let points = |p: &Past| {
         let mut points = present(p, p.line + asked.distance(p), figures);
         if asked.speaks {
-            points += if p.spoke && (p.line + 1 >= asked.at || p.line >= asked.told) { SPOKE } else { 0 };
+            points += if goes_on(p) { SPOKE } else { 0 };
             let paper = figures[p.figure].kind == EntityKind::Other;
             points += if paper == papers { FIT_TO_SPEAK } else { 0 };
         }

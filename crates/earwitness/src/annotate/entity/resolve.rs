@@ -256,8 +256,10 @@ fn not_meant(
         let in_marks = |span: Span| quoted.iter().any(|q| q.contains(span));
         let told = |span: Span| line.span.contains(span) && !in_marks(span);
         for said in voices.said_by(span) {
+            // "the Reed administration" is not Reed
+            let tells_apart = |s: &Spotted| s.from.checked_sub(1).is_some_and(|i| line.at(i).is("the"));
             let named = roster.names.iter().filter(|(s, _)| said.contains(s.span) && told(s.span));
-            not.extend(named.map(|(_, figure)| *figure));
+            not.extend(named.filter(|(s, _)| !tells_apart(s)).map(|(_, figure)| *figure));
         }
     }
     not

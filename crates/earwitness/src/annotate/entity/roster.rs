@@ -182,7 +182,11 @@ impl Roster {
             let later = f.relative && is_later(f, first);
             // "Reed" is not "Oskar Reed Jr." where he is "Reed Jr.", or somebody else "President Reed"
             let fathers = f.form.has_generation() && (f.junior || !f.head && self.headed.contains(name));
-            kinds && genders && !later && !fathers && (form.is(&f.form) || person && form.stands_for(&f.form))
+            let firm = kind == Some(EntityKind::Organisation)
+                && f.kind == EntityKind::Organisation
+                && names::is_body_for_short(name, &f.name, |_| false);
+            let bears = form.is(&f.form) || person && form.stands_for(&f.form) || firm;
+            kinds && genders && !later && !fathers && bears
         };
         let mut bearers: Vec<usize> = (0..self.figures.len()).filter(|&i| fits(&self.figures[i])).collect();
         let is_elder = |&i: &usize| !self.figures[i].form.has_generation();

@@ -1,7 +1,10 @@
 //! Names in the text: runs of capitalised words, cut at titles and listed names.
 
+mod firm;
 mod mended;
 mod weighed;
+
+pub use firm::firms;
 
 use std::sync::LazyLock;
 

@@ -363,8 +363,12 @@ impl<'r> Cast<'r> {
         }
         let mut counts: Vec<(usize, usize)> = Vec::new(); // (count, entity)
         for m in self.report.layers.mentions.iter().take_while(|m| m.span.start < span.start + 4000) {
-            if self.entity(m.entity).is_some_and(|e| e.kind == kind && e.name.starts_with(char::is_uppercase))
-            {
+            // two towns are no sides
+            let fits = |e: &Entity| {
+                let state = kind != EntityKind::Place || gazetteer().countries.contains(&e.name);
+                e.kind == kind && e.name.starts_with(char::is_uppercase) && state
+            };
+            if self.entity(m.entity).is_some_and(fits) {
                 match counts.iter_mut().find(|(_, e)| *e == m.entity) {
                     Some(c) => c.0 += 1,
                     None => counts.push((1, m.entity)),

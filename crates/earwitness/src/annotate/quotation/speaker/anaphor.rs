@@ -43,7 +43,12 @@ impl Cast<'_> {
         speakers: &[Option<usize>],
     ) -> Option<usize> {
         let [opening, noun] = words else { return None };
-        if !opening.is_any(&["the", "that", "this"]) || !noun.text.starts_with(char::is_lowercase) {
+        let known = self.mentions_in(Span::new(opening.span.start, noun.span.end));
+        let named = |m: &Mention| self.entity(m.entity).is_some_and(|e| names::is_name(&e.name));
+        if !opening.is_any(&["the", "that", "this"])
+            || !noun.text.starts_with(char::is_lowercase)
+            || known.iter().any(named)
+        {
             return None;
         }
         let noun = noun.lower.as_str();
@@ -83,10 +88,8 @@ impl Cast<'_> {
                 .is_some_and(|i| words.get(i + 1).is_some_and(|w| w.is("10") || w.is("ten")));
         let near =
             (0..speakers.len()).rev().filter(|&k| drafts[k].line <= line && line - drafts[k].line <= NEAR);
-        let poll = |&e: &usize| {
-            let told = self.entity(e).map(|e| e.name.to_lowercase()).unwrap_or_default();
-            told.split(' ').any(|word| POLLS.contains(&word))
-        };
+        let poll =
+            |&e: &usize| self.entity(e).is_some_and(|e| POLLS.contains(&names::head_noun(&e.name).as_str()));
         share.then(|| near.filter_map(|k| speakers[k]).find(poll)).flatten()
     }
 

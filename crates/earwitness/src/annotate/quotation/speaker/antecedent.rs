@@ -56,7 +56,22 @@ impl Cast<'_> {
             .filter(|&i| opens(&words[i]));
         let speaks = |&i: &usize| words[i + 1..end].iter().any(|w| is_source_noun(&w.lower).is_some());
         // "the leadership, who": whatever the noun, "who" makes it people
-        let from = openings.clone().find(speaks).or_else(|| openings.clone().find(|_| !thing));
+        let body = |m: &crate::record::Mention| {
+            let kind = self.entity(m.entity).map(|e| e.kind);
+            m.span.end == last && matches!(kind, Some(EntityKind::Organisation | EntityKind::Place))
+        };
+        let at_body = before.iter().find(|m| body(m)).map(|m| m.span.start);
+        let tie = |i: usize| words[i].is_any(&["of", "by", "for", "from", "with", "in", "on", "at", "to"]);
+        let any = || {
+            // "the head of the Harbour Board, who": not the board; "an effort by the leadership, who": not the effort
+            if let Some(body) = at_body {
+                let governs = |i: usize| tie(i) && words[i].span.end <= body;
+                return openings.clone().find(|&i| (i + 1..end).any(governs));
+            }
+            let from = openings.clone().next().filter(|&i| i + 1 < end)?;
+            Some((from..end).rev().find(|&i| tie(i)).map_or(from, |i| i + 1))
+        };
+        let from = openings.clone().find(speaks).or_else(|| any().filter(|_| !thing));
         let from = from.or_else(|| people(&words[..end]))?;
         let span = Span::new(words[from].span.start, last);
         Some(self.described(span, &words[from..end]))

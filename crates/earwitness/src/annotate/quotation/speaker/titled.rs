@@ -18,8 +18,13 @@ impl Cast<'_> {
             (1..from).rev().find(|&i| words[i].is_any(&["of", "for", "to", "at", "in", "on", "with"]))?;
         let body = &words[of + 1..from];
         let office = (0..of).any(|i| title(&words[i..of]).is_some_and(|title| i + title.words == of));
+        // "the top Democrat on the Harbour Committee Rep. Ida Reed": the title stands behind the body, not behind "on"
+        let behind = (1..body.len())
+            .find(|&i| title(&body[i..]).is_some_and(|t| i + t.words == body.len()))
+            .filter(|&i| words[of].is("on") && body[i - 1].is_capital() && words[0].is_any(&["the", "a"]));
+        let body = &body[..behind.unwrap_or(body.len())];
         let of_another = |i: usize| title(&body[i..]).is_some() || is_source_noun(&body[i].lower).is_some();
-        let told = words[of].is("of") && office && body.iter().any(Word::is_capital);
+        let told = behind.is_some() || words[of].is("of") && office && body.iter().any(Word::is_capital);
         (told && !(0..body.len()).any(of_another) && !body.iter().any(Word::is_possessive))
             .then_some(name.entity)
     }
