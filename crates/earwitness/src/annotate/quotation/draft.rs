@@ -44,7 +44,17 @@ impl Draft {
 
     /// Takes who speaks and the cue out of what is said, where they were heard as part of it: `“…,” Reed, a docker, said`.
     pub fn leave_out_itself(&mut self, text: &str) {
-        let mut own: Vec<Span> = self.source.into_iter().chain(self.cue).collect();
+        let opens = |c: &Span| {
+            let rest = c.of(text).trim_start();
+            rest.starts_with("that ") || rest.starts_with(['"', '“', '‘'])
+        };
+        // "warned against a storm": what a cue ends with may be said, but not before a clause or words in marks
+        let behind = |cue: &Span| {
+            let over: Vec<&Span> = self.content.iter().filter(|c| c.overlaps(*cue)).collect();
+            over.iter().all(|c| c.contains(*cue) || c.without(&[*cue]).last().is_none_or(|left| opens(left)))
+        };
+        let cue = self.cue.filter(behind);
+        let mut own: Vec<Span> = self.source.into_iter().chain(cue).collect();
         own.retain(|own| self.content.iter().any(|c| c.overlaps(*own)));
         if own.is_empty() {
             return;

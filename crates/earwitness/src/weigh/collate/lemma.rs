@@ -48,6 +48,13 @@ impl Witnesses<'_> {
         if kept.is_empty() { unit.content.clone() } else { self.joined(unit, &kept) }
     }
 
+    /// Whether a unit has all that is shown word for word, whatever else it has.
+    pub fn repeats(&self, index: usize, best: usize, lemma: &[Span]) -> bool {
+        let shown = Unit { content: lemma.to_vec(), ..self.units[best].clone() }.words(self.story);
+        let words = self.units[index].words(self.story);
+        shown.len() >= FEWEST && words.windows(shown.len()).any(|window| window == shown)
+    }
+
     /// For each unit, whether it lacks a whole sentence of what is shown for all.
     pub fn lacking(&self, best: usize, lemma: &[Span]) -> Vec<bool> {
         let shown = Unit { content: lemma.to_vec(), ..self.units[best].clone() };

@@ -195,6 +195,10 @@ pub fn collate_by(story: &[&Report], cast: &Cast, scorer: &Scorer) -> Collation 
         }
         let witnesses = lemma::Witnesses { story, laid: &laid, scores: &scores, units: &units };
         let lemma = witnesses.shared(best, &|index| doubtful[index]);
+        for (index, doubtful) in doubtful.iter_mut().enumerate().filter(|(_, doubtful)| **doubtful) {
+            *doubtful = !witnesses.repeats(index, best, &lemma)
+                || laid.is_carriers_own(story, cast, &units[index], figure);
+        }
         let lacking = witnesses.lacking(best, &lemma);
         let gathering = wording::collate(story, Voice::Speaker(figure), units, (best, lemma));
         Gathering { doubtful, lacking, ..gathering }

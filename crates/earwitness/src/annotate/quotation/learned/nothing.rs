@@ -39,7 +39,8 @@ pub fn says_nothing(
     let quotes = matches!(last, "quoting" | "quotes" | "citing" | "cites" | "cited");
     let somebody = || matches!(content, [whole] if names_somebody(report, line, *whole));
     let only = content.iter().map(|c| c.of(&report.text).trim().to_lowercase()).collect::<Vec<_>>().join(" ");
-    let empty = is_pronoun(&only) || !only.contains(' ') && cue::is_cue_form(&only);
+    let only = only.trim_matches(|c: char| !c.is_alphanumeric());
+    let empty = is_pronoun(only) || !only.contains(' ') && cue::is_cue_form(only);
     empty
         || fragment::says_nothing(report, line, content, cue)
         || is_thing(line, content, last)

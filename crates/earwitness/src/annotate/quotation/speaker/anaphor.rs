@@ -63,7 +63,10 @@ impl Cast<'_> {
             self.entity(e).is_some_and(|e| {
                 let head = names::head_noun(&e.name);
                 let same = head == noun || poll && POLLS.contains(&head.as_str());
-                same && e.name.contains(' ') && !e.name.starts_with("that ")
+                // "the student the suit refers to"
+                let mut before = e.name.split(' ').take_while(|word| !word.eq_ignore_ascii_case(&head));
+                let one = !before.any(|word| matches!(word, "the" | "a" | "an" | "that"));
+                same && one && e.name.contains(' ')
             })
         };
         let body = |&e: &usize| {

@@ -69,7 +69,8 @@ impl Cast<'_> {
                 return openings.clone().find(|&i| (i + 1..end).any(governs));
             }
             let from = openings.clone().next().filter(|&i| i + 1 < end)?;
-            Some((from..end).rev().find(|&i| tie(i)).map_or(from, |i| i + 1))
+            let from = (from..end).rev().find(|&i| tie(i)).map_or(from, |i| i + 1);
+            Some(from).filter(|&from| from < end)
         };
         let from = openings.clone().find(speaks).or_else(|| any().filter(|_| !thing));
         let from = from.or_else(|| people(&words[..end]))?;
