@@ -1,5 +1,6 @@
 //! Pronouns: whom "he", "it" and "they" point to.
 
+use super::groups::is_source_noun;
 use super::roster::Figure;
 use super::salience::{Past, SUBJECT, present, verb_follows};
 use super::titles::Gender;
@@ -68,6 +69,9 @@ impl Asked<'_, '_> {
 pub fn resolve(asked: &Asked<'_, '_>, figures: &[Figure], past: &[Past]) -> Option<usize> {
     let person = |f: &Figure| f.kind == EntityKind::Person;
     let line = asked.line;
+    if let Some(answers) = who_is_asked(asked, figures, past) {
+        return Some(answers);
+    }
     match line.lower(asked.from) {
         "he" | "him" | "his" | "himself" => best(asked, past, REACH, figures, |p| {
             !p.plural && person(&figures[p.figure]) && figures[p.figure].gender != Gender::Female
@@ -87,13 +91,40 @@ pub fn resolve(asked: &Asked<'_, '_>, figures: &[Figure], past: &[Past]) -> Opti
             let told_of = past.iter().rev().take_while(here).find(|p| {
                 !p.described && line.lower(p.to) == "," && opens_apposition(line.row(p.to + 1, asked.from))
             });
-            let near = || asked.from.saturating_sub(last.from) < 8;
+            // "Reed administration officials who"
+            let others = line.row(last.to, asked.from).iter().any(|w| is_source_noun(&w.lower).is_some());
+            let near = || asked.from.saturating_sub(last.from) < 8 && !others;
             let meant = told_of.filter(|p| person(&figures[p.figure])).or_else(|| near().then_some(last))?;
             person(&figures[meant.figure]).then_some(meant.figure)
         }
         _ => they(asked, figures, past),
     }
 }
+
+/// "A reporter asked Reed what she meant, but she declined": who is asked answers.
+fn who_is_asked(asked: &Asked<'_, '_>, figures: &[Figure], past: &[Past]) -> Option<usize> {
+    const ASKS: [&str; 5] = ["asked", "pressed", "questioned", "asks", "pressing"];
+    const ANSWERS: [&str; 7] =
+        ["declined", "refused", "replied", "answered", "demurred", "responded", "dodged"];
+    let line = asked.line;
+    if !SUBJECTS.contains(&line.lower(asked.from)) || !ANSWERS.contains(&line.lower(asked.from + 1)) {
+        return None;
+    }
+    let here = past.iter().rev().take_while(|p| p.line == asked.at && p.to <= asked.from);
+    let behind = |p: &&Past| {
+        let from = p.from.saturating_sub(MOST_TITLE);
+        line.row(from, p.from).iter().any(|w| w.is_any(&ASKS))
+    };
+    let other = if line.lower(asked.from) == "he" { Gender::Female } else { Gender::Male };
+    let fits = |p: &&Past| {
+        let f = &figures[p.figure];
+        f.kind == EntityKind::Person && f.gender != other && !p.plural
+    };
+    here.filter(fits).filter(behind).last().map(|p| p.figure)
+}
+
+/// Words between "asked" and a name at most.
+const MOST_TITLE: usize = 3;
 
 /// The person by name that an epithet points to.
 pub fn person(

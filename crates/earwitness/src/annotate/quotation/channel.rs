@@ -6,7 +6,7 @@ use super::passed::{around, ends_in_office, hearers, passed_on, quoting, recount
 use super::speaker::{Cast, is_document};
 use crate::annotate::entity::{Listed, gazetteer};
 use crate::annotate::line::{Line, Word, split};
-use crate::record::{Basis, Channel, EntityKind, Finding, OriginKind, Quotation, Report, Span};
+use crate::record::{Act, Basis, Channel, EntityKind, Finding, OriginKind, Quotation, Report, Span};
 
 /// How far a channel carries from one statement to the next of the same speaker, in paragraphs.
 const CARRY: usize = 6;
@@ -37,7 +37,8 @@ pub fn assemble(
         let mut outer = within[i];
         let mut steps = 0;
         while let Some(k) = outer.filter(|_| steps < 8) {
-            if let Some(source) = drafts[k].source {
+            // "it is unlikely": who holds something passes nothing on
+            if let Some(source) = drafts[k].source.filter(|_| drafts[k].act == Act::Speech) {
                 let own = speakers[k].is_some() && speakers[k] == speakers[i]
                     || SELF.contains(&line.lower(line.word_at(source.start)));
                 if let Some(c) = carrier(cast, line, source, speakers[k]).filter(|_| !own) {
@@ -174,13 +175,8 @@ fn carrier(cast: &mut Cast<'_>, line: &Line<'_>, source: Span, speaker: Option<u
     let kind = speaker.and_then(|s| cast.entity(s)).map(|e| e.kind);
     let specific = name.contains(char::is_uppercase);
     let origin = if has(&["media", "television", "tv", "broadcaster", "newspaper", "newspapers"]) {
-        if has(&["state", "state-run", "state-owned", "official", "state-controlled", "government"])
-            || name.to_lowercase().contains("state")
-        {
-            OriginKind::StateMedia
-        } else {
-            OriginKind::Outlet
-        }
+        let called = split(&name, Span::new(0, name.len()));
+        if is_of_state(words) || is_of_state(&called) { OriginKind::StateMedia } else { OriginKind::Outlet }
     } else if has(&["agency", "newswire", "wire"]) && has(&["news", "newswire", "wire", "press"]) {
         OriginKind::Agency
     } else if has(&["spokesman", "spokeswoman", "spokesperson", "spokespeople"]) {
@@ -205,6 +201,16 @@ fn carrier(cast: &mut Cast<'_>, line: &Line<'_>, source: Span, speaker: Option<u
         specific: specific && !generic,
         entity: speaker,
     })
+}
+
+/// "state media", "the official party newspaper", but not "a newspaper that is the state's third".
+fn is_of_state(words: &[Word<'_>]) -> bool {
+    const STATE: [&str; 6] =
+        ["state", "state-run", "state-owned", "official", "state-controlled", "government"];
+    const MEDIA: [&str; 8] =
+        ["media", "television", "tv", "broadcaster", "newspaper", "newspapers", "radio", "channel"];
+    let near = |i: usize| words.iter().skip(i + 1).take(3).any(|w| w.is_any(&MEDIA));
+    (0..words.len()).any(|i| words[i].is_any(&STATE) && near(i))
 }
 
 /// A listed agency, state medium or outlet among words.

@@ -42,6 +42,16 @@ impl Draft {
         self.content.iter().any(|c| c.contains(span))
     }
 
+    /// Ends what begins inside somebody's marks where they close: `“Reed asked him ‘to wait,’” Quell said`.
+    pub fn end_with_marks(&mut self, quoted: &[Span]) {
+        for c in &mut self.content {
+            let around = quoted.iter().filter(|q| q.start < c.start && c.start < q.end && q.end < c.end);
+            if let Some(marks) = around.max_by_key(|q| q.end) {
+                c.end = marks.end;
+            }
+        }
+    }
+
     /// Takes who speaks and the cue out of what is said, where they were heard as part of it: `“…,” Reed, a docker, said`.
     pub fn leave_out_itself(&mut self, text: &str) {
         let opens = |c: &Span| {

@@ -39,6 +39,8 @@ pub fn merge(
 ) -> Vec<Draft> {
     let mut own: Vec<Draft> =
         heard.quotations.iter().filter_map(|h| draft(report, lines, quoted, h)).collect();
+    let names = |d: &Draft| d.cue.is_some_and(|cue| fragment::only_names(&lines[d.line], cue, heard));
+    own.retain(|d| !names(d));
     own.sort_by_key(|d| (d.line, d.cue, d.reach()));
     let mut used = vec![false; own.len()];
     let mut all = Vec::with_capacity(rules.len() + own.len());
@@ -46,7 +48,7 @@ pub fn merge(
         let line = &lines[rule.line];
         rule.cue.is_some_and(|cue| says_nothing(report, line, rule.source, &rule.content, cue))
     };
-    for rule in rules.into_iter().filter(|rule| !empty(rule)) {
+    for rule in rules.into_iter().filter(|rule| !empty(rule) && !names(rule)) {
         let from = own.partition_point(|h| h.line + 1 < rule.line);
         let twin = (from..own.len())
             .take_while(|&k| own[k].line <= rule.line + 1)

@@ -61,6 +61,7 @@ pub fn find(report: &Report, heard: Option<&Heard>) -> Voices {
     let says = |span: &Span| span.of(&report.text).contains(char::is_alphanumeric);
     drafts.iter_mut().for_each(|d| {
         d.leave_out_itself(&report.text);
+        d.end_with_marks(&quoted);
         d.content.retain(says);
     });
     free::claim(report, &lines, &quoted, &mut drafts);

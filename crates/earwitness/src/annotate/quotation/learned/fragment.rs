@@ -2,6 +2,7 @@
 
 use crate::annotate::line::Line;
 use crate::annotate::quotation::phrase;
+use crate::learned::Heard;
 use crate::record::{Report, Span};
 
 /// What is shown, not said: "posted a photo".
@@ -79,7 +80,10 @@ pub fn says_nothing(report: &Report, line: &Line<'_>, content: &[Span], cue: Spa
     let last = to.checked_sub(1).map_or("", |i| line.lower(i));
     let in_order = last == "order" && to > 1 && line.at(to - 2).is("in") && line.at(to).is("to");
     let failed = (from..to).any(|i| line.at(i).is_any(&["failed", "fails"]) && line.at(i + 1).is("to"));
-    if in_order || failed && to > from + 2 {
+    // "but advocates like Reed say"
+    let people = last == "advocates"
+        && line.at(to).is_any(&["like", "are", "who", "say", "said", "and", "argue", "were"]);
+    if in_order || people || failed && to > from + 2 {
         return true;
     }
     let [only] = content else { return false };
@@ -101,6 +105,15 @@ pub fn says_nothing(report: &Report, line: &Line<'_>, content: &[Span], cue: Spa
     let circumstance = words.first().is_some_and(|w| w.is_any(&CIRCUMSTANCES))
         && !phrase::has_verb(words.get(1..).unwrap_or_default());
     act || circumstance
+}
+
+/// Whether a cue only names something: "the bill, called the Quay Act", "a group called “Find Ida”".
+pub fn only_names(line: &Line<'_>, cue: Span, heard: &Heard) -> bool {
+    const NAME: [&str; 6] = ["called", "dubbed", "named", "titled", "nicknamed", "entitled"];
+    let last = line.word_at(cue.end).checked_sub(1).map(|i| line.at(i));
+    last.is_some_and(|word| {
+        word.is_any(&NAME) && heard.word(word.span).is_some_and(|place| place.relation == "acl")
+    })
 }
 
 #[cfg(test)]

@@ -52,8 +52,10 @@ pub fn says_nothing(
 
 /// Words that stand for what was said, or for who was told it.
 fn is_pronoun(content: &str) -> bool {
-    const PRONOUNS: [&str; 12] =
-        ["which", "what", "that", "this", "it", "him", "her", "them", "me", "us", "you", "himself"];
+    const PRONOUNS: [&str; 17] = [
+        "which", "what", "that", "this", "it", "him", "her", "them", "me", "us", "you", "himself", "how",
+        "why", "where", "when", "who",
+    ];
     PRONOUNS.contains(&content)
 }
 

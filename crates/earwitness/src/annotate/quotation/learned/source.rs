@@ -11,8 +11,32 @@ use crate::record::{MentionForm, Report, Span};
 pub fn of(report: &Report, line: &Line<'_>, quoted: &[Span], h: &HeardQuotation) -> Option<Span> {
     let source = Span::cover(&h.source)?;
     let Some(cue) = Span::cover(&h.cue) else { return Some(source) };
+    if is_told(line, source, cue) {
+        return None;
+    }
     let mended = main_subject(report, line, source, cue).or_else(|| governed(line, quoted, source, cue));
     Some(with_names(report, mended.unwrap_or(source)))
+}
+
+/// "Reed has been advised to wait": who stands before the cue is told, and does not tell.
+fn is_told(line: &Line<'_>, source: Span, cue: Span) -> bool {
+    const TELL: [&str; 10] = [
+        "advised",
+        "told",
+        "informed",
+        "urged",
+        "warned",
+        "instructed",
+        "reminded",
+        "encouraged",
+        "ordered",
+        "assured",
+    ];
+    let (from, to) = (line.word_at(cue.start), line.word_at(cue.end));
+    let last = to.checked_sub(1).is_some_and(|i| line.at(i).is_any(&TELL));
+    let passive =
+        line.row(from, to).iter().any(|w| w.is_any(&["been", "was", "were", "being", "is", "are", "be"]));
+    last && passive && source.end <= cue.start
 }
 
 /// A source with all of the names that it cuts: "Haven Post" of "New Haven Post".
@@ -79,7 +103,10 @@ fn is_phrase(line: &Line<'_>, source: Span, heard: &Heard) -> bool {
         // "leaked documents" and "skittish Democrats" may be heard so too
         "VERB" | "AUX" => {
             let next = heard.word(line.at(from + 1).span).map_or("", |place| place.kind);
-            let participle = !line.lower(from).ends_with("ing") && matches!(next, "NOUN" | "PROPN" | "ADJ");
+            let participle = !line.lower(from).ends_with("ing")
+                && matches!(next, "NOUN" | "PROPN" | "ADJ")
+                // "and posted updates"
+                && !(from > 0 && first.relation == "conj");
             first.relation == "amod" || from + 1 == to || participle
         }
         "SCONJ" => false,

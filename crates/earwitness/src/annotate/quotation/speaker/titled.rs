@@ -44,7 +44,7 @@ impl Cast<'_> {
         let person = is_source_noun(&noun).is_none_or(|(noun, _)| kind_of_source(noun) == EntityKind::Person);
         let one = first.is_any(&["one", "another"]) || !names::is_of_several(&told);
         let known = title(described).is_some()
-            || first.is_any(&["a", "an", "the", "one", "another", "his", "her", "their"])
+            || first.is_any(&["a", "an", "the", "one", "another", "his", "her", "their", "its", "our"])
             || described.iter().any(Word::is_possessive);
         if !known || !person || !one || !within.all(governed) {
             return None;
