@@ -2,6 +2,7 @@
 
 mod behind;
 mod between;
+pub mod subject;
 
 use super::attribution::trim_end;
 use super::cue::{self, Form, Frame, between, reads_as_noun, verb_at};

@@ -62,6 +62,7 @@ pub fn find(report: &Report, heard: Option<&Heard>) -> Voices {
     drafts.iter_mut().for_each(|d| {
         d.leave_out_itself(&report.text);
         d.end_with_marks(&quoted);
+        content::subject::join(&lines[d.line], &quoted, d);
         d.content.retain(says);
     });
     free::claim(report, &lines, &quoted, &mut drafts);

@@ -39,6 +39,8 @@ pub fn of(story: &[&Report], gathering: &Gathering) -> Option<String> {
     (verb && !words.is_empty() && !plain).then(|| words.join(" "))
 }
 
+const BE: [&str; 6] = ["been", "was", "were", "is", "are", "being"];
+
 /// The words of a cue without when it was said: "confirmed Monday afternoon" confirms, as "later called" calls.
 fn verb(report: &Report, quotation: &Quotation) -> Vec<String> {
     const WHEN: [&str; 4] = ["later", "then", "earlier", "also"];
@@ -48,7 +50,12 @@ fn verb(report: &Report, quotation: &Quotation) -> Vec<String> {
     // a day or a name is no part of the verb
     let named = |(place, word): &(usize, &str)| *place > 0 && word.starts_with(char::is_uppercase);
     let words = cue.split_whitespace().enumerate().filter(|word| !named(word));
-    words.map(|(_, word)| word.to_lowercase()).filter(|word| !WHEN.contains(&word.as_str())).collect()
+    let words = words.map(|(_, word)| word.to_lowercase()).filter(|word| !WHEN.contains(&word.as_str()));
+    let words: Vec<String> = words.collect();
+    // "has been criticized by Reed": Reed criticized
+    let behind = quotation.source.first().zip(quotation.cue.last()).is_some_and(|(s, c)| s.start >= c.end);
+    let passive = words.iter().rposition(|word| BE.contains(&word.as_str())).filter(|_| behind);
+    words[passive.map_or(0, |be| be + 1).min(words.len().saturating_sub(1))..].to_vec()
 }
 
 /// What the speaker holds of the best-attested wording.

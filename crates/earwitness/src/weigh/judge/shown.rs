@@ -25,7 +25,9 @@ pub fn wording(story: &[&Report], gathering: &Gathering) -> String {
     close_gaps(&mut words);
     // A half of what was said begins or ends with the word, or the mark, that joined it to the other half.
     let joins = |word: &&str| JOINTS.contains(word) || DASHES.contains(word);
-    while words.len() > 1 && words.first().is_some_and(joins) {
+    // "that will not happen": what the word points to is not told, but it is the subject
+    let points = |words: &[&str]| words[0] == "that" && FINITE.contains(&words[1]);
+    while words.len() > 1 && words.first().is_some_and(joins) && !points(&words) {
         words.remove(0);
     }
     while words.len() > 1 && words.last().is_some_and(joins) {
@@ -148,6 +150,12 @@ fn close_gaps(words: &mut Vec<&str>) {
 }
 
 const DASHES: [&str; 3] = ["–", "—", "-"];
+
+/// Verbs before which "that" is a subject.
+const FINITE: [&str; 18] = [
+    "is", "was", "has", "had", "will", "would", "won't", "won’t", "isn't", "isn’t", "wasn't", "wasn’t",
+    "can", "could", "may", "might", "should", "does",
+];
 
 /// Words that join clauses and say nothing at the head of one.
 const JOINTS: [&str; 4] = ["and", "but", "or", "that"];
