@@ -65,6 +65,11 @@ pub fn assemble(
                 }
             }
         }
+        // "The poll found that … Nearly 60 percent said": the outlet has it from the poll
+        if let Some(k) = cast.polled(d, drafts, &speakers).filter(|&k| speakers[k] != speakers[i]) {
+            let poll = drafts[k].source.and_then(|s| carrier(cast, &lines[drafts[k].line], s, speakers[k]));
+            poll.into_iter().for_each(|c| add(&mut channels[i], Channel { basis: Basis::Carried, ..c }));
+        }
         for c in beside(cast, line, d) {
             let own = c.entity.is_some() && c.entity == speakers[i]
                 || d.source.is_some_and(|s| s.overlaps(c.span))

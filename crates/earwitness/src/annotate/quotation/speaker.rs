@@ -132,8 +132,8 @@ impl<'r> Cast<'r> {
         let heads: Vec<Mention> = mentions.iter().filter(|m| core_span.contains(m.span)).copied().collect();
         let last_word = words[core - 1].lower.as_str();
         let back = self.told_before(&words, line, drafts, speakers).or_else(|| self.relative(&words));
-        if let Some(known) = back.or_else(|| self.polled(&words, line, drafts, speakers)) {
-            return Some(known);
+        if back.is_some() {
+            return back;
         }
         if let Some(all) = self.counted(&words, core, &mentions) {
             return Some(all);
@@ -196,7 +196,10 @@ impl<'r> Cast<'r> {
             && whom.is("whom")
             && let Some(all) = self.antecedent(source)
         {
-            let name = self.entity(all).map(|e| format!("{} {}", some.lower, e.name))?;
+            let name = self.entity(all).map(|e| e.name.clone())?;
+            let counts = ["several ", "many ", "some ", "two ", "three "];
+            let bare = counts.iter().find_map(|count| name.strip_prefix(count)).unwrap_or(&name);
+            let name = format!("{} {bare}", some.lower);
             return Some(self.describe(&name, EntityKind::Person, source));
         }
         if words.len() == 1 && words[0].is_any(&["others", "some", "many", "most"]) {

@@ -2,7 +2,7 @@
 
 use super::{Cast, is_document};
 use crate::annotate::entity::is_source_noun;
-use crate::annotate::line::Word;
+use crate::annotate::line::{Word, split};
 use crate::annotate::quotation::draft::Draft;
 use crate::names;
 use crate::record::{EntityKind, Mention, Span};
@@ -18,6 +18,7 @@ const BODIES: [&str; 8] =
     ["group", "organization", "organisation", "nonprofit", "charity", "association", "coalition", "union"];
 /// What asks people, or counts them.
 const POLLS: [&str; 3] = ["poll", "survey", "polling"];
+const SHARES: [&str; 5] = ["percent", "%", "majority", "plurality", "half"];
 const KIN: [&str; 12] = [
     "son",
     "daughter",
@@ -76,24 +77,19 @@ impl Cast<'_> {
         told.or_else(|| BODIES.contains(&noun).then(|| before(NEAR).find(body)).flatten())
     }
 
-    /// The poll that a share of people answered: "41 percent", "a majority of voters".
-    pub(super) fn polled(
-        &self,
-        words: &[Word<'_>],
-        line: usize,
-        drafts: &[Draft],
-        speakers: &[Option<usize>],
-    ) -> Option<usize> {
-        let share = words.iter().take(4).any(|w| w.is_any(&["percent", "%", "majority", "plurality"]))
-            || words
-                .iter()
-                .position(|w| w.is("in"))
-                .is_some_and(|i| words.get(i + 1).is_some_and(|w| w.is("10") || w.is("ten")));
-        let near =
-            (0..speakers.len()).rev().filter(|&k| drafts[k].line <= line && line - drafts[k].line <= NEAR);
-        let poll =
-            |&e: &usize| self.entity(e).is_some_and(|e| POLLS.contains(&names::head_noun(&e.name).as_str()));
-        share.then(|| near.filter_map(|k| speakers[k]).find(poll)).flatten()
+    /// The draft in which a poll is told of that a share of people answered: "41 percent", "a majority of voters".
+    pub fn polled(&self, draft: &Draft, drafts: &[Draft], speakers: &[Option<usize>]) -> Option<usize> {
+        let words = split(&self.report.text, draft.source?);
+        let counted = |pair: &[Word<'_>]| pair[0].is("in") && pair[1].is_any(&["10", "ten"]);
+        let share = words.iter().take(4).any(|w| w.is_any(&SHARES)) || words.windows(2).any(counted);
+        let near = |&k: &usize| drafts[k].line <= draft.line && draft.line - drafts[k].line <= NEAR;
+        let poll = |&k: &usize| {
+            let told =
+                speakers[k].and_then(|e| self.entity(e)).map(|e| e.name.to_lowercase()).unwrap_or_default();
+            let has = |words: &[&str]| told.split(' ').any(|word| words.contains(&word));
+            has(&POLLS) && !has(&SHARES) && !has(&["respondents"])
+        };
+        share.then(|| (0..drafts.len()).rev().filter(near).find(poll)).flatten()
     }
 
     /// "his son", "their daughter": the one person whom the report names so.

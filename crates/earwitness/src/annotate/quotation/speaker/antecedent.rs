@@ -3,6 +3,7 @@
 use super::Cast;
 use crate::annotate::entity::is_source_noun;
 use crate::annotate::line::{Word, split};
+use crate::annotate::quotation::phrase;
 use crate::record::{EntityKind, MentionForm, Span};
 
 impl Cast<'_> {
@@ -72,7 +73,10 @@ impl Cast<'_> {
             let from = (from..end).rev().find(|&i| tie(i)).map_or(from, |i| i + 1);
             Some(from).filter(|&from| from < end)
         };
-        let from = openings.clone().find(speaks).or_else(|| any().filter(|_| !thing));
+        // people, if no verb stands between: "the board censured several dockers, who"; "who" makes any of whom it is told so
+        let one = |&i: &usize| !phrase::has_verb(&words[i..end]);
+        let from = openings.clone().filter(one).find(speaks);
+        let from = from.or_else(|| any().filter(|_| !thing)).or_else(|| openings.clone().find(speaks));
         let from = from.or_else(|| people(&words[..end]))?;
         let span = Span::new(words[from].span.start, last);
         Some(self.described(span, &words[from..end]))
