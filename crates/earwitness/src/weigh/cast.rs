@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use crate::names::{self, Name};
-use crate::record::{EntityKind, Figure, MentionForm, Quotation, Report};
+use crate::record::{Entity, EntityKind, Figure, MentionForm, Quotation, Report};
 use sort::Sort;
 
 /// Who acts and speaks in a story.
@@ -90,7 +90,8 @@ fn unite_sort(story: &[&Report], sort: Sort, names: Vec<Written>) -> Vec<Figure>
         let called = |figure: usize| called(story, &figures[figure], &name);
         // Where a report tells "Reed" from "Fred Reed", they are two.
         let is_told = |figure: usize| {
-            [&figures[figure].entities, &entities].iter().any(|of| is_called_junior(story, of))
+            let both = [&figures[figure].entities, &entities];
+            both.iter().any(|of| is_called_junior(story, of) || has_elder(story, of))
         };
         let found = alike
             .figure(&of, apart, called)
@@ -129,6 +130,21 @@ fn is_called_junior(story: &[&Report], entities: &[(usize, usize)]) -> bool {
         })
     };
     entities.iter().any(called)
+}
+
+/// Whether a report that names "Oskar Harlow Jr." tells of a "Harlow" apart from him: the father.
+fn has_elder(story: &[&Report], entities: &[(usize, usize)]) -> bool {
+    entities.iter().any(|&(report, entity)| {
+        let known = &story[report].layers.entities;
+        let Some(son) = known.get(entity).map(|son| Name::of(&son.name)).filter(Name::has_generation) else {
+            return false;
+        };
+        let elder = |e: &Entity| {
+            let name = names::untitled(&e.name);
+            e.kind == EntityKind::Person && !name.contains(' ') && Name::of(name).stands_for(&son)
+        };
+        known.iter().enumerate().any(|(other, e)| other != entity && elder(e))
+    })
 }
 
 /// A person's name without titles.
@@ -208,7 +224,7 @@ fn best_name(story: &[&Report], figure: &Figure) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::record::{Entity, Mention, Span};
+    use crate::record::{Mention, Span};
 
     fn report(names: &[&str]) -> Report {
         let mut report = Report::default();
@@ -249,6 +265,15 @@ mod tests {
         assert_eq!(cast.of[4][0], cast.of[2][2], "a surname of a junior");
         assert_eq!(cast.of[4][1], cast.of[3][1], "a bare surname is the father's");
         assert_eq!(cast.figures[cast.of[1][0]].name, "Mara Quell");
+    }
+
+    #[test]
+    fn a_father_who_is_told_apart_is_not_his_son() {
+        let reports = [report(&["Oskar Harlow Jr.", "Harlow"]), report(&["Oskar Harlow"])];
+        let story: Vec<&Report> = reports.iter().collect();
+        let cast = unite(&story);
+        assert_ne!(cast.of[1][0], cast.of[0][0]);
+        assert_eq!(cast.of[1][0], cast.of[0][1]);
     }
 
     #[test]

@@ -301,7 +301,7 @@ fn by_role(
     let noun_fits = |f: &Figure| {
         (f.roles.iter().any(|noun| same_office(noun, &role.noun))
             || role.counterpart
-            || role.title.head && f.head
+            || role.title.head && f.head && !heads_otherwise(&role.noun, &f.roles)
             || role.body.is_some() && role::heads(&role.noun) && f.roles.iter().any(|noun| role::heads(noun)))
             && body_fits(f)
     };
@@ -339,6 +339,16 @@ fn by_role(
             .filter(|&i| noun_fits(&figures[i]) && figures[i].country == Some(country))
             .max_by_key(|&i| (figures[i].count, std::cmp::Reverse(i)))
     })
+}
+
+/// Whether somebody at the head of a state is called so by another office: a prime minister is no president.
+fn heads_otherwise(noun: &str, roles: &[String]) -> bool {
+    const OFFICES: [&str; 9] =
+        ["president", "minister", "premier", "king", "queen", "chancellor", "emir", "sultan", "emperor"];
+    let same = |role: &str| role == noun || [role, noun].iter().all(|r| matches!(*r, "minister" | "premier"));
+    OFFICES.contains(&noun)
+        && roles.iter().any(|role| OFFICES.contains(&role.as_str()))
+        && !roles.iter().any(|role| same(role))
 }
 
 /// "the agency", "the ministry", "the agencies": the last body whose name or kind has that word.

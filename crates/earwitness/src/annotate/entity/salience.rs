@@ -61,10 +61,15 @@ pub fn bound(line: &Line<'_>, from: usize, to: usize) -> bool {
             None => break,
         }
     }
-    line.words.get(to).is_some_and(|w| w.is_possessive())
+    // "he's" is or has
+    let contracted = to == from + 1 && CONTRACTED.contains(&line.lower(from));
+    line.words.get(to).is_some_and(|w| w.is_possessive()) && !contracted
         || before > 0 && PREPOSITIONS.contains(&line.lower(before - 1))
         || ["his", "its", "their", "whose"].contains(&line.lower(from))
 }
+
+/// Words behind which "'s" is a verb.
+const CONTRACTED: [&str; 6] = ["he", "she", "it", "who", "that", "there"];
 
 /// The longest title, in words and marks.
 const LONGEST_TITLE: usize = 4;
