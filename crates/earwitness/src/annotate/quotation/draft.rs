@@ -61,7 +61,7 @@ impl Draft {
         // "warned against a storm": what a cue ends with may be said, but not before a clause or words in marks
         let behind = |cue: &Span| {
             let over: Vec<&Span> = self.content.iter().filter(|c| c.overlaps(*cue)).collect();
-            over.iter().all(|c| c.contains(*cue) || c.without(&[*cue]).last().is_none_or(|left| opens(left)))
+            over.iter().all(|c| c.contains(*cue) || c.without(&[*cue]).last().is_none_or(opens))
         };
         let cue = self.cue.filter(behind);
         let mut own: Vec<Span> = self.source.into_iter().chain(cue).collect();
