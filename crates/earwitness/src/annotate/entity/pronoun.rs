@@ -86,7 +86,8 @@ pub fn resolve(asked: &Asked<'_, '_>, figures: &[Figure], past: &[Past]) -> Opti
         "it" | "its" | "itself" => it(asked, figures, past),
         "who" | "whose" => {
             let here = |p: &&Past| p.line == asked.at;
-            let last = past.last().filter(here)?;
+            // "one who opposed her, who said": not she
+            let last = past.last().filter(here).filter(|p| !ALL.contains(&line.lower(p.from)))?;
             // "Ida Reed, a pilot who said": what stands behind the comma is told of her
             let told_of = past.iter().rev().take_while(here).find(|p| {
                 !p.described && line.lower(p.to) == "," && opens_apposition(line.row(p.to + 1, asked.from))

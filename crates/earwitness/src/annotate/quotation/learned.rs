@@ -96,10 +96,14 @@ pub fn merge(
     all
 }
 
-/// "The rebel-led states that sued": a cue that the tree takes for a noun, and nobody heard as one.
+/// "The rebel-led states that sued", "repeated losses": a cue that the tree takes for a noun or for what tells of one, and
+/// nobody heard as a cue.
 fn is_noun(rule: &Draft, heard: &Heard) -> bool {
     let place = rule.cue.and_then(|cue| heard.word(cue));
-    rule.shape == Shape::Clause && place.is_some_and(|place| place.kind == "NOUN")
+    matches!(rule.shape, Shape::Clause | Shape::SpeechAct)
+        && place.is_some_and(|place| {
+            place.kind == "NOUN" && rule.shape == Shape::Clause || place.relation == "amod"
+        })
 }
 
 /// Whether a content stands in marks, and has words enough for a sentence that is no title.

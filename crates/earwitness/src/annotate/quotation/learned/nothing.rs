@@ -14,7 +14,7 @@ pub fn says_nothing(
     content: &[Span],
     cue: Span,
 ) -> bool {
-    if source.is_some_and(|source| is_occasion(line, source, cue)) {
+    if source.is_some_and(|source| is_occasion(line, source, cue) || is_denied(line, source, cue)) {
         return true;
     }
     let at = line.word_at(cue.end);
@@ -75,9 +75,34 @@ fn is_thing(line: &Line<'_>, content: &[Span], cue: &str) -> bool {
     }
 }
 
+/// "no dockers who said it is shut", "had he agreed to wait": nobody did.
+fn is_denied(line: &Line<'_>, source: Span, cue: Span) -> bool {
+    /// Words of a noun phrase at most.
+    const PHRASE: usize = 4;
+    let (from, at) = (line.word_at(source.start), line.word_at(cue.start));
+    let who = line.at(from).is_any(&["who", "that"]) && from + 1 == line.word_at(source.end);
+    let phrase = line.row(from.saturating_sub(PHRASE), from);
+    let no = phrase.iter().rposition(|w| w.is("no"));
+    let none = no.is_some_and(|i| phrase[i + 1..].iter().all(Word::is_word));
+    let unreal =
+        from > 0 && line.at(from - 1).is("had") && line.word_at(source.end) == at && source.end <= cue.start;
+    who && none || unreal
+}
+
 /// Whether what shows something is an occasion, not a speaker: "The conversation underscores her intention".
 fn is_occasion(line: &Line<'_>, source: Span, cue: Span) -> bool {
-    const OCCASIONS: [&str; 15] = [
+    const OCCASIONS: [&str; 26] = [
+        "photo",
+        "photos",
+        "photograph",
+        "picture",
+        "pictures",
+        "image",
+        "images",
+        "victory",
+        "win",
+        "defeat",
+        "elections",
         "conversation",
         "call",
         "meeting",
@@ -164,6 +189,19 @@ mod tests {
             let text = format!("{who} underscored the need for ferries.");
             let at = |part: &str| Span::new(text.find(part).unwrap(), text.find(part).unwrap() + part.len());
             assert_eq!(is_occasion(&line(&text), at(who), at("underscored")), occasion, "{who}");
+        }
+    }
+
+    #[test]
+    fn what_nobody_said_is_nothing() {
+        for (text, source, cue, denied) in [
+            ("There are no dockers who said it is shut.", "who", "said", true),
+            ("There are dockers who said it is shut.", "who", "said", false),
+            ("It would be open had he agreed to wait.", "he", "agreed", true),
+            ("He had agreed to wait.", "He", "agreed", false),
+        ] {
+            let at = |part: &str| Span::new(text.find(part).unwrap(), text.find(part).unwrap() + part.len());
+            assert_eq!(is_denied(&line(text), at(source), at(cue)), denied, "{text}");
         }
     }
 

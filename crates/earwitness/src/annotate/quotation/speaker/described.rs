@@ -27,7 +27,8 @@ impl Cast<'_> {
             let w = &words[i];
             let person = mentions.iter().find(|m| {
                 m.span.start == w.span.start
-                    && (m.form == MentionForm::Pronoun && self.is_named(m.entity)
+                    // "Board of Piers and Its Members": a capital makes it part of a name
+                    && (m.form == MentionForm::Pronoun && self.is_named(m.entity) && (i == from || !w.is_capital())
                         || m.form == MentionForm::Name
                             && self.entity(m.entity).is_some_and(|e| e.kind == EntityKind::Person))
             });
