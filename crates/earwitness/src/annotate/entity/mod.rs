@@ -3,6 +3,7 @@
 //! Names are spotted in each sentence ([`spot`]), gathered into one entity each ([`roster`]), then
 //! descriptions ("the Chinese leader") and pronouns are resolved in reading order ([`resolve`]).
 
+mod binding;
 mod cataphor;
 mod constituency;
 mod enterprise;

@@ -3,6 +3,7 @@
 //! After the salience lists of Lappin and Leass (1994): a subject counts more than an object, a name outside
 //! quotation marks more than one inside, and every sentence in between costs.
 
+use super::binding::{not_meant, owns_words};
 use super::cataphor;
 use super::constituency::{self, Constituent};
 use super::enterprise;
@@ -19,7 +20,7 @@ use super::spot::{Kind, Spotted};
 use super::titles::Gender;
 use super::voices::Voices;
 use crate::annotate::line::Line;
-use crate::annotate::quotation::{marks, speaker};
+use crate::annotate::quotation::marks;
 use crate::learned::Heard;
 use crate::names::{Name, same_office};
 use crate::record::{EntityKind, Mention, MentionForm, Report, Span};
@@ -227,52 +228,6 @@ fn is_marked(line: &Line<'_>, quoted: &[Span]) -> bool {
     let whole = line.span_of(0, line.words.len());
     let after = quoted.partition_point(|q| q.start <= whole.start + 1);
     quoted[..after].last().is_some_and(|q| q.end + 1 >= whole.end)
-}
-
-/// Whom a pronoun cannot mean: who says the marked words that it stands in, the subject whose object it is, and whom its
-/// own words name: "He said that Reed was late" (principle C of Chomsky's binding theory, 1981).
-fn not_meant(
-    report: &Report,
-    roster: &Roster,
-    mentions: &[Mention],
-    quoted: &[Span],
-    voices: &Voices,
-    past: &[Past],
-    (line, from, at): (&Line<'_>, usize, usize),
-) -> Vec<usize> {
-    let span = line.span_of(from, from + 1);
-    let mut not: Vec<usize> = pronoun::subject_of(line, from, at, past).into_iter().collect();
-    let after = quoted.partition_point(|q| q.start <= span.start);
-    let marked = quoted[..after].iter().rev().take(3).any(|q| q.contains(span));
-    if marked && pronoun::SINGULAR.contains(&line.lower(from)) {
-        for source in voices.sources_of(span) {
-            let named = roster.names.iter().filter(|(s, _)| source.contains(s.span));
-            let named = named.filter(|(s, _)| !owns(report, s.span)).take(1).map(|(_, figure)| *figure);
-            not.extend(named);
-            not.extend(mentions.iter().filter(|m| m.span == source).map(|m| m.entity));
-        }
-    }
-    if pronoun::SUBJECTS.contains(&line.lower(from)) {
-        let in_marks = |span: Span| quoted.iter().any(|q| q.contains(span));
-        let told = |span: Span| line.span.contains(span) && !in_marks(span);
-        for said in voices.said_by(span) {
-            // "the Reed administration" is not Reed
-            let tells_apart = |s: &Spotted| s.from.checked_sub(1).is_some_and(|i| line.at(i).is("the"));
-            let named = roster.names.iter().filter(|(s, _)| said.contains(s.span) && told(s.span));
-            not.extend(named.filter(|(s, _)| !tells_apart(s)).map(|(_, figure)| *figure));
-        }
-    }
-    not
-}
-
-/// "Reed's comments": who owns words says them.
-fn owns_words(line: &Line<'_>, to: usize) -> bool {
-    line.at(to).is_possessive() && speaker::is_document(line.lower(to + 1))
-}
-
-fn owns(report: &Report, span: Span) -> bool {
-    let rest = report.text.get(span.end..).unwrap_or("");
-    rest.starts_with("'s") || rest.starts_with("’s")
 }
 
 fn by_role(

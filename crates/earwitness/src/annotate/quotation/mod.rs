@@ -3,6 +3,7 @@
 mod attribution;
 mod before;
 mod block;
+mod carried;
 mod channel;
 mod commitment;
 mod content;

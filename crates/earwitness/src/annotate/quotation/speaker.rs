@@ -5,13 +5,15 @@ mod antecedent;
 mod described;
 mod document;
 mod echo;
+mod several;
 mod titled;
 
 use super::draft::{Draft, Shape};
-use crate::annotate::entity::{Listed, gazetteer, is_source_noun};
+use crate::annotate::entity::is_source_noun;
 use crate::annotate::line::{Word, split};
 pub use antecedent::opens_apposition;
 pub use document::is_document;
+use several::is_list;
 
 use crate::record::{Entity, EntityKind, Mention, MentionForm, Report, Span};
 
@@ -301,96 +303,6 @@ impl<'r> Cast<'r> {
             .iter()
             .any(|p| before.ends_with(&format!(" {p}")))
     }
-
-    /// "Reed and Harlow": one entity for both.
-    fn several(&mut self, heads: &[Mention], core: &[Word<'_>], span: Span) -> Option<usize> {
-        let names: Vec<Mention> = heads
-            .iter()
-            .filter(|m| {
-                m.form != MentionForm::Pronoun
-                    && !self.owns(m.span)
-                    && self.entity(m.entity).is_some_and(|e| {
-                        matches!(e.kind, EntityKind::Person | EntityKind::Place | EntityKind::Organisation)
-                    })
-            })
-            .copied()
-            .collect();
-        // what stands between commas alone is said of the first: "Reed, Harlow's lawyer"
-        let joined = core.iter().any(|w| w.is_any(&["and", "&"])) || is_list(core);
-        let mut parts: Vec<usize> = Vec::new();
-        for m in names.iter().filter(|_| joined) {
-            let before = Span::new(span.start, m.span.start).of(&self.report.text).trim_end().to_lowercase();
-            let after = Span::new(m.span.end, span.end).of(&self.report.text).trim_start().to_lowercase();
-            let item = after.is_empty() || after.starts_with("and ") || after.starts_with(',');
-            if item && !before.ends_with(" of") && !before.ends_with(" in") && !parts.contains(&m.entity) {
-                parts.push(m.entity);
-            }
-        }
-        if parts.len() < 2 {
-            return self.both(core, span);
-        }
-        Some(self.joint(&parts, span))
-    }
-
-    fn joint(&mut self, parts: &[usize], span: Span) -> usize {
-        let names: Vec<String> =
-            parts.iter().filter_map(|&p| self.entity(p).map(|e| e.name.clone())).collect();
-        let name = match names.split_last() {
-            Some((last, rest)) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
-            _ => names.concat(),
-        };
-        self.describe(&name, EntityKind::Other, span)
-    }
-
-    /// "the two leaders", "both sides": the two persons or countries named most often before.
-    fn both(&mut self, core: &[Word<'_>], span: Span) -> Option<usize> {
-        let last = core.last()?;
-        let kind = match last.lower.as_str() {
-            "leaders" | "presidents" | "ministers" | "men" | "counterparts" => EntityKind::Person,
-            "koreas" | "countries" | "nations" | "sides" | "governments" | "states" | "neighbours"
-            | "neighbors" => EntityKind::Place,
-            _ => return None,
-        };
-        if last.is("koreas") {
-            let places: Vec<usize> = (0..self.report.layers.entities.len())
-                .filter(|&i| {
-                    ["North Korea", "South Korea"].contains(&self.report.layers.entities[i].name.as_str())
-                })
-                .collect();
-            return (places.len() == 2).then(|| self.joint(&places, span));
-        }
-        let pair = core.len() == 1
-            || core.len() <= 3 && core[..core.len() - 1].iter().all(|w| w.is_any(&["the", "two", "both"]));
-        if !pair {
-            return None;
-        }
-        let mut counts: Vec<(usize, usize)> = Vec::new(); // (count, entity)
-        for m in self.report.layers.mentions.iter().take_while(|m| m.span.start < span.start + 4000) {
-            // two towns are no sides
-            let fits = |e: &Entity| {
-                let state = kind != EntityKind::Place || gazetteer().countries.contains(&e.name);
-                e.kind == kind && e.name.starts_with(char::is_uppercase) && state
-            };
-            if self.entity(m.entity).is_some_and(fits) {
-                match counts.iter_mut().find(|(_, e)| *e == m.entity) {
-                    Some(c) => c.0 += 1,
-                    None => counts.push((1, m.entity)),
-                }
-            }
-        }
-        counts.sort_by_key(|&(n, e)| (std::cmp::Reverse(n), e));
-        let mut parts: Vec<usize> = counts.iter().take(2).map(|c| c.1).collect();
-        parts.sort_unstable();
-        (parts.len() == 2).then(|| self.joint(&parts, span))
-    }
-
-    /// A people alone, "the Chinese", is its country.
-    fn people(&self, words: &[Word<'_>]) -> Option<usize> {
-        let (entry, _) = gazetteer().longest(words)?;
-        let Listed::People(c) = entry.is else { return None };
-        let country = &gazetteer().countries[c];
-        self.report.layers.entities.iter().position(|e| &e.name == country)
-    }
 }
 
 /// Where the head of a phrase ends: before the first preposition, comma or relative word.
@@ -416,9 +328,4 @@ fn core(words: &[Word<'_>]) -> usize {
                     ]))
         })
         .unwrap_or(words.len())
-}
-
-/// Names with nothing but commas between them, as headlines join them: "Reed, Harlow".
-fn is_list(words: &[Word<'_>]) -> bool {
-    words.iter().all(|w| w.is_capital() || matches!(w.text, "," | "." | "-"))
 }
