@@ -307,17 +307,24 @@ impl<'r> Cast<'r> {
 
 /// Where the head of a phrase ends: before the first preposition, comma or relative word.
 fn core(words: &[Word<'_>]) -> usize {
+    // "NATO, the Quay Board and the Post"
+    let names_behind = |i: usize| {
+        words[i].is("the")
+            && words.get(i + 1).is_some_and(Word::is_capital)
+            && words.iter().any(|w| w.is("and"))
+    };
     (1..words.len())
         .find(|&i| {
             let w = &words[i];
             let listed = w.text == ","
                 && (is_list(words) || words[i..].iter().any(|w| w.is("and")))
-                && words.get(i + 1).is_some_and(Word::is_capital)
+                && (words.get(i + 1).is_some_and(Word::is_capital) || names_behind(i + 1))
                 && words[..i].iter().all(|w| w.is_capital())
                 && words[i..].iter().any(|w| w.is("and") || w.text == ",")
                 && i <= 3
                 && words.len() <= 8
-                && !words[i + 1..].iter().any(|w| w.is_any(&["of", "for", "the", "a"]));
+                && !words[i + 1..].iter().any(|w| w.is_any(&["of", "for", "a"]))
+                && (i + 1..words.len()).all(|k| !words[k].is("the") || names_behind(k));
             !listed
                 && (w.text == ","
                     || w.text == "("
