@@ -7,7 +7,9 @@ use super::passed::{around, ends_in_office, hearers, passed_on, quoting};
 use super::speaker::{Cast, is_document};
 use crate::annotate::entity::{Listed, gazetteer};
 use crate::annotate::line::{Line, Word, split};
-use crate::record::{Act, Basis, Channel, EntityKind, Finding, OriginKind, Quotation, Report, Span};
+use crate::record::{
+    Act, Basis, Channel, EntityKind, Finding, OriginKind, Quotation, QuotationKind, Report, Span,
+};
 
 /// Speakers who carry nothing: the outlet's own voice, or nobody told.
 const SELF: [&str; 6] = ["i", "we", "who", "that", "this", "which"];
@@ -105,6 +107,9 @@ pub fn assemble(
         .map(|&i| {
             let d = &drafts[i];
             let (kind, inside) = super::kind_of(&report.text, &d.content, quoted);
+            // "“Quell never wrote that …,” Reed said": what she did not write stands in Reed's marks, not in hers
+            let told = d.cue.is_some_and(|cue| quoted.iter().any(|q| q.contains(cue)));
+            let held = if told { QuotationKind::Indirect } else { kind };
             Quotation {
                 kind,
                 act: d.act,
@@ -117,7 +122,7 @@ pub fn assemble(
                 within: outer_kept(i, within, carried).map(|k| place[k]),
                 finding: Finding::Told,
                 echo: None,
-                commitment: commitment::of(&lines[d.line], d, kind),
+                commitment: commitment::of(&lines[d.line], d, held),
                 score: d.score,
             }
         })
