@@ -81,6 +81,42 @@ mod tests {
     }
 
     #[test]
+    fn what_he_is_is_no_mark_of_an_owner() {
+        let r = report("Oskar Reed won. He's a friend of Tom Vale and thanked Tom Vale. He's told them so.");
+        assert_eq!(mentions(&r, "Oskar Reed"), ["Oskar Reed", "He", "He"]);
+    }
+
+    #[test]
+    fn who_is_asked_answers() {
+        let r = report("Ida Marn asked Lena Stone about the quay, but she declined to speak.");
+        assert_eq!(mentions(&r, "Lena Stone"), ["Lena Stone", "she"]);
+        let r = report("Ida Marn asked Lena Stone about the quay, but she waited in the hall.");
+        assert_eq!(mentions(&r, "Ida Marn"), ["Ida Marn", "she"]);
+    }
+
+    #[test]
+    fn a_prime_minister_is_no_president() {
+        let r = report(
+            "Norwegian Prime Minister Kari Holm met Tom Vale in Oslo. The president left. The leader stayed.",
+        );
+        assert_eq!(mentions(&r, "Kari Holm"), ["Kari Holm", "The leader"]);
+    }
+
+    #[test]
+    fn a_surname_written_twice_is_there_once() {
+        let r = report("The mayor met Tom Reed Reed on Monday.");
+        assert_eq!(mentions(&r, "Tom Reed"), ["Tom Reed"], "{:?}", r.layers.entities);
+    }
+
+    #[test]
+    fn of_one_surname_the_one_named_in_full_most_is_meant() {
+        let r = report(
+            "Ida Reed lived here. Karl Reed sang. Karl Reed slept. Karl Reed ate. Karl Reed wept. Then Reed left.",
+        );
+        assert!(mentions(&r, "Karl Reed").contains(&"Reed"), "{:?}", r.layers.mentions);
+    }
+
+    #[test]
     fn a_given_name_is_of_the_one_named_before() {
         let r = report("Steven Mars saw the fire. He called for help. Ms. Quell praised Steven for it.");
         assert!(mentions(&r, "Steven Mars").contains(&"Steven"), "{:?}", r.layers.mentions);

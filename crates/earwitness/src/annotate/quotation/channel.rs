@@ -343,3 +343,20 @@ fn beside(cast: &mut Cast<'_>, line: &Line<'_>, d: &Draft) -> Vec<Channel> {
     }
     found
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_paper_of_a_state_is_not_the_states() {
+        for (text, state) in [
+            ("Norvanian state media", true),
+            ("the official party newspaper", true),
+            ("a newspaper that is the state's third", false),
+            ("the Brack Statesman, a newspaper", false),
+        ] {
+            assert_eq!(is_of_state(&split(text, Span::new(0, text.len()))), state, "{text}");
+        }
+    }
+}

@@ -115,4 +115,21 @@ mod tests {
         let left: Vec<&str> = draft.content.iter().map(|c| c.of(text)).collect();
         assert_eq!(left, ["“It is shut,”", "that it stays so"]);
     }
+
+    #[test]
+    fn what_begins_in_marks_ends_with_them() {
+        let text = "“Reed asked him ‘to wait,’” Quell said.";
+        let at = |part: &str| Span::new(text.find(part).unwrap(), text.find(part).unwrap() + part.len());
+        let mut draft = Draft {
+            line: 0,
+            shape: Shape::SpeechAct,
+            act: Act::Speech,
+            content: vec![at("him ‘to wait,’” Quell said")],
+            source: Some(at("Reed")),
+            cue: Some(at("asked")),
+            score: 1.0,
+        };
+        draft.end_with_marks(&[at("“Reed asked him ‘to wait,’”"), at("‘to wait,’")]);
+        assert_eq!(draft.content[0].of(text), "him ‘to wait,’”");
+    }
 }

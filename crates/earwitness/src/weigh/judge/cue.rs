@@ -74,6 +74,29 @@ mod tests {
     use crate::record::{Act, Finding, Time, TimeKind};
 
     #[test]
+    fn who_is_named_behind_by_did_it() {
+        let text = "has been criticized by Reed";
+        let report = Report { text: text.into(), ..Report::default() };
+        let quotation = |source: Span| Quotation {
+            kind: QuotationKind::Indirect,
+            act: Act::Speech,
+            content: Vec::new(),
+            source: vec![source],
+            cue: vec![Span::new(0, 19)],
+            quoted: Vec::new(),
+            speaker: None,
+            channels: Vec::new(),
+            within: None,
+            finding: Finding::Told,
+            echo: None,
+            commitment: Commitment::Held,
+            score: 1.0,
+        };
+        assert_eq!(verb(&report, &quotation(Span::new(23, 27))), ["criticized"]);
+        assert_eq!(verb(&report, &quotation(Span::new(0, 0))), ["has", "been", "criticized"]);
+    }
+
+    #[test]
     fn when_it_was_said_is_no_part_of_the_verb() {
         let text = "later confirmed Monday afternoon";
         let report = |times: &[(usize, usize)]| {
