@@ -52,7 +52,7 @@ impl Witnesses<'_> {
     pub fn repeats(&self, index: usize, best: usize, lemma: &[Span]) -> bool {
         let shown = Unit { content: lemma.to_vec(), ..self.units[best].clone() }.words(self.story);
         let words = self.units[index].words(self.story);
-        shown.len() >= FEWEST && words.windows(shown.len()).any(|window| window == shown)
+        holds(&words, &shown)
     }
 
     /// For each unit, whether it lacks a whole sentence of what is shown for all.
@@ -145,4 +145,23 @@ fn telling(words: &[String]) -> FxHashSet<String> {
 #[expect(clippy::cast_precision_loss, reason = "counts of words are small")]
 fn share(words: &FxHashSet<String>, among: &FxHashSet<String>) -> f32 {
     if words.is_empty() { 1.0 } else { words.intersection(among).count() as f32 / words.len() as f32 }
+}
+
+/// Whether words stand in others one behind the other; too few of them stand everywhere.
+fn holds(words: &[String], shown: &[String]) -> bool {
+    shown.len() >= FEWEST && words.windows(shown.len()).any(|window| window == shown)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_wording_is_repeated_word_for_word() {
+        let words = |text: &str| text.split(' ').map(str::to_owned).collect::<Vec<_>>();
+        let long = words("if it comes to it absolutely this is a deep question");
+        assert!(holds(&long, &words("if it comes to it absolutely")));
+        assert!(!holds(&long, &words("if it comes to that absolutely")));
+        assert!(!holds(&long, &words("a deep question")), "three words stand everywhere");
+    }
 }
