@@ -73,16 +73,13 @@ mod tests {
     use super::*;
     use crate::record::{Act, Finding, Time, TimeKind};
 
-    #[test]
-    fn who_is_named_behind_by_did_it() {
-        let text = "has been criticized by Reed";
-        let report = Report { text: text.into(), ..Report::default() };
-        let quotation = |source: Span| Quotation {
+    fn told(cue: Span) -> Quotation {
+        Quotation {
             kind: QuotationKind::Indirect,
             act: Act::Speech,
             content: Vec::new(),
-            source: vec![source],
-            cue: vec![Span::new(0, 19)],
+            source: Vec::new(),
+            cue: vec![cue],
             quoted: Vec::new(),
             speaker: None,
             channels: Vec::new(),
@@ -91,7 +88,14 @@ mod tests {
             echo: None,
             commitment: Commitment::Held,
             score: 1.0,
-        };
+        }
+    }
+
+    #[test]
+    fn who_is_named_behind_by_did_it() {
+        let text = "has been criticized by Reed";
+        let report = Report { text: text.into(), ..Report::default() };
+        let quotation = |source: Span| Quotation { source: vec![source], ..told(Span::new(0, 19)) };
         assert_eq!(verb(&report, &quotation(Span::new(23, 27))), ["criticized"]);
         assert_eq!(verb(&report, &quotation(Span::new(0, 0))), ["has", "been", "criticized"]);
     }
@@ -110,21 +114,7 @@ mod tests {
             report.layers.times = times.iter().map(time).collect();
             report
         };
-        let quotation = Quotation {
-            kind: QuotationKind::Indirect,
-            act: Act::Speech,
-            content: Vec::new(),
-            source: Vec::new(),
-            cue: vec![Span::new(0, text.len())],
-            quoted: Vec::new(),
-            speaker: None,
-            channels: Vec::new(),
-            within: None,
-            finding: Finding::Told,
-            echo: None,
-            commitment: Commitment::Held,
-            score: 1.0,
-        };
+        let quotation = told(Span::new(0, text.len()));
         assert_eq!(verb(&report(&[(16, 32)]), &quotation), ["confirmed"]);
         assert_eq!(verb(&report(&[]), &quotation), ["confirmed", "afternoon"]);
     }
