@@ -34,6 +34,7 @@ impl Sort {
 pub fn settle(story: &[&Report], names: Vec<Written>) -> Vec<Written> {
     let parts = parts_of_persons(&names);
     let bodies = bodies(&names);
+    let firsts: BTreeSet<&str> = bodies.keys().filter_map(|body| body.split(' ').next()).collect();
     let mut by_name: BTreeMap<String, Vec<Written>> = BTreeMap::new();
     for written in names {
         by_name.entry(names::fold(&written.name)).or_default().push(written);
@@ -41,17 +42,24 @@ pub fn settle(story: &[&Report], names: Vec<Written>) -> Vec<Written> {
     let mut settled = Vec::new();
     for (folded, mut forms) in by_name {
         let one = !folded.contains(' ');
-        let known = one && parts.contains(&folded);
         let person = |w: &Written| w.kind == EntityKind::Person;
-        let called = forms.iter().any(|w| person(w) && one && is_called_by_gender(story, w));
-        if known || called || !names::is_name(&forms[0].name) {
+        let capitals = |w: &Written| w.name.chars().all(|c| c.is_uppercase() || c == '.');
+        let acronym = |w: &Written| {
+            person(w) && capitals(w) && bodies.values().any(|body| names::is_acronym_of(&w.name, body))
+        };
+        let body = one
+            && forms.iter().any(person)
+            && (firsts.contains(folded.as_str()) || forms.iter().any(acronym));
+        let apart = one && parts.contains(&folded) || !names::is_name(&forms[0].name);
+        // one form of one sort says nothing against itself
+        if apart
+            || !body && forms.len() < 2
+            || one && forms.iter().any(|w| person(w) && is_called_by_gender(story, w))
+        {
             settled.extend(forms);
             continue;
         }
-        let begins =
-            |body: &String| body.strip_prefix(folded.as_str()).is_some_and(|rest| rest.starts_with(' '));
-        let acronym = |w: &Written| bodies.values().any(|body| names::is_acronym_of(&w.name, body));
-        if one && (bodies.keys().any(begins) || forms.iter().any(acronym)) {
+        if body {
             forms.iter_mut().filter(|w| person(w)).for_each(|w| w.kind = EntityKind::Organisation);
         }
         settled.extend(one_sort(story, forms));
