@@ -39,7 +39,7 @@ pub fn merge(
 ) -> Vec<Draft> {
     let mut own: Vec<Draft> =
         heard.quotations.iter().filter_map(|h| draft(report, lines, quoted, h)).collect();
-    let names = |d: &Draft| d.cue.is_some_and(|cue| fragment::only_names(&lines[d.line], cue, heard));
+    let names = |d: &Draft| d.cue.is_some_and(|cue| fragment::gives_a_name(&lines[d.line], cue, heard));
     own.retain(|d| !names(d));
     own.sort_by_key(|d| (d.line, d.cue, d.reach()));
     let mut used = vec![false; own.len()];

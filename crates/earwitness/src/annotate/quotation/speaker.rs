@@ -186,23 +186,8 @@ impl<'r> Cast<'r> {
                 return Some(name.entity);
             }
         }
-        if words.len() == 1
-            && words[0].is("both")
-            && let Some(pair) = self.pair_before(source)
-        {
-            return Some(pair);
-        }
-        // "lawmakers, some of whom said"
-        if let [some, of, whom] = &words[..]
-            && of.is("of")
-            && whom.is("whom")
-            && let Some(all) = self.antecedent(source)
-        {
-            let name = self.entity(all).map(|e| e.name.clone())?;
-            let counts = ["several ", "many ", "some ", "two ", "three "];
-            let bare = counts.iter().find_map(|count| name.strip_prefix(count)).unwrap_or(&name);
-            let name = format!("{} {bare}", some.lower);
-            return Some(self.describe(&name, EntityKind::Person, source));
+        if let Some(some) = self.of_those(source, &words) {
+            return Some(some);
         }
         if words.len() == 1 && words[0].is_any(&["others", "some", "many", "most"]) {
             return Some(self.some_of(source, &words[0].lower));

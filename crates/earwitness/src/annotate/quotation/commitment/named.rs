@@ -32,9 +32,9 @@ const ABOUT: [(&str, &str); 14] = [
 /// What is meant is named, not said, unless it is called something: "referred to it as a toll".
 const REFER: [&str; 3] = ["refer", "allude", "reference"];
 /// How one lets others see something.
-const SHOW: [&str; 9] =
-    ["tweet", "retweet", "post", "shar", "releas", "reveal", "publish", "upload", "unveil"];
-const PICTURES: [&str; 18] = [
+const SHOW: [&str; 10] =
+    ["tweet", "retweet", "post", "shar", "releas", "reveal", "publish", "upload", "unveil", "disclos"];
+const PICTURES: [&str; 23] = [
     "photo",
     "photos",
     "photograph",
@@ -51,8 +51,13 @@ const PICTURES: [&str; 18] = [
     "audio",
     "selfie",
     "screenshot",
+    "screenshots",
     "view",
     "link",
+    "links",
+    "emoji",
+    "meme",
+    "updates",
 ];
 /// Who speaks of these tells what.
 const TELLING: [&str; 11] = [
@@ -97,12 +102,12 @@ pub fn only_names(line: &Line<'_>, verb: usize, content: Span) -> bool {
     about && words.len() <= TOPIC || is(&ANNOUNCE) && words.len() <= SHORT && is_bare(words)
 }
 
-/// "a stunning view of the pier": the head of a phrase is something to look at.
+/// "a stunning view of the pier", "photos of it": the head of a phrase is something to look at.
 fn is_picture(words: &[Word<'_>]) -> bool {
     const BEHIND: [&str; 8] = ["of", "from", "to", "on", "with", "showing", "featuring", "that"];
     let determined = words.first().is_some_and(|w| w.is_any(&["a", "an"]) || w.is_any(&DEFINITE));
     let head = words.iter().take_while(|w| !w.is_any(&BEHIND)).last();
-    determined && head.is_some_and(|w| w.is_any(&PICTURES))
+    head.is_some_and(|w| w.is_any(&PICTURES) && (determined || w.lower.ends_with('s')))
 }
 
 /// A definite phrase without anything that tells more: a name, a number, what it is of.
@@ -132,6 +137,8 @@ mod tests {
             ("referring to", "the tolls that the council took", true),
             ("referred to", "the toll as a theft", false),
             ("tweeted", "a photo of her visiting the pier", true),
+            ("posted", "photos of her visit", true),
+            ("posted", "a warning to all ships", false),
             ("condemned", "a photo of her visiting the pier", false),
             ("tweeted about", "the ferry", true),
             ("spoke about", "the need for ferries", false),

@@ -1,4 +1,4 @@
-//! Whom a source means that only points back: "the aide", "both", "his son", "41 percent".
+//! Whom a source means that only points back: "the aide", "both", "his son"; and which poll "41 percent" answered.
 
 use super::{Cast, is_document};
 use crate::annotate::entity::is_source_noun;
@@ -113,6 +113,20 @@ impl Cast<'_> {
         found.dedup();
         let first = found.first().copied();
         first.filter(|first| found.iter().all(|other| other == first))
+    }
+
+    /// "both" of a pair before, "some of whom" of those before.
+    pub(super) fn of_those(&mut self, source: Span, words: &[Word<'_>]) -> Option<usize> {
+        const COUNTS: [&str; 5] = ["several ", "many ", "some ", "two ", "three "];
+        match words {
+            [both] if both.is("both") => self.pair_before(source),
+            [some, of, whom] if of.is("of") && whom.is("whom") => {
+                let name = self.antecedent(source).and_then(|all| Some(self.entity(all)?.name.clone()))?;
+                let bare = COUNTS.iter().find_map(|count| name.strip_prefix(count)).unwrap_or(&name);
+                Some(self.describe(&format!("{} {bare}", some.lower), EntityKind::Person, source))
+            }
+            _ => None,
+        }
     }
 
     /// The last two whom "and" joins before a place, in its sentence or the one before: "Reed and Harlow met. Both said".
