@@ -119,6 +119,11 @@ mod tests {
             ["They left on Friday.", "Mr. Lund stayed."]
         );
         assert_eq!(split("They chose to do so.Officials left."), ["They chose to do so.", "Officials left."]);
+        assert_eq!(
+            split("They have met since 2002.Voters know it."),
+            ["They have met since 2002.", "Voters know it."]
+        );
+        whole("1.Close the gate at once");
         whole("See example.com for the map, or so.Com for more.");
         whole("The owner of Harbour.Com met Sen.Okafor there.");
     }

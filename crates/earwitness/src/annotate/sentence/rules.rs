@@ -117,7 +117,7 @@ impl Splitter<'_> {
         let opens_at_once = self.mark_at(stop.end).is_some_and(|mark| mark.side == Side::Open);
         let terminators = stop.terminators.of(self.text);
         if !next.is_whitespace() && !opens_at_once {
-            return self.is_glued(stop, rest);
+            return self.is_glued(start, stop, rest);
         }
         let word = self.next_word(stop.end);
         let Some(first) = word.chars().next() else { return true };
@@ -191,7 +191,7 @@ impl Splitter<'_> {
     }
 
     /// A full stop with no space after it: "on Friday.The minister" is two sentences, "example.Com" none.
-    fn is_glued(&self, stop: &Stop, rest: &str) -> bool {
+    fn is_glued(&self, start: usize, stop: &Stop, rest: &str) -> bool {
         let mut chars = rest.chars();
         let capital = chars.next().is_some_and(char::is_uppercase);
         let then = chars.next();
@@ -203,11 +203,14 @@ impl Splitter<'_> {
         let before_is_word = (before.chars().count() >= 3 || SHORT_WORDS.contains(&before) && !site)
             && before.chars().all(char::is_alphabetic)
             && (before.starts_with(char::is_lowercase) || named);
+        // "Since 2002.Then he left": a number that does not open a list ends a sentence as a word does.
+        let counted = before.chars().all(|c| c.is_ascii_digit())
+            && self.text[start..stop.terminators.start].trim_start().contains(char::is_whitespace);
         let reads_on = word.chars().all(|c| c.is_alphanumeric() || matches!(c, '\'' | '’' | '-' | ','));
         let closed = stop.closed && !word.starts_with(|c: char| c.is_alphanumeric() && c.is_lowercase());
         capital
             && reads_on
-            && (before_is_word || closed)
+            && (before_is_word || counted || closed)
             && then.is_some_and(|c| c.is_lowercase() || c.is_whitespace())
     }
 
