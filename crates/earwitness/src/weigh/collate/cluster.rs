@@ -3,6 +3,8 @@
 use std::cmp::Ordering;
 use std::collections::{BTreeSet, BinaryHeap};
 
+use rayon::prelude::*;
+
 /// Members of a cluster that stand for it when links are averaged; more are not looked at. They are those that come first in
 /// [`turn`], so that a cluster that grows seldom changes them: links once asked for serve again.
 const DELEGATES: usize = 5;
@@ -153,31 +155,32 @@ fn bid(members: &[Vec<u32>], (a, b): (u32, u32), threshold: f32, links: &dyn Lin
 /// How far, a pair, rounding may carry a mean that is summed up in another order.
 const SLACK: f32 = 1e-3;
 
+/// Links that are asked for at once.
+const BATCH: usize = 4;
+
 /// The mean link of two clusters; `None` where two of their members may not stand together, and below the threshold.
 /// Nothing is asked once no answer can lift the mean to it.
 #[expect(clippy::cast_precision_loss, reason = "a few delegates")]
 fn average(one: &[u32], other: &[u32], threshold: f32, links: &dyn Links) -> Option<f32> {
     let (one, other) = (delegates(one), delegates(other));
-    let mut values: Vec<(u32, u32, Option<f32>)> = Vec::with_capacity(one.len() * other.len());
-    let mut most = 0.0;
-    for (a, b) in one.iter().flat_map(|&a| other.iter().map(move |&b| (a, b))) {
-        let link = match links.known(a, b) {
-            Known::Never => return None,
-            Known::Link(link) => Some(link),
-            Known::Nothing => None,
-        };
-        most += link.unwrap_or(1.0);
-        values.push((a, b, link));
-    }
-    let pairs = values.len() as f32;
+    let mut open: Vec<(u32, u32)> = Vec::new();
     let mut sum = 0.0;
-    for (a, b, link) in values {
-        if most < (threshold - SLACK) * pairs {
+    for (a, b) in one.iter().flat_map(|&a| other.iter().map(move |&b| (a, b))) {
+        match links.known(a, b) {
+            Known::Never => return None,
+            Known::Link(link) => sum += link,
+            Known::Nothing => open.push((a, b)),
+        }
+    }
+    let pairs = (one.len() * other.len()) as f32;
+    let mut left = open.len();
+    for batch in open.chunks(BATCH) {
+        if sum + (left as f32) < (threshold - SLACK) * pairs {
             return None;
         }
-        let found = link.unwrap_or_else(|| links.ask(a, b));
-        most -= link.unwrap_or(1.0) - found;
-        sum += found;
+        let found: Vec<f32> = batch.par_iter().map(|&(a, b)| links.ask(a, b)).collect();
+        sum += found.iter().sum::<f32>();
+        left -= batch.len();
     }
     (pairs > 0.0).then(|| sum / pairs).filter(|&mean| mean >= threshold)
 }

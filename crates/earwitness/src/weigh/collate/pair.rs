@@ -176,12 +176,12 @@ impl<'a> Scores<'a> {
         let asked = Memo::default();
         let mut scores = Self { profiles, setting, scorer, matches, known, starts, pairs_of, asked };
         let candidates = candidates(profiles, setting);
-        scores.known =
-            candidates.into_par_iter().map(|(pair, rank)| (pair, scores.score(pair, rank))).collect();
-        for &((a, b), _) in &scores.known {
+        for &((a, b), _) in &candidates {
             scores.pairs_of[a as usize] += 1;
             scores.pairs_of[b as usize] += 1;
         }
+        scores.known =
+            candidates.into_par_iter().map(|(pair, rank)| (pair, scores.score(pair, rank))).collect();
         let mut at = 0;
         for position in 0..=profiles.len() {
             at += scores.known[at..].iter().take_while(|known| (known.0.0 as usize) < position).count();
@@ -239,7 +239,13 @@ impl<'a> Scores<'a> {
 
     fn score(&self, pair: Pair, rank: Rank) -> f32 {
         let mut features = features(self.profiles, pair, rank, self.setting);
-        self.scorer.odds(&mut features, || self.matches.get(pair.0, pair.1))
+        let ask = || self.matches.get(pair.0, pair.1);
+        // Where both have better pairs to stand with, an unlikely one is not asked about.
+        if self.is_crowded(pair.0) && self.is_crowded(pair.1) {
+            self.scorer.odds_outside(&mut features, ask)
+        } else {
+            self.scorer.odds(&mut features, ask)
+        }
     }
 }
 
