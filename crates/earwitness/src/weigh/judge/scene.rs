@@ -147,7 +147,7 @@ impl<'a> Scene<'a> {
     }
 
     /// Whether two stems are of one family: "collud" and "collusion", "invad" and "invasion".
-    fn is_kin(&self, a: u32, b: u32) -> bool {
+    pub fn is_kin(&self, a: u32, b: u32) -> bool {
         let name = |stem: u32| self.names.get(stem as usize).map_or("", String::as_str);
         let (one, other) = (name(a), name(b));
         let shared = one.bytes().zip(other.bytes()).take_while(|(x, y)| x == y).count();

@@ -1,5 +1,7 @@
 //! Days of the same thing that cannot both be so, by interval logic: a day inside a week agrees.
 
+use std::collections::BTreeMap;
+
 use crate::record::{ConflictKind, Interval, Passage, Span, Time, TimeKind};
 
 use super::conflict::{Draft, Joined, Side, Verdict};
@@ -36,7 +38,8 @@ pub fn find(scene: &Scene<'_>, collation: &Collation) -> Vec<Draft> {
     all.sort_by_key(|dated| (dated.unit.report, dated.time.span, dated.whole().len()));
     all.dedup_by_key(|dated| (dated.unit.report, dated.time.span));
     compare(&all, &mut joined, scene, &|a, b| {
-        share(scene, a, b) && is_matched(scene, a, b) && !of_others(scene, a, b)
+        differ_in_time_alone(scene, a, b)
+            || share(scene, a, b) && is_matched(scene, a, b) && !of_others(scene, a, b)
     });
     joined.conflicts("When")
 }
@@ -46,26 +49,32 @@ struct Dated<'a> {
     unit: &'a Unit,
     time: &'a Time,
     days: Interval,
+    /// The verb of the clause that has the time; `None` where that is when the text came out.
+    verb: Option<u32>,
+    /// Content stems beside the time, sorted.
+    told: Vec<u32>,
 }
 
 impl<'a> Dated<'a> {
     fn read(scene: &Scene<'a>, unit: &'a Unit) -> Option<Self> {
-        only_day(scene, unit).map(|(time, days)| Self { unit, time, days })
+        let (time, days) = only_day(scene, unit)?;
+        Some(Self {
+            unit,
+            time,
+            days,
+            verb: verb(scene, unit.report, time.span),
+            told: told(scene, unit, time),
+        })
     }
 
     fn whole(&self) -> Span {
         Span::cover(&self.unit.content).unwrap_or(self.time.span)
     }
 
-    /// The verb of the clause that has the time; `None` where that is when the text came out.
-    fn verb(&self, scene: &Scene<'_>) -> Option<u32> {
-        let (report, time) = (self.unit.report, self.time.span);
-        let clauses = &scene.story.get(report)?.layers.clauses;
-        let holding = clauses.iter().filter(|clause| clause.span.contains(time));
-        let clause = holding.min_by_key(|clause| (clause.span.len(), clause.span.start))?;
-        let words = &scene.words.get(report)?[scene.inside(report, clause.predicate)];
-        let verb = words.iter().rev().find(|word| word.content)?.stem;
-        (!POSTED.iter().any(|posted| scene.stem(posted) == Some(verb))).then_some(verb)
+    /// Whether its time is one year, named by its number.
+    fn is_year(&self, scene: &Scene<'_>) -> bool {
+        let value = self.time.value.as_deref().unwrap_or_default();
+        value.len() == 4 && scene.text(self.unit.report, self.time.span) == value
     }
 
     fn passage(&self) -> Passage {
@@ -79,9 +88,35 @@ fn compare(
     scene: &Scene<'_>,
     is_one: &dyn Fn(&Dated<'_>, &Dated<'_>) -> bool,
 ) {
-    for (i, a) in dated.iter().enumerate().take(MOST) {
-        for b in dated[i + 1..].iter().take(MOST) {
-            if a.unit.report == b.unit.report || a.days.meets(b.days) || !is_one(a, b) {
+    let mut by_verb: BTreeMap<u32, Vec<&Dated<'_>>> = BTreeMap::new();
+    for one in dated {
+        one.verb.iter().for_each(|verb| by_verb.entry(*verb).or_default().push(one));
+    }
+    for (verb, one) in &by_verb {
+        // The days of two acts, a vote and its announcement, are two days.
+        let kin = by_verb.range(verb..).filter(|(other, _)| *other == verb || scene.is_kin(**other, *verb));
+        let others: Vec<&Dated<'_>> = kin.flat_map(|(_, other)| other).copied().collect();
+        pairs(one, &others, joined, scene, is_one);
+    }
+}
+
+fn pairs(
+    some: &[&Dated<'_>],
+    others: &[&Dated<'_>],
+    joined: &mut Joined,
+    scene: &Scene<'_>,
+    is_one: &dyn Fn(&Dated<'_>, &Dated<'_>) -> bool,
+) {
+    for a in some {
+        let behind = |b: &Dated<'_>| match b.verb == a.verb {
+            true => b.unit.report > a.unit.report,
+            false => b.unit.report != a.unit.report,
+        };
+        for b in others.iter().filter(|b| behind(b)).take(MOST) {
+            // Years that are named are two, though the one begins where the other ends.
+            let years =
+                a.is_year(scene) && b.is_year(scene) && a.days != b.days && differ_in_time_alone(scene, a, b);
+            if a.days.meets(b.days) && !years || !is_one(a, b) {
                 continue;
             }
             // "Wednesday is the anniversary of his death" tells no day of what it recalls.
@@ -91,15 +126,13 @@ fn compare(
             if led(scene, a.unit.report, a.time.span) != led(scene, b.unit.report, b.time.span) {
                 continue;
             }
-            // The days of two acts, a vote and its announcement, are two days.
-            if !a.verb(scene).zip(b.verb(scene)).is_some_and(|(one, other)| scene.kin(one).contains(&other)) {
-                continue;
-            }
             // Periods blur: they are told apart only where days lie between them. One weekday named twice is one day,
             // whatever it was counted from.
             let blurred = a.days.days() > 1 || b.days.days() > 1;
             let far = a.days.days() <= WEEK && b.days.days() <= WEEK && a.days.gap(b.days) > BLUR;
-            if blurred && !far || same_words(scene, (a.unit.report, a.time), (b.unit.report, b.time)) {
+            if blurred && !far && !years
+                || same_words(scene, (a.unit.report, a.time), (b.unit.report, b.time))
+            {
                 continue;
             }
             joined.add(side(scene, a.unit, a.time), side(scene, b.unit, b.time), Verdict::Hard);
@@ -115,10 +148,26 @@ fn is_matched(scene: &Scene<'_>, a: &Dated<'_>, b: &Dated<'_>) -> bool {
     sides.and_then(|(a, b)| scene.matched(&a, &b)).is_some_and(|odds| odds >= MATCHED)
 }
 
+/// Whether two readings tell the same of somebody, word for word, but for the time.
+fn differ_in_time_alone(scene: &Scene<'_>, a: &Dated<'_>, b: &Dated<'_>) -> bool {
+    let (one, other) = (&a.told, &b.told);
+    let both = common(one, other);
+    both.len() >= FEWEST
+        && both.len() == one.len().min(other.len())
+        && both.len() + MORE >= one.len().max(other.len())
+        && both.iter().any(|stem| scene.is_proper(*stem))
+}
+
+/// Words that one of the two may have beside.
+const MORE: usize = 1;
+
+/// Words of content beside the time, from which on two readings of the same words tell of one thing.
+const FEWEST: usize = 3;
+
 /// Whether either names somebody, or some place, whom the other does not.
 fn of_others(scene: &Scene<'_>, a: &Dated<'_>, b: &Dated<'_>) -> bool {
-    let names = |dated| -> Vec<u32> {
-        told(scene, dated).into_iter().filter(|stem| scene.is_proper(*stem)).collect()
+    let names = |dated: &Dated<'_>| -> Vec<u32> {
+        dated.told.iter().copied().filter(|stem| scene.is_proper(*stem)).collect()
     };
     let (one, other) = (names(a), names(b));
     let both = common(&one, &other).len();
@@ -133,7 +182,7 @@ const WEEK: i32 = 8;
 /// Days that must lie between a day and a week, or two weeks, before they are told apart.
 const BLUR: i32 = 2;
 
-/// More readings than this are not compared each with each (a cap on work).
+/// More readings of other reports than this are not compared with one (a cap on work).
 const MOST: usize = 60;
 
 /// The one day or period of a unit's text; `None` where it has several or none.
@@ -177,18 +226,29 @@ fn is_clock(value: &str) -> bool {
 
 /// Whether two readings have most of their words in common beside their times, rare ones among them.
 fn alike(scene: &Scene<'_>, a: &Dated<'_>, b: &Dated<'_>) -> bool {
-    near(&told(scene, a), &told(scene, b)) && share(scene, a, b)
+    near(&a.told, &b.told) && share(scene, a, b)
 }
 
 /// Whether two readings share enough beside their times.
 fn share(scene: &Scene<'_>, a: &Dated<'_>, b: &Dated<'_>) -> bool {
-    let weight: f32 = common(&told(scene, a), &told(scene, b)).iter().map(|stem| scene.weight(*stem)).sum();
+    let weight: f32 = common(&a.told, &b.told).iter().map(|stem| scene.weight(*stem)).sum();
     weight >= SHARED_WEIGHT
 }
 
-fn told(scene: &Scene<'_>, dated: &Dated<'_>) -> Vec<u32> {
-    let own = scene.content(dated.unit.report, dated.time.span);
-    content(scene, dated.unit).into_iter().filter(|stem| !own.contains(stem)).collect()
+/// The content stems of a unit beside its time.
+fn told(scene: &Scene<'_>, unit: &Unit, time: &Time) -> Vec<u32> {
+    let own = scene.content(unit.report, time.span);
+    content(scene, unit).into_iter().filter(|stem| !own.contains(stem)).collect()
+}
+
+/// The verb of the clause that has a time; `None` where that is when the text came out.
+fn verb(scene: &Scene<'_>, report: usize, time: Span) -> Option<u32> {
+    let clauses = &scene.story.get(report)?.layers.clauses;
+    let holding = clauses.iter().filter(|clause| clause.span.contains(time));
+    let clause = holding.min_by_key(|clause| (clause.span.len(), clause.span.start))?;
+    let words = &scene.words.get(report)?[scene.inside(report, clause.predicate)];
+    let verb = words.iter().rev().find(|word| word.content)?.stem;
+    (!POSTED.iter().any(|posted| scene.stem(posted) == Some(verb))).then_some(verb)
 }
 
 /// The function word before a time, where it changes what the time says: "since", "from", "until", "by", "before", "after".
