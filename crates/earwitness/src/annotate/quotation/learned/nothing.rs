@@ -14,7 +14,9 @@ pub fn says_nothing(
     content: &[Span],
     cue: Span,
 ) -> bool {
-    if source.is_some_and(|source| is_occasion(line, source, cue) || is_denied(line, source, cue)) {
+    if source.is_some_and(|source| {
+        is_occasion(line, source, cue) || is_denied(line, source, cue) || is_supposed(line, source, cue)
+    }) {
         return true;
     }
     let at = line.word_at(cue.end);
@@ -70,9 +72,16 @@ fn is_thing(line: &Line<'_>, content: &[Span], cue: &str) -> bool {
     };
     match cue {
         "write" | "writes" | "wrote" | "written" | "writing" => names(words),
-        "say" | "says" | "said" | "saying" => words.iter().take(2).any(|w| w.is_any(&THINGS)),
+        "say" | "says" | "said" | "saying" => words.iter().take(2).any(|w| w.is_any(&THINGS)) || keeps(words),
         _ => false,
     }
+}
+
+/// "said nothing new as he left": no clause tells of what "nothing" is the subject.
+fn keeps(words: &[Word<'_>]) -> bool {
+    const BEHIND: [&str; 8] = ["as", "while", "when", "after", "before", "that", "which", "who"];
+    let end = words.iter().position(|w| w.is_any(&BEHIND)).unwrap_or(words.len());
+    words.first().is_some_and(|w| w.is_any(&["nothing", "little"])) && !phrase::has_verb(&words[..end])
 }
 
 /// "no dockers who said it is shut", "had he agreed to wait": nobody did.
@@ -87,6 +96,14 @@ fn is_denied(line: &Line<'_>, source: Span, cue: Span) -> bool {
     let unreal =
         from > 0 && line.at(from - 1).is("had") && line.word_at(source.end) == at && source.end <= cue.start;
     who && none || unreal
+}
+
+/// "he could write that", "they would have said": nobody did. "I must say" is said.
+fn is_supposed(line: &Line<'_>, source: Span, cue: Span) -> bool {
+    const SUPPOSING: [&str; 5] = ["could", "might", "may", "should", "must"];
+    let (who, at) = (line.row(line.word_at(source.start), line.word_at(source.end)), line.word_at(cue.start));
+    let own = who.iter().any(|w| w.is("i"));
+    !own && (line.at(at).is_any(&SUPPOSING) || line.at(at).is("would") && line.at(at + 1).is("have"))
 }
 
 /// Whether what shows something is an occasion, not a speaker: "The conversation underscores her intention".
@@ -206,6 +223,19 @@ mod tests {
     }
 
     #[test]
+    fn what_somebody_might_say_is_not_said() {
+        for (text, source, cue, supposed) in [
+            ("Reed could say it is shut.", "Reed", "could say", true),
+            ("Reed would have said it is shut.", "Reed", "would have said", true),
+            ("Reed would say it is shut.", "Reed", "would say", false),
+            ("I must say it is shut.", "I", "must say", false),
+        ] {
+            let at = |part: &str| Span::new(text.find(part).unwrap(), text.find(part).unwrap() + part.len());
+            assert_eq!(is_supposed(&line(text), at(source), at(cue)), supposed, "{text}");
+        }
+    }
+
+    #[test]
     fn what_is_named_is_not_told() {
         for (text, cue, what, nothing) in [
             ("Reed wrote the opinion of the court.", "wrote", "the opinion of the court", true),
@@ -213,6 +243,8 @@ mod tests {
             ("Reed said things that hurt them.", "said", "things that hurt them", true),
             ("Reed said everybody was hurt.", "said", "everybody was hurt", false),
             ("The board branded him.", "branded", "him", true),
+            ("Reed said nothing new as he left.", "said", "nothing new as he left", true),
+            ("Reed said nothing was new.", "said", "nothing was new", false),
         ] {
             let report = Report { text: text.to_owned(), ..Report::default() };
             let at = |part: &str| Span::new(text.find(part).unwrap(), text.find(part).unwrap() + part.len());
