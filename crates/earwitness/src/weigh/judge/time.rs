@@ -71,10 +71,11 @@ impl<'a> Dated<'a> {
         Span::cover(&self.unit.content).unwrap_or(self.time.span)
     }
 
-    /// Whether its time is one year, named by its number.
-    fn is_year(&self, scene: &Scene<'_>) -> bool {
-        let value = self.time.value.as_deref().unwrap_or_default();
-        value.len() == 4 && scene.text(self.unit.report, self.time.span) == value
+    /// Whether its time is one year, named by its number, from or to which something lasts.
+    fn is_bounded_by_year(&self, scene: &Scene<'_>) -> bool {
+        let (report, value) = (self.unit.report, self.time.value.as_deref().unwrap_or_default());
+        let named = value.len() == 4 && scene.text(report, self.time.span) == value;
+        named && led(scene, report, self.time.span).is_some()
     }
 
     fn passage(&self) -> Passage {
@@ -100,6 +101,7 @@ fn compare(
     }
 }
 
+/// Compares readings of one verb with those of its kin: those of the verb itself once each.
 fn pairs(
     some: &[&Dated<'_>],
     others: &[&Dated<'_>],
@@ -113,9 +115,10 @@ fn pairs(
             false => b.unit.report != a.unit.report,
         };
         for b in others.iter().filter(|b| behind(b)).take(MOST) {
-            // Years that are named are two, though the one begins where the other ends.
-            let years =
-                a.is_year(scene) && b.is_year(scene) && a.days != b.days && differ_in_time_alone(scene, a, b);
+            // Since one year or since the next, though the one begins where the other ends. What was done in a year may have
+            // been done again in another.
+            let years = a.is_bounded_by_year(scene) && b.is_bounded_by_year(scene) && a.days != b.days;
+            let years = years && differ_in_time_alone(scene, a, b);
             if a.days.meets(b.days) && !years || !is_one(a, b) {
                 continue;
             }
