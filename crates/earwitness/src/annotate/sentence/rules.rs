@@ -204,7 +204,8 @@ impl Splitter<'_> {
             && before.chars().all(char::is_alphabetic)
             && (before.starts_with(char::is_lowercase) || named);
         // "Since 2002.Then he left": a number that does not open a list ends a sentence as a word does.
-        let counted = before.chars().all(|c| c.is_ascii_digit())
+        let counted = !before.is_empty()
+            && before.chars().all(|c| c.is_ascii_digit())
             && self.text[start..stop.terminators.start].trim_start().contains(char::is_whitespace);
         let reads_on = word.chars().all(|c| c.is_alphanumeric() || matches!(c, '\'' | '’' | '-' | ','));
         let closed = stop.closed && !word.starts_with(|c: char| c.is_alphanumeric() && c.is_lowercase());

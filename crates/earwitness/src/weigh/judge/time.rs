@@ -117,8 +117,9 @@ fn pairs(
         for b in others.iter().filter(|b| behind(b)).take(MOST) {
             // Since one year or since the next, though the one begins where the other ends. What was done in a year may have
             // been done again in another.
-            let years = a.is_bounded_by_year(scene) && b.is_bounded_by_year(scene) && a.days != b.days;
-            let years = years && differ_in_time_alone(scene, a, b);
+            let years = a.days != b.days
+                && [*a, *b].iter().all(|dated| dated.is_bounded_by_year(scene))
+                && differ_in_time_alone(scene, a, b);
             if a.days.meets(b.days) && !years || !is_one(a, b) {
                 continue;
             }
