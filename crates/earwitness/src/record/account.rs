@@ -130,6 +130,8 @@ impl DifferenceKind {
 pub struct Claim {
     pub text: String,
     pub voice: Voice,
+    /// Whether it is an occasion: that somebody gave words out, in which form and when, not what they say.
+    pub occasion: bool,
     /// The rest of its sentence, where the wording does not stand alone.
     pub context: Option<Context>,
     pub standing: Standing,

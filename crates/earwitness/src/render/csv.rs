@@ -85,6 +85,7 @@ const CLAIMS: &[&str] = &[
     "doubtful",
     "origins",
     "conflicts",
+    "occasion",
 ];
 
 const ORIGINS: &[&str] =
@@ -194,6 +195,7 @@ fn claims(account: &Account, table: &mut Table) {
                 if reading.doubtful { "yes" } else { "" }.into(),
                 names(account, &reading.origins),
                 conflicts.join(BETWEEN),
+                if claim.occasion { "yes" } else { "" }.into(),
             ]);
         }
     }

@@ -200,6 +200,7 @@ impl Press<'_> {
                     Voice::Outlet => Some("outlet".to_owned()),
                     Voice::Speaker(figure) => figure.map(label::entity),
                 },
+                occasion: claim.occasion,
                 commitment: self.account.commitment(claim).name(),
                 standing: claim.standing.name(),
                 readings: self.readings(claim),

@@ -41,8 +41,11 @@ fn story(account: &Account) -> String {
     section(&mut lines, "Changed from report to report", updates(account));
     let shared = account.statements.iter().filter(|s| reports(s) > 1);
     section(&mut lines, "Said, in several reports", shared.map(|s| statement(account, s)).collect());
-    let claims = account.claims.iter().filter(|c| c.voice == Voice::Outlet && c.outlets > 1);
-    section(&mut lines, "Claims of several outlets", claims.map(|c| claim(account, c)).collect());
+    let own = account.claims.iter().filter(|c| c.voice == Voice::Outlet && c.outlets > 1);
+    let (occasions, claims): (Vec<&Claim>, Vec<&Claim>) = own.partition(|c| c.occasion);
+    let told = |claims: Vec<&Claim>| claims.into_iter().map(|c| claim(account, c)).collect();
+    section(&mut lines, "Claims of several outlets", told(claims));
+    section(&mut lines, "Occasions, as several outlets tell them", told(occasions));
     let single = account.claims.iter().filter(|c| c.outlets < 2).count();
     if single > 0 {
         lines.push(String::new());

@@ -1,4 +1,4 @@
-//! Claims that more than one report has, by standing.
+//! Claims that more than one report has, by standing; occasions, that words were given out, after them.
 
 use serde::Serialize;
 
@@ -53,13 +53,13 @@ pub struct Line {
     pub origins: String,
 }
 
+/// Claims by standing, then occasions.
 pub fn by_standing(desk: &Desk) -> Vec<Group> {
     let order = [Standing::Conflicting, Standing::Corroborated, Standing::SingleOrigin];
+    let known = |item: &Item| item.claim.and_then(|c| desk.account.claims.get(c));
+    let is_occasion = |item: &&Item| known(item).is_some_and(|claim| claim.occasion);
     let groups = order.into_iter().map(|standing| {
-        let of = |item: &&Item| {
-            let claim = item.claim.and_then(|c| desk.account.claims.get(c));
-            claim.is_some_and(|claim| claim.standing == standing)
-        };
+        let of = |item: &&Item| known(item).is_some_and(|c| c.standing == standing && !c.occasion);
         let mut items: Vec<&Item> = desk.items.iter().filter(of).collect();
         items.sort_by_key(|item| std::cmp::Reverse((item.origins.lower, item.outlets, item.reports().len())));
         let (above, items): (Vec<&Item>, Vec<&Item>) =
@@ -74,7 +74,9 @@ pub fn by_standing(desk: &Desk) -> Vec<Group> {
             above: above.into_iter().map(|item| (item.id.clone(), item.number().to_owned())).collect(),
         }
     });
-    groups.filter(|group| !group.claims.is_empty() || !group.above.is_empty()).collect()
+    let occasions = desk.items.iter().filter(is_occasion).map(|item| shown(desk, item)).collect();
+    let occasions = Group { heading: words::OCCASIONS, claims: occasions, above: Vec::new() };
+    groups.chain([occasions]).filter(|group| !group.claims.is_empty() || !group.above.is_empty()).collect()
 }
 
 fn shown(desk: &Desk, item: &Item) -> Shown {

@@ -98,6 +98,9 @@ pub const fn standing(standing: Standing) -> &'static str {
     }
 }
 
+/// Over what reports tell of how words were given out.
+pub const OCCASIONS: &str = "Occasions: when and in which form words were given out";
+
 pub const fn origin_kind(kind: OriginKind) -> &'static str {
     match kind {
         OriginKind::Agency => "news agency",

@@ -159,6 +159,8 @@ pub struct Claim {
     pub context: Option<Context>,
     /// "outlet", or the id of the entity that says it; null for a speaker without a name.
     pub voice: Option<String>,
+    /// Whether it is an occasion: that somebody gave words out, in which form and when, not what they say.
+    pub occasion: bool,
     /// "reversed": the voice denies, refuses or does not believe it.
     #[schemars(extend("enum" = ["held", "reversed"]))]
     pub commitment: &'static str,

@@ -128,6 +128,11 @@ fn with_negations(report: &Report, utterance: &Utterance, parts: Vec<Span>) -> V
 /// Bytes of marks and white space between the limbs that fill a gap.
 const EDGES: usize = 6;
 
+/// A part cut out of a sentence, without what ties it to the rest on either side.
+pub fn cut(report: &Report, span: Span) -> Span {
+    ended(report, begun(report, span))
+}
+
 /// A part cut out of a sentence, without what ties it to the part before: ", as well as".
 fn begun(report: &Report, span: Span) -> Span {
     const TIES: [&str; 4] = ["as well as ", "and ", "but ", "or "];

@@ -16,6 +16,7 @@ mod lemma;
 mod matched;
 mod memo;
 mod negation;
+mod occasion;
 mod pair;
 mod passage;
 mod profile;
@@ -94,6 +95,8 @@ pub struct Gathering {
     pub lacking: Vec<bool>,
     /// Whether the best-attested wording tells by itself who does what.
     pub stands_alone: bool,
+    /// Whether it is an occasion: that somebody gave words out, not what they say.
+    pub occasion: bool,
 }
 
 impl Gathering {
@@ -176,7 +179,9 @@ pub fn collate_by(story: &[&Report], cast: &Cast, scorer: &Scorer) -> Collation 
         || laid.gather(story, &scores, scorer.claims),
     );
     // … but "X said P" is no reading of P: what is quoted never stands behind what an outlet says itself.
-    let claims = propositions.par_iter().filter_map(|units| claim(story, units, &attest)).collect();
+    let mut claims: Vec<Gathering> =
+        propositions.par_iter().filter_map(|units| claim(story, units, &attest)).collect();
+    claims.extend(occasion::gather(story, cast, &statements));
     let elsewhere = Elsewhere::of(&statements);
     let sayings = Sayings::find(&laid);
     let statement = |units: Vec<Unit>| {

@@ -207,6 +207,7 @@ fn claim(
     Claim {
         text: shown::wording(story, gathering),
         voice: gathering.voice,
+        occasion: gathering.occasion,
         context: context::of(story, gathering),
         standing,
         readings,

@@ -26,14 +26,15 @@ pub struct Order {
     place: Vec<usize>,
 }
 
-type Key = (Reverse<usize>, Reverse<usize>, Reverse<usize>, Option<(usize, usize)>, u8, usize);
+type Key = (Reverse<usize>, Reverse<usize>, bool, Reverse<usize>, Option<(usize, usize)>, u8, usize);
 
 fn key(gathering: &Gathering, origins: &OriginRange, kind: u8, index: usize) -> Key {
     let mut reports: Vec<usize> = gathering.units.iter().map(|unit| unit.report).collect();
     reports.dedup();
     let first = gathering.units.first();
     let place = first.map(|unit| (unit.report, unit.content.first().map_or(0, |span| span.start)));
-    (Reverse(origins.lower), Reverse(reports.len()), Reverse(gathering.units.len()), place, kind, index)
+    let (reports, units) = (Reverse(reports.len()), Reverse(gathering.units.len()));
+    (Reverse(origins.lower), reports, gathering.occasion, units, place, kind, index)
 }
 
 impl Order {

@@ -60,6 +60,7 @@ mod tests {
             doubtful: vec![false; 3],
             lacking: Vec::new(),
             stands_alone: true,
+            occasion: false,
         };
         let parts: Vec<bool> = (0..3).map(|unit| is_part(&story, unit, &gathering)).collect();
         assert_eq!(parts, [false, true, false]);

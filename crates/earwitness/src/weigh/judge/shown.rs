@@ -214,6 +214,7 @@ mod tests {
                 doubtful: vec![false],
                 lacking: Vec::new(),
                 stands_alone: true,
+                occasion: false,
             };
             super::wording(&[&report], &gathering)
         };

@@ -1,4 +1,4 @@
-//! Where claims stand: their readings by report.
+//! Where claims stand: their readings by report. Occasions are not among them: no conflict, and no deed, is theirs.
 
 use crate::record::{Claim, Passage};
 
@@ -19,8 +19,8 @@ pub struct Told(Vec<Vec<Place>>);
 impl Told {
     pub fn of(claims: &[Claim], reports: usize) -> Self {
         let mut told = vec![Vec::new(); reports];
-        for (claim, readings) in claims.iter().map(|claim| &claim.readings).enumerate() {
-            for (reading, passage) in readings.iter().map(|reading| reading.passage).enumerate() {
+        for (claim, known) in claims.iter().enumerate().filter(|(_, claim)| !claim.occasion) {
+            for (reading, passage) in known.readings.iter().map(|reading| reading.passage).enumerate() {
                 if let Some(here) = told.get_mut(passage.report) {
                     here.push(Place { claim, reading, passage });
                 }

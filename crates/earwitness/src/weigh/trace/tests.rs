@@ -71,6 +71,7 @@ fn gathering(voice: Voice, story: &[&Report], said: &[&str]) -> Gathering {
         doubtful: Vec::new(),
         lacking: Vec::new(),
         stands_alone: true,
+        occasion: false,
     }
 }
 

@@ -147,6 +147,7 @@ pub fn multiplied(reports: usize, claims_each: usize) -> Account {
             account.claims.push(Claim {
                 text: sentence,
                 voice: Voice::Outlet,
+                occasion: false,
                 context: None,
                 standing: Standing::SingleOrigin,
                 readings: vec![Reading {

@@ -38,6 +38,7 @@ pub fn collate(
         doubtful: Vec::new(),
         lacking: Vec::new(),
         stands_alone: true,
+        occasion: false,
     }
 }
 
