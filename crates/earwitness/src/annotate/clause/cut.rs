@@ -90,7 +90,7 @@ pub fn finite_at(words: &[Word], at: usize) -> bool {
     let before = at.checked_sub(1).and_then(|at| words.get(at)).map_or("", |word| word.lower.as_str());
     match word.verb {
         Some(Verb::Helping) => {
-            word.lower != "'s" || words.get(at + 1).is_some_and(|next| next.verb.is_some())
+            word.lower != "'s" || words.get(at + 1).is_some_and(|next| is_contracted(before, next))
         }
         Some(Verb::Modal) => true,
         Some(Verb::Past | Verb::Present) => {
@@ -105,6 +105,15 @@ pub fn finite_at(words: &[Word], at: usize) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether "'s" between two words is short for "is" or "has": "it's grown", "Reed's been told"; else it is a possessive: "the
+/// mayor's alleged debts".
+fn is_contracted(before: &str, next: &Word) -> bool {
+    const OTHERS: [&str; 9] = ["there", "here", "that", "this", "what", "where", "how", "everyone", "nobody"];
+    const SURE: [&str; 5] = ["been", "not", "going", "got", "gone"];
+    let pronoun = form::is_subject_pronoun(before) || OTHERS.contains(&before);
+    if pronoun { next.verb.is_some() } else { SURE.contains(&next.lower.as_str()) }
 }
 
 /// The first finite verb from a position on, before the next mark other than a comma.

@@ -130,6 +130,15 @@ mod tests {
     }
 
     #[test]
+    fn a_possessive_is_no_verb() {
+        let predicates = |text: &str| -> Vec<String> {
+            found(text).iter().map(|(_, clause)| clause.predicate.of(text).to_owned()).collect()
+        };
+        assert_eq!(predicates("Mayor Reed's talk was cheap."), ["was"]);
+        assert_eq!(predicates("Reed's been told. It's grown."), ["'s been told", "'s grown"]);
+    }
+
+    #[test]
     fn after_a_modal_stands_the_verb() {
         let text = "The council will close the mill. Will the crew leave? It may soon cap the fares. It did not cap the tolls.";
         let predicates: Vec<String> =

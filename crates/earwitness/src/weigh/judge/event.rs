@@ -176,7 +176,12 @@ fn is_deed(scene: &Scene<'_>, report: usize, clause: &Clause) -> bool {
     let usual = body && words.len() == 1 && verb.ends_with('s') && !verb.ends_with("ss");
     let loose = ["if", "unless", "whether", "until", "to"];
     let first = scene.lower(report, clause.span).into_iter().next().unwrap_or_default();
+    // "the mayor's alleged demands"
+    let text =
+        scene.story.get(report).map_or("", |r| r.text.get(..clause.predicate.start).unwrap_or_default());
+    let owned = ["'s", "’s"].iter().any(|mark| text.trim_end().ends_with(mark));
     done && !usual
+        && !owned
         && verb.len() > 2
         && !NO_DEEDS.split_whitespace().any(|other| other == verb)
         && !loose.contains(&first.as_str())
