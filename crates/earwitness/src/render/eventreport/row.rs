@@ -1,6 +1,8 @@
 //! One row: what one report tells of an event, or what its reports come to.
 
-use crate::record::{Account, Event, Interval, MentionForm, Number, Report, Span, Telling, Toll};
+use crate::record::{
+    Account, Argument, Clause, Event, Interval, MentionForm, Number, Report, Span, Telling, Toll,
+};
 
 use super::figure::{Estimate, plain};
 use crate::render::graph::outlet;
@@ -73,6 +75,7 @@ pub fn of_report(
     origins.dedup();
     let behind =
         event.claims.iter().filter_map(|&claim| account.claims.get(claim)).map(|claim| &claim.origins);
+    let [actor, target] = parties(account, telling.report, clause);
     Some(Row {
         story: account.id.clone(),
         event: format!("ev{}", index + 1),
@@ -81,8 +84,8 @@ pub fn of_report(
         outlet: outlet(account, telling.report).to_owned(),
         published: report.published.clone().unwrap_or_default(),
         action: one_line(report.slice(clause.predicate)).to_lowercase(),
-        actor: clause.agent.map(|span| actor(account, telling.report, span)).unwrap_or_default(),
-        target: clause.patient.map(|span| actor(account, telling.report, span)).unwrap_or_default(),
+        actor,
+        target,
         place: place.unwrap_or_default(),
         place_basis: telling.place.map(|place| place.beside.name().to_owned()).unwrap_or_default(),
         days: time.and_then(|(time, _)| Interval::of(time.value.as_deref()?)),
@@ -101,6 +104,37 @@ pub fn of_report(
         text: one_line(report.slice(clause.span)),
         dispute: String::new(),
     })
+}
+
+/// Who acts and who suffers: as the sentence's tree has it, where its verb is the clause's. What the tree lacks the clause
+/// gives: who is named to act, and what stands right behind the verb.
+fn parties(account: &Account, report: usize, clause: &Clause) -> [String; 2] {
+    let Some(r) = account.reports.get(report) else { return Default::default() };
+    let events = &r.layers.events;
+    let from = events.partition_point(|event| event.predicate.end <= clause.predicate.start);
+    let here = events[from..].iter().take_while(|event| event.predicate.start < clause.predicate.end);
+    let words = |span: Option<Span>| span.map(|span| actor(account, report, span));
+    let Some(event) = here.last() else {
+        return [clause.agent, clause.patient].map(|span| words(span).unwrap_or_default());
+    };
+    let [agent, patient] =
+        [event.agent, event.patient].map(|role| role.map(|role| party(account, report, role)));
+    let is_named = |name: &String| account.figures.iter().any(|figure| figure.name == *name);
+    let behind = |span: &Span| Span::new(clause.predicate.end, span.start).of(&r.text).trim().is_empty();
+    let agent = agent.or_else(|| words(clause.agent).filter(is_named));
+    let patient = patient
+        .or_else(|| words(clause.patient.filter(|span| behind(span) && clause.predicate.end <= span.start)));
+    [agent.unwrap_or_default(), patient.unwrap_or_default()]
+}
+
+/// The name of the figure whom a role tells of, else its words.
+fn party(account: &Account, report: usize, role: Argument) -> String {
+    let Some(r) = account.reports.get(report) else { return String::new() };
+    let mention = role.mention.and_then(|mention| r.layers.mentions.get(mention));
+    let figure = mention.and_then(|mention| {
+        account.figures.iter().find(|figure| figure.entities.contains(&(report, mention.entity)))
+    });
+    figure.map_or_else(|| one_line(r.slice(role.span)), |figure| figure.name.clone())
 }
 
 /// Who says it: the speaker of the quotation, else the outlet.

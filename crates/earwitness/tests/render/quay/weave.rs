@@ -39,6 +39,7 @@ impl Weave {
         let claim = Claim {
             text,
             voice,
+            occasion: false,
             context: None,
             standing,
             readings,
@@ -86,6 +87,7 @@ impl Weave {
         let claim = Claim {
             text: s.text.clone(),
             voice: Voice::Speaker(s.speaker),
+            occasion: false,
             context: None,
             standing,
             readings: readings.collect(),

@@ -149,3 +149,51 @@ const HANGING: [&str; 11] =
 fn rank(act: &Act) -> (bool, bool, usize, Reverse<usize>) {
     (act.named, act.day.is_some(), act.span.len(), Reverse(act.span.start))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::record::Span;
+    use medium::Medium;
+
+    fn act(report: usize, medium: Medium) -> Act {
+        Act {
+            report,
+            span: Span::default(),
+            figure: 0,
+            medium,
+            quotation: Some(report),
+            day: None,
+            house: None,
+            named: true,
+            often: medium == Medium::Post,
+        }
+    }
+
+    /// The reports of each occasion; every act gives the words that `said` tells.
+    fn reports(acts: &[Act], said: &dyn Fn(&Act) -> Vec<usize>) -> Vec<Vec<usize>> {
+        let reports = |acts: Vec<&Act>| acts.iter().map(|act| act.report).collect();
+        parted(acts, said).into_iter().map(reports).collect()
+    }
+
+    #[test]
+    fn another_day_or_house_is_another_occasion() {
+        let on = |report, day: &str| Act { day: Some(day.to_owned()), ..act(report, Medium::Statement) };
+        let silent = |_: &Act| Vec::new();
+        let acts = [on(0, "2026-03-05"), act(1, Medium::Statement), on(2, "2026-03-06")];
+        assert_eq!(reports(&acts, &silent), [vec![0, 1], vec![2]]);
+        let to = |report, house| Act { house: Some(house), ..act(report, Medium::Interview) };
+        assert_eq!(reports(&[to(0, 7), to(1, 8), to(2, 7)], &silent), [vec![0, 2], vec![1]]);
+        let same_words = |_: &Act| vec![1];
+        assert_eq!(reports(&[on(0, "2026-03-05"), on(1, "2026-03-06")], &same_words), [vec![0], vec![1]]);
+    }
+
+    #[test]
+    fn posts_are_one_where_their_words_or_their_day_is() {
+        let acts = [act(0, Medium::Post), act(1, Medium::Post), act(2, Medium::Post)];
+        assert_eq!(reports(&acts, &|_| Vec::new()), [vec![0], vec![1], vec![2]]);
+        assert_eq!(reports(&acts, &|act| vec![act.report / 2]), [vec![0, 1], vec![2]]);
+        let dated = acts.map(|act| Act { day: Some("2026-03-05".to_owned()), ..act });
+        assert_eq!(reports(&dated, &|_| Vec::new()), [vec![0, 1, 2]]);
+    }
+}
