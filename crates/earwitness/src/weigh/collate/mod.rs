@@ -181,7 +181,7 @@ pub fn collate_by(story: &[&Report], cast: &Cast, scorer: &Scorer) -> Collation 
     // … but "X said P" is no reading of P: what is quoted never stands behind what an outlet says itself.
     let mut claims: Vec<Gathering> =
         propositions.par_iter().filter_map(|units| claim(story, units, &attest)).collect();
-    claims.extend(occasion::gather(story, cast, &statements));
+    claims.extend(occasion::gather(story, cast, &propositions));
     let elsewhere = Elsewhere::of(&statements);
     let sayings = Sayings::find(&laid);
     let statement = |units: Vec<Unit>| {

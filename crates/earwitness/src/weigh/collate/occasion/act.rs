@@ -17,21 +17,40 @@ pub struct Act {
     /// Who gives them out.
     pub figure: usize,
     pub medium: Medium,
-    /// Index into `Layers::quotations`, where the words are told beside it.
-    pub quotation: Option<usize>,
+    /// The sentences that hold it, with the words.
+    pub context: Span,
     /// The day, where it is told.
     pub day: Option<String>,
     /// The body to whom an interview is given.
     pub house: Option<usize>,
     /// Whether the speaker is named in it.
     pub named: bool,
-    /// Whether a speaker may have done so many times: posts, words to reporters.
+    /// Whether it ends with no verb that asks for more: "Reed, in a letter, warned".
+    pub whole: bool,
+    /// Whether the speaker may have given words out in this form many times.
     pub often: bool,
 }
 
 /// Words between a preposition and the noun that it governs: "in a joint written statement".
 const REACH: usize = 5;
 const PREPOSITIONS: [&str; 6] = ["in", "on", "at", "during", "via", "through"];
+/// Verbs of a cue that ask for no more, where it ends a frame.
+const SAYING: [&str; 14] = [
+    "said",
+    "says",
+    "wrote",
+    "writes",
+    "told",
+    "tweeted",
+    "tweets",
+    "posted",
+    "testified",
+    "spoke",
+    "read",
+    "reads",
+    "added",
+    "announced",
+];
 const TELLING: [&str; 3] = ["told", "tells", "telling"];
 
 /// Reads the acts of one report.
@@ -46,20 +65,19 @@ struct Reader<'a> {
 /// All that a report tells of, in order.
 pub fn find(position: usize, report: &Report, cast: &Cast) -> Vec<Act> {
     let reader = Reader { position, report, cast, frames: Frames::of(report) };
-    let quotations = report.layers.quotations.iter().enumerate();
-    let outer = quotations.filter(|(_, quotation)| quotation.is_said() && quotation.within.is_none());
-    let mut acts: Vec<Act> = outer.filter_map(|(index, q)| reader.quoted(index, q)).collect();
+    let outer = report.layers.quotations.iter().filter(|q| q.is_said() && q.within.is_none());
+    let mut acts: Vec<Act> = outer.filter_map(|quotation| reader.quoted(quotation)).collect();
     let done =
         |event: &&EventMention| (event.modality, event.polarity) == (Modality::Asserted, Polarity::Affirmed);
     let events = report.layers.events.iter().filter(|event| event.quotation.is_none()).filter(done);
     acts.extend(events.filter_map(|event| reader.given(event)));
-    acts.sort_by_key(|act| (act.span, act.quotation.is_none()));
+    acts.sort_by_key(|act| act.span);
     acts
 }
 
 impl Reader<'_> {
     /// Where words are quoted: what stands around them.
-    fn quoted(&self, index: usize, quotation: &Quotation) -> Option<Act> {
+    fn quoted(&self, quotation: &Quotation) -> Option<Act> {
         let figure = self.cast.speaker(self.position, quotation)?;
         let (source, cue) = (*quotation.source.first()?, *quotation.cue.first()?);
         let span = self.frames.around(cue, source).filter(|span| span.overlaps(source))?;
@@ -69,10 +87,16 @@ impl Reader<'_> {
             .or_else(|| self.named_in(&words, source))
             .or_else(|| self.interviewed(quotation, cue))
             .or_else(|| self.reported(figure, self.report.slice(cue)))?;
-        let heard = words.iter().any(|&word| medium::is_hearer(&self.lower(word)));
-        let act = self.act(span, figure, medium);
-        let often = act.often || heard && medium == Medium::Conference;
-        Some(Act { quotation: Some(index), often, ..act })
+        let said = self.lower(cue);
+        let asks =
+            span.end <= cue.end && !SAYING.iter().any(|verb| said.split(' ').any(|word| word == *verb));
+        let all = quotation.content.iter().chain([&cue, &source]).copied().reduce(Span::join)?;
+        let whole = !asks || medium == Medium::Report;
+        (!self.is_to_come(cue)).then(|| Act {
+            whole,
+            context: self.frames.sentences(all),
+            ..self.act(span, figure, medium)
+        })
     }
 
     /// Where an outlet tells that somebody gives something out: "The board issued a statement", "first reported by the Herald".
@@ -99,12 +123,22 @@ impl Reader<'_> {
             span,
             figure,
             medium,
-            quotation: None,
+            context: self.frames.sentences(span),
             day: self.day(span),
             house: self.house(span, figure).filter(|_| medium == Medium::Interview),
             named: self.mentions(span).any(|mention| named(&mention)),
-            often: medium == Medium::Post,
+            whole: true,
+            often: medium.is_often() && !self.words(span).iter().any(|&word| self.lower(word) == "first"),
         }
+    }
+
+    /// Whether a verb is of something to come, or that only may be: "will say in a speech".
+    fn is_to_come(&self, verb: Span) -> bool {
+        let clauses = &self.report.layers.clauses;
+        let sentence = self.frames.sentences(verb);
+        let from = clauses.partition_point(|clause| clause.span.start < sentence.start);
+        let mut inside = clauses[from..].iter().take_while(|clause| clause.span.start < sentence.end);
+        inside.any(|clause| clause.predicate.overlaps(verb) && clause.modality != Modality::Asserted)
     }
 
     fn lower(&self, word: Span) -> String {

@@ -29,21 +29,23 @@ impl<'a> Frames<'a> {
 
     /// What is left of the clause of a cue, or of its sentence, beside what is quoted in it.
     pub fn around(&self, cue: Span, source: Span) -> Option<Span> {
-        let layers = &self.report.layers;
-        let held = cue.join(source);
-        let from = layers.sentences.partition_point(|sentence| sentence.span.end <= held.start);
-        let sentences = layers.sentences[from..].iter().map(|sentence| sentence.span);
-        let whole = sentences.take_while(|sentence| sentence.start < held.end).reduce(Span::join)?;
+        let whole = self.sentences(cue.join(source));
         let clause = self.clause(whole, cue).filter(|clause| clause.contains(source));
         let stretch = self.stretch(clause.map_or(whole, |clause| clause.join(cue)), cue)?;
         Some(self.without_tail(stretch))
     }
 
+    /// The sentences that hold a span.
+    pub fn sentences(&self, span: Span) -> Span {
+        let sentences = &self.report.layers.sentences;
+        let from = sentences.partition_point(|sentence| sentence.span.end <= span.start);
+        let holding = sentences[from..].iter().map(|sentence| sentence.span);
+        holding.take_while(|sentence| sentence.start < span.end).fold(span, Span::join)
+    }
+
     /// What is left of the clause of a verb, with those whom it binds.
     pub fn of_verb(&self, verb: Span, bound: &[Span]) -> Option<Span> {
-        let sentences = &self.report.layers.sentences;
-        let at = sentences.partition_point(|sentence| sentence.span.end <= verb.start);
-        let clause = self.clause(sentences.get(at)?.span, verb).unwrap_or(verb);
+        let clause = self.clause(self.sentences(verb), verb).unwrap_or(verb);
         self.stretch(bound.iter().copied().fold(clause, Span::join), verb)
     }
 

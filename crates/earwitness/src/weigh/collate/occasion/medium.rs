@@ -17,6 +17,13 @@ pub enum Medium {
     Report,
 }
 
+impl Medium {
+    /// Whether one speaker gives words out in it again and again.
+    pub const fn is_often(self) -> bool {
+        matches!(self, Self::Post | Self::Conference | Self::Report)
+    }
+}
+
 /// Nouns that name a form.
 const NOUNS: [(Medium, &[&str]); 10] = [
     (
