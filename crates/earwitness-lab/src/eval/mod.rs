@@ -5,10 +5,12 @@
 pub mod account;
 pub mod alignment;
 mod conflict;
+mod document;
 mod event;
 pub mod floor;
 pub mod name;
 pub mod near;
+mod occasion;
 mod origin;
 mod quotation;
 pub mod score;
@@ -37,6 +39,7 @@ const TASKS: &[Task] = &[
         about: "conflicts shown, against those that annotators listed",
         run: conflict::run,
     },
+    Task { name: "occasion", about: "occasions, as a reader judged them", run: occasion::run },
     Task {
         name: "statement",
         about: "gold quotations gathered into statements, on one story",

@@ -1,18 +1,16 @@
 //! Conflicts that the program once showed, as readers judged them: how many of those still shown they accept, and how many
 //! of those that they accept are shown.
 
-use std::collections::BTreeMap;
 use std::{fs, io};
 
 use earwitness::learned::Weights;
-use earwitness::read::read;
-use earwitness::record::{Account, Conflict, Form, Given, Report, Source};
+use earwitness::record::{Account, Conflict, Report};
 use earwitness::weigh::weigh;
 use rayon::prelude::*;
 use serde::Deserialize;
 
 use super::share;
-use crate::eval::alignment::gold::documents;
+use crate::eval::document::{self, Document};
 use crate::eval::{Bench, Measure, folder};
 
 /// A story with conflicts of its reports.
@@ -49,35 +47,6 @@ enum Verdict {
     Reject,
 }
 
-/// A document of a corpus, with what is known of it beside its text.
-#[derive(Debug, Clone, Deserialize)]
-struct Document {
-    doc: String,
-    story: String,
-    text: String,
-    title: Option<String>,
-    outlet: Option<String>,
-    date: Option<String>,
-}
-
-impl Document {
-    fn report(&self) -> Report {
-        let source = Source {
-            id: self.doc.clone(),
-            file: None,
-            form: Form::Text,
-            bytes: self.text.clone().into_bytes(),
-            given: Given {
-                title: self.title.clone(),
-                outlet: self.outlet.clone(),
-                published: self.date.clone(),
-                ..Given::default()
-            },
-        };
-        read(&source, &Weights::bundled())
-    }
-}
-
 /// What readers accept of a split.
 #[derive(Debug, Default, Clone, Copy)]
 struct Tally {
@@ -91,12 +60,7 @@ pub fn run(bench: &Bench) -> io::Result<Vec<Measure>> {
     let stories: Vec<Story> =
         serde_json::from_str(&fs::read_to_string(folder("conflict").join("judged.json"))?)
             .map_err(io::Error::other)?;
-    let mut corpora: BTreeMap<&str, Vec<Document>> = BTreeMap::new();
-    for Story { file, .. } in &stories {
-        if !corpora.contains_key(file.as_str()) {
-            corpora.insert(file, documents(bench, file)?);
-        }
-    }
+    let corpora = document::corpora(bench, stories.iter().map(|story| story.file.as_str()))?;
     let of_story = |story: &Story| {
         let documents = corpora[story.file.as_str()].iter().filter(|document| document.story == story.story);
         let reports: Vec<Report> = documents.map(Document::report).collect();

@@ -117,8 +117,13 @@ fn parties(account: &Account, report: usize, clause: &Clause) -> [String; 2] {
     let Some(event) = here.last() else {
         return [clause.agent, clause.patient].map(|span| words(span).unwrap_or_default());
     };
-    let [agent, patient] =
-        [event.agent, event.patient].map(|role| role.map(|role| party(account, report, role)));
+    // Both have "a blast at the mill"; the clause ends it at its preposition.
+    let short = |role: Argument, span: Option<Span>| {
+        let shorter = span.filter(|span| span.start == role.span.start && span.contains(role.head));
+        Argument { span: shorter.filter(|span| span.end < role.span.end).unwrap_or(role.span), ..role }
+    };
+    let told = |role: Option<Argument>, span| role.map(|role| party(account, report, short(role, span)));
+    let (agent, patient) = (told(event.agent, clause.agent), told(event.patient, clause.patient));
     let is_named = |name: &String| account.figures.iter().any(|figure| figure.name == *name);
     let behind = |span: &Span| Span::new(clause.predicate.end, span.start).of(&r.text).trim().is_empty();
     let agent = agent.or_else(|| words(clause.agent).filter(is_named));
