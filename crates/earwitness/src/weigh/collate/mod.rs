@@ -36,6 +36,7 @@ pub use saying::{NAMES as SAYING_FEATURES, hash as saying_hash};
 pub use scorer::Scorer;
 pub use stem::stem;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -122,6 +123,19 @@ impl Gathering {
         }
     }
 
+    /// Whether it has most of each of some units, which are one span each.
+    fn has(&self, units: &[Unit]) -> bool {
+        let most = |unit: &Unit, span: &Span| {
+            let common = |own: &Span| own.end.min(span.end).saturating_sub(own.start.max(span.start));
+            2 * unit.content.iter().map(common).sum::<usize>() > span.len()
+        };
+        let has = |one: &Unit| {
+            let here = self.units.iter().filter(|unit| unit.report == one.report);
+            one.content.first().is_some_and(|span| here.into_iter().any(|unit| most(unit, span)))
+        };
+        units.iter().all(has)
+    }
+
     /// The units that surely say what the wording says.
     pub fn sure(&self) -> impl Iterator<Item = &Unit> {
         self.units.iter().enumerate().filter(|(index, _)| !self.is_doubtful(*index)).map(|(_, unit)| unit)
@@ -181,7 +195,10 @@ pub fn collate_by(story: &[&Report], cast: &Cast, scorer: &Scorer) -> Collation 
     // … but "X said P" is no reading of P: what is quoted never stands behind what an outlet says itself.
     let mut claims: Vec<Gathering> =
         propositions.par_iter().filter_map(|units| claim(story, units, &attest)).collect();
-    claims.extend(occasion::gather(story, cast, &propositions));
+    let mut occasions = occasion::gather(story, cast, &propositions);
+    // "The board released a statement" may be gathered as it is.
+    occasions.retain(|one| !claims.iter().any(|claim| claim.has(&one.units)));
+    claims.extend(occasions);
     let elsewhere = Elsewhere::of(&statements);
     let sayings = Sayings::find(&laid);
     let statement = |units: Vec<Unit>| {
@@ -208,8 +225,40 @@ pub fn collate_by(story: &[&Report], cast: &Cast, scorer: &Scorer) -> Collation 
         let gathering = wording::collate(story, Voice::Speaker(figure), units, (best, lemma));
         Gathering { doubtful, lacking, ..gathering }
     };
-    let statements = statements.into_par_iter().map(statement).collect();
+    let statements: Vec<Gathering> = statements.into_par_iter().map(statement).collect();
+    // What stands under the very same words is one row.
+    let statements = statements_of_one_wording(statements).into_par_iter();
+    let statements = statements.map(|one| one.unwrap_or_else(statement)).collect();
     Collation { statements, claims, propositions, matcher: scorer.matcher() }
+}
+
+/// Gatherings that show the same words of one passage, or some of them, united: their units; every other as it is.
+fn statements_of_one_wording(statements: Vec<Gathering>) -> Vec<Result<Gathering, Vec<Unit>>> {
+    let mut united: Vec<(Vec<Span>, Result<Gathering, Vec<Unit>>)> = Vec::new();
+    let mut shown: BTreeMap<(usize, Option<usize>), Vec<usize>> = BTreeMap::new();
+    let within = |a: &[Span], b: &[Span]| a.iter().all(|part| b.iter().any(|whole| whole.contains(*part)));
+    for gathering in statements {
+        let best = &gathering.units[gathering.best];
+        let here = shown.entry((best.report, best.quotation)).or_default();
+        let same = |at: &&usize| {
+            let lemma = &united[**at].0;
+            within(lemma, &gathering.lemma) || within(&gathering.lemma, lemma)
+        };
+        let Some(&at) = here.iter().find(same) else {
+            here.push(united.len());
+            united.push((gathering.lemma.clone(), Ok(gathering)));
+            continue;
+        };
+        let mut units = match &united[at].1 {
+            Ok(known) => known.units.clone(),
+            Err(units) => units.clone(),
+        };
+        units.extend(gathering.units);
+        units.sort_by(|a, b| (a.report, &a.content, a.quotation).cmp(&(b.report, &b.content, b.quotation)));
+        units.dedup();
+        united[at].1 = Err(units);
+    }
+    united.into_iter().map(|(_, one)| one).collect()
 }
 
 /// What outlets say themselves of a proposition, where one does.
