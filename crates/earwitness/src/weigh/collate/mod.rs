@@ -24,6 +24,7 @@ mod saying;
 mod scorer;
 mod speaker;
 mod stem;
+mod united;
 mod utterance;
 mod wording;
 
@@ -36,7 +37,6 @@ pub use saying::{NAMES as SAYING_FEATURES, hash as saying_hash};
 pub use scorer::Scorer;
 pub use stem::stem;
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -226,39 +226,9 @@ pub fn collate_by(story: &[&Report], cast: &Cast, scorer: &Scorer) -> Collation 
         Gathering { doubtful, lacking, ..gathering }
     };
     let statements: Vec<Gathering> = statements.into_par_iter().map(statement).collect();
-    // What stands under the very same words is one row.
-    let statements = statements_of_one_wording(statements).into_par_iter();
+    let statements = united::unite(statements).into_par_iter();
     let statements = statements.map(|one| one.unwrap_or_else(statement)).collect();
     Collation { statements, claims, propositions, matcher: scorer.matcher() }
-}
-
-/// Gatherings that show the same words of one passage, or some of them, united: their units; every other as it is.
-fn statements_of_one_wording(statements: Vec<Gathering>) -> Vec<Result<Gathering, Vec<Unit>>> {
-    let mut united: Vec<(Vec<Span>, Result<Gathering, Vec<Unit>>)> = Vec::new();
-    let mut shown: BTreeMap<(usize, Option<usize>), Vec<usize>> = BTreeMap::new();
-    let within = |a: &[Span], b: &[Span]| a.iter().all(|part| b.iter().any(|whole| whole.contains(*part)));
-    for gathering in statements {
-        let best = &gathering.units[gathering.best];
-        let here = shown.entry((best.report, best.quotation)).or_default();
-        let same = |at: &&usize| {
-            let lemma = &united[**at].0;
-            within(lemma, &gathering.lemma) || within(&gathering.lemma, lemma)
-        };
-        let Some(&at) = here.iter().find(same) else {
-            here.push(united.len());
-            united.push((gathering.lemma.clone(), Ok(gathering)));
-            continue;
-        };
-        let mut units = match &united[at].1 {
-            Ok(known) => known.units.clone(),
-            Err(units) => units.clone(),
-        };
-        units.extend(gathering.units);
-        units.sort_by(|a, b| (a.report, &a.content, a.quotation).cmp(&(b.report, &b.content, b.quotation)));
-        units.dedup();
-        united[at].1 = Err(units);
-    }
-    united.into_iter().map(|(_, one)| one).collect()
 }
 
 /// What outlets say themselves of a proposition, where one does.
