@@ -46,7 +46,7 @@ fn story(account: &Account) -> String {
     let told = |claims: Vec<&Claim>| claims.into_iter().map(|c| claim(account, c)).collect();
     section(&mut lines, "Claims of several outlets", told(claims));
     section(&mut lines, "Occasions, as several outlets tell them", told(occasions));
-    let single = account.claims.iter().filter(|c| c.outlets < 2).count();
+    let single = account.claims.iter().filter(|c| c.outlets < 2 && !c.occasion).count();
     if single > 0 {
         lines.push(String::new());
         lines.push(format!("{} only one outlet has.", count(single, "claim")));
