@@ -130,8 +130,8 @@ impl Gathering {
             2 * unit.content.iter().map(common).sum::<usize>() > span.len()
         };
         let has = |one: &Unit| {
-            let here = self.units.iter().filter(|unit| unit.report == one.report);
-            one.content.first().is_some_and(|span| here.into_iter().any(|unit| most(unit, span)))
+            let mut here = self.units.iter().filter(|unit| unit.report == one.report);
+            one.content.first().is_some_and(|span| here.any(|unit| most(unit, span)))
         };
         units.iter().all(has)
     }

@@ -147,7 +147,7 @@ fn trim(report: &Report, span: Span) -> Span {
 }
 
 /// The sentences that hold a span, from the start of the first to the end of the last.
-fn sentences(report: &Report, span: Span) -> Span {
+pub fn sentences(report: &Report, span: Span) -> Span {
     let sentences = &report.layers.sentences;
     let from = sentences.partition_point(|sentence| sentence.span.end <= span.start);
     let holding = sentences.iter().skip(from).take_while(|sentence| sentence.span.start < span.end);

@@ -7,6 +7,7 @@ use crate::record::{
     EntityKind, EventMention, Mention, MentionForm, Modality, OriginKind, Polarity, Quotation, Report, Span,
 };
 use crate::weigh::cast::Cast;
+use crate::weigh::collate::utterance::sentences;
 
 /// One report's telling of an occasion.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -94,14 +95,14 @@ impl Reader<'_> {
         let whole = !asks || medium == Medium::Report;
         (!self.is_to_come(cue)).then(|| Act {
             whole,
-            context: self.frames.sentences(all),
+            context: sentences(self.report, all),
             ..self.act(span, figure, medium)
         })
     }
 
     /// Where an outlet tells that somebody gives something out: "The board issued a statement", "first reported by the Herald".
     fn given(&self, event: &EventMention) -> Option<Act> {
-        let passive = || self.behind(event.predicate, "by");
+        let passive = || self.behind(event.predicate);
         let agent =
             event.agent.and_then(|agent| self.report.layers.mentions.get(agent.mention?)).or_else(passive)?;
         let figure = self.figure(agent)?;
@@ -123,7 +124,7 @@ impl Reader<'_> {
             span,
             figure,
             medium,
-            context: self.frames.sentences(span),
+            context: sentences(self.report, span),
             day: self.day(span),
             house: self.house(span, figure).filter(|_| medium == Medium::Interview),
             named: self.mentions(span).any(|mention| named(&mention)),
@@ -134,11 +135,8 @@ impl Reader<'_> {
 
     /// Whether a verb is of something to come, or that only may be: "will say in a speech".
     fn is_to_come(&self, verb: Span) -> bool {
-        let clauses = &self.report.layers.clauses;
-        let sentence = self.frames.sentences(verb);
-        let from = clauses.partition_point(|clause| clause.span.start < sentence.start);
-        let mut inside = clauses[from..].iter().take_while(|clause| clause.span.start < sentence.end);
-        inside.any(|clause| clause.predicate.overlaps(verb) && clause.modality != Modality::Asserted)
+        let mut clauses = self.frames.clauses(sentences(self.report, verb), verb);
+        clauses.any(|clause| clause.modality != Modality::Asserted)
     }
 
     fn lower(&self, word: Span) -> String {
@@ -164,10 +162,10 @@ impl Reader<'_> {
         self.cast.of.get(self.position)?.get(mention.entity).copied()
     }
 
-    /// Who is named behind a word and a preposition: "reported by the Herald".
-    fn behind(&self, word: Span, preposition: &str) -> Option<&Mention> {
+    /// Who is named behind a verb and "by": "reported by the Herald".
+    fn behind(&self, word: Span) -> Option<&Mention> {
         let rest = self.report.text.get(word.end..)?;
-        let after = rest.trim_start().strip_prefix(preposition)?.strip_prefix(' ')?;
+        let after = rest.trim_start().strip_prefix("by ")?;
         let after = after.strip_prefix("the ").or_else(|| after.strip_prefix("The ")).unwrap_or(after);
         let start = self.report.text.len() - after.len();
         let mentions = &self.report.layers.mentions;

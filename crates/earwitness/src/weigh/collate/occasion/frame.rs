@@ -1,8 +1,8 @@
 //! What stands around quoted words: who gives them out, and how.
 
-use crate::record::{Quotation, Report, Span};
+use crate::record::{Clause, Quotation, Report, Span};
 use crate::weigh::collate::gather;
-use crate::weigh::collate::utterance::is_edge;
+use crate::weigh::collate::utterance::{is_edge, sentences};
 
 /// Words of content that may stand inside a frame: "dismissed it in an e-mail as".
 const SHORT: usize = 8;
@@ -29,35 +29,29 @@ impl<'a> Frames<'a> {
 
     /// What is left of the clause of a cue, or of its sentence, beside what is quoted in it.
     pub fn around(&self, cue: Span, source: Span) -> Option<Span> {
-        let whole = self.sentences(cue.join(source));
+        let whole = sentences(self.report, cue.join(source));
         let clause = self.clause(whole, cue).filter(|clause| clause.contains(source));
         let stretch = self.stretch(clause.map_or(whole, |clause| clause.join(cue)), cue)?;
         Some(self.without_tail(stretch))
     }
 
-    /// The sentences that hold a span.
-    pub fn sentences(&self, span: Span) -> Span {
-        let sentences = &self.report.layers.sentences;
-        let from = sentences.partition_point(|sentence| sentence.span.end <= span.start);
-        let holding = sentences[from..].iter().map(|sentence| sentence.span);
-        holding.take_while(|sentence| sentence.start < span.end).fold(span, Span::join)
-    }
-
     /// What is left of the clause of a verb, with those whom it binds.
     pub fn of_verb(&self, verb: Span, bound: &[Span]) -> Option<Span> {
-        let clause = self.clause(self.sentences(verb), verb).unwrap_or(verb);
+        let clause = self.clause(sentences(self.report, verb), verb).unwrap_or(verb);
         self.stretch(bound.iter().copied().fold(clause, Span::join), verb)
     }
 
-    /// The innermost clause of a verb inside a sentence.
-    fn clause(&self, sentence: Span, verb: Span) -> Option<Span> {
+    /// The clauses of a verb inside a sentence.
+    pub fn clauses(&self, sentence: Span, verb: Span) -> impl Iterator<Item = &Clause> {
         let clauses = &self.report.layers.clauses;
         let from = clauses.partition_point(|clause| clause.span.start < sentence.start);
-        let inside = clauses[from..].iter().take_while(|clause| clause.span.start < sentence.end);
-        inside
-            .filter(|clause| clause.predicate.overlaps(verb))
-            .map(|clause| clause.span)
-            .min_by_key(|span| span.len())
+        let inside = clauses[from..].iter().take_while(move |clause| clause.span.start < sentence.end);
+        inside.filter(move |clause| clause.predicate.overlaps(verb))
+    }
+
+    /// The innermost of them.
+    fn clause(&self, sentence: Span, verb: Span) -> Option<Span> {
+        self.clauses(sentence, verb).map(|clause| clause.span).min_by_key(|span| span.len())
     }
 
     /// The stretch of a span that holds a word, between what is quoted.

@@ -35,7 +35,7 @@ pub fn gather(story: &[&Report], cast: &Cast, propositions: &[Vec<Unit>]) -> Vec
     for act in found.into_iter().flatten() {
         alike.entry((act.figure, act.medium)).or_default().push(act);
     }
-    let said = |act: &Act| -> Vec<usize> {
+    let beside = |act: &Act| -> Vec<usize> {
         let here = &told_in[act.report];
         let from = here.partition_point(|(span, _)| span.start < act.context.start);
         here[from..]
@@ -44,12 +44,12 @@ pub fn gather(story: &[&Report], cast: &Cast, propositions: &[Vec<Unit>]) -> Vec
             .map(|(_, index)| *index)
             .collect()
     };
-    let occasions = alike.values().flat_map(|acts| parted(acts, &said));
+    let occasions = alike.values().flat_map(|acts| parted(acts, &beside));
     occasions.filter_map(|acts| told(story, &acts)).collect()
 }
 
 /// Acts of one speaker in one form that are one.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Occasion<'a> {
     acts: Vec<&'a Act>,
     day: Option<&'a str>,
@@ -88,11 +88,11 @@ impl<'a> Occasion<'a> {
 
 /// Acts of one speaker in one form, by occasion: those beside which the same is told are one, then those of one day or house.
 /// What only may be one of them comes with it, as another list.
-fn parted<'a>(acts: &'a [Act], told: &dyn Fn(&Act) -> Vec<usize>) -> Vec<Vec<Vec<&'a Act>>> {
+fn parted<'a>(acts: &'a [Act], beside: &dyn Fn(&Act) -> Vec<usize>) -> Vec<Vec<Vec<&'a Act>>> {
     let mut same: Vec<Occasion<'a>> = Vec::new();
     let mut home: BTreeMap<usize, usize> = BTreeMap::new();
     for act in acts {
-        let (one, passages) = (Occasion::of(act), told(act));
+        let (one, passages) = (Occasion::of(act), beside(act));
         let known = passages.iter().find_map(|passage| home.get(passage)).copied();
         let at = known.filter(|&at| !same[at].differs(&one)).unwrap_or(same.len());
         match same.get_mut(at) {
