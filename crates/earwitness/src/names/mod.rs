@@ -55,7 +55,7 @@ pub fn untitled(name: &str) -> &str {
 
 fn is_title(word: &str) -> bool {
     let word = word.trim_end_matches('.').to_lowercase();
-    TITLES.split_whitespace().any(|title| title == word)
+    TITLES.contains(word.as_str())
 }
 
 /// What stands behind an office: "chief of the harbour guard Capt. Reed", "Bureau of Piers Director Ida Reed". "Lawyer for Sen.
@@ -100,7 +100,8 @@ fn is_long_common(word: &str) -> bool {
 }
 
 /// Words before a name that are no part of it.
-const TITLES: &str = include_str!("titles.txt");
+static TITLES: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| include_str!("titles.txt").split_whitespace().collect());
 
 /// Surnames that stand first.
 static SURNAMES_FIRST: LazyLock<FxHashSet<&str>> =

@@ -44,7 +44,17 @@ pub fn tidy(text: &str) -> String {
 
 /// The first words, at most so many characters.
 pub fn clipped(text: &str, longest: usize) -> String {
-    let text = tidy(text);
+    // A passage may be a whole report: no more of it is read than is shown.
+    let mut words = text.split_whitespace();
+    let mut text = words.next().unwrap_or_default().to_owned();
+    let mut letters = text.chars().count();
+    while letters <= longest
+        && let Some(word) = words.next()
+    {
+        letters += 1 + word.chars().count();
+        text.push(' ');
+        text.push_str(word);
+    }
     match text.char_indices().nth(longest) {
         None => text,
         Some((byte, _)) => {

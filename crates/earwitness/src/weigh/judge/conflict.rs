@@ -1,6 +1,6 @@
 //! From pairs of values that differ to conflicts with all who share in them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::record::{ConflictKind, Passage};
 
@@ -67,22 +67,28 @@ pub struct Draft {
 pub struct Joined {
     kind: ConflictKind,
     pairs: Vec<(Side, Side, Verdict)>,
+    keys: BTreeSet<String>,
 }
 
 impl Joined {
     pub const fn new(kind: ConflictKind) -> Self {
-        Self { kind, pairs: Vec::new() }
+        Self { kind, pairs: Vec::new(), keys: BTreeSet::new() }
     }
 
     pub fn add(&mut self, a: Side, b: Side, verdict: Verdict) {
         if verdict != Verdict::Agree && a.key != b.key {
+            for key in [&a.key, &b.key] {
+                if !self.keys.contains(key) {
+                    self.keys.insert(key.clone());
+                }
+            }
             self.pairs.push((a, b, verdict));
         }
     }
 
     /// Whether a value is a side already, in whichever report.
     pub fn has(&self, side: &Side) -> bool {
-        self.pairs.iter().any(|(a, b, _)| a.key == side.key || b.key == side.key)
+        self.keys.contains(&side.key)
     }
 
     /// The conflicts; `what` names the slot ("how many missiles").
@@ -118,9 +124,12 @@ impl Joined {
 
 /// The conflict of all pairs that share in it; `None` where nobody is left to bear witness on two sides.
 fn draft(kind: ConflictKind, what: &str, pairs: Vec<(Side, Side, Verdict)>) -> Option<Draft> {
-    let all = pairs.iter().flat_map(|(a, b, _)| [a.clone(), b.clone()]).collect();
+    // A value that differs from many stands in many pairs.
+    let mut seen: BTreeSet<&Side> = BTreeSet::new();
+    let all = pairs.iter().flat_map(|(a, b, _)| [a, b]).filter(|side| seen.insert(*side)).cloned().collect();
     let sides = single(kind, all);
-    let stands = |side: &Side| sides.contains(side);
+    let left: BTreeSet<&Side> = sides.iter().collect();
+    let stands = |side: &Side| left.contains(side);
     let standing = pairs.iter().filter(|(a, b, _)| stands(a) && stands(b)).map(|(_, _, verdict)| *verdict);
     let verdict = standing.max().filter(|verdict| *verdict != Verdict::Agree)?;
     Some(Draft { kind, what: what.to_owned(), verdict, sides })
@@ -133,12 +142,12 @@ pub fn single(kind: ConflictKind, sides: Vec<Side>) -> Vec<Side> {
         return sides;
     }
     let voice = |side: &Side| (side.passage.report, side.said.is_some());
-    let twice = |of: &(usize, bool)| {
-        let mut keys = sides.iter().filter(|side| voice(side) == *of).map(|side| &side.key);
-        let first = keys.next();
-        keys.any(|key| Some(key) != first)
-    };
-    let apart: Vec<(usize, bool)> = sides.iter().map(voice).filter(twice).collect();
+    let mut keys: BTreeMap<(usize, bool), BTreeSet<&str>> = BTreeMap::new();
+    for side in &sides {
+        keys.entry(voice(side)).or_default().insert(&side.key);
+    }
+    let apart: BTreeSet<_> =
+        keys.into_iter().filter(|(_, keys)| keys.len() > 1).map(|(voice, _)| voice).collect();
     sides.into_iter().filter(|side| !apart.contains(&voice(side))).collect()
 }
 

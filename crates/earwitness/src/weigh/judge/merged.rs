@@ -1,8 +1,11 @@
 //! One disagreement is shown once, whichever rules find it and by whatever name.
 
-use crate::record::ConflictKind;
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::record::{ConflictKind, Passage};
 
 use super::conflict::{Draft, Side, overlap, single};
+use super::places::Places;
 
 /// The same conflicts, those of one disagreement made one, the hardest first.
 ///
@@ -10,19 +13,51 @@ use super::conflict::{Draft, Side, overlap, single};
 /// sides stand side by side. What is told in whole clauses may gainsay two things in two ways: there both sides must meet.
 pub fn merge(mut drafts: Vec<Draft>) -> Vec<Draft> {
     drafts.sort_by(|a, b| (b.verdict, a.kind, &a.sides).cmp(&(a.verdict, b.kind, &b.sides)));
-    let mut kept: Vec<Draft> = Vec::new();
+    let mut kept = Kept::default();
     for mut draft in drafts {
-        // What is joined may touch what stood apart.
-        if kept.iter().any(|known| is_converted(known, &draft)) {
+        if kept.beside(&draft).any(|known| is_converted(known, &draft)) {
             continue;
         }
-        while let Some(at) = kept.iter().position(|known| is_again(known, &draft)) {
-            let known = kept.remove(at);
+        // What is joined may touch what stood apart.
+        while let Some(known) = kept.take(&draft) {
             draft = join(known, draft);
         }
-        kept.push(draft);
+        kept.put(draft);
     }
-    kept
+    kept.drafts.into_iter().flatten().collect()
+}
+
+/// The conflicts that are shown so far, found by where their sides stand.
+#[derive(Default)]
+struct Kept {
+    /// `None` where one was joined with a later one.
+    drafts: Vec<Option<Draft>>,
+    places: Places,
+}
+
+impl Kept {
+    /// Those with a side in, or near, a place of `draft`, the first first.
+    fn near(&self, draft: &Draft) -> BTreeSet<usize> {
+        draft.sides.iter().flat_map(|side| self.places.near(side.passage, CONVERTED)).collect()
+    }
+
+    fn beside(&self, draft: &Draft) -> impl Iterator<Item = &Draft> {
+        self.near(draft).into_iter().filter_map(|at| self.drafts[at].as_ref())
+    }
+
+    /// Takes out the first that is one disagreement with `draft`.
+    fn take(&mut self, draft: &Draft) -> Option<Draft> {
+        let again = |at: &usize| self.drafts[*at].as_ref().is_some_and(|known| is_again(known, draft));
+        let at = self.near(draft).into_iter().find(again)?;
+        let known = self.drafts[at].take()?;
+        known.sides.iter().for_each(|side| self.places.remove(side.passage, at));
+        Some(known)
+    }
+
+    fn put(&mut self, draft: Draft) {
+        draft.sides.iter().for_each(|side| self.places.put(side.passage, self.drafts.len()));
+        self.drafts.push(Some(draft));
+    }
 }
 
 /// Whether two conflicts are one disagreement.
@@ -32,8 +67,9 @@ fn is_again(known: &Draft, draft: &Draft) -> bool {
         return met >= 2 && is_told(known.kind) && is_told(draft.kind);
     }
     let one_slot = met >= 1 && is_narrow(known.kind) && {
-        let all = unite(known, draft);
-        single(known.kind, all.clone()).len() == all.len()
+        let all = unite(known.sides.clone(), &draft.sides);
+        let whole = all.len();
+        single(known.kind, all).len() == whole
     };
     met >= 2 || one_slot
 }
@@ -66,19 +102,27 @@ const fn is_told(kind: ConflictKind) -> bool {
 
 /// How many sides of one conflict have a side of the other in the same place, each with one of its own.
 fn meeting(a: &Draft, b: &Draft) -> usize {
-    let mut taken: Vec<&str> = Vec::new();
-    let mut met: Vec<&str> = Vec::new();
+    let there = placed(&b.sides);
+    let mut taken: BTreeSet<&str> = BTreeSet::new();
+    let mut met: BTreeSet<&str> = BTreeSet::new();
     for one in &a.sides {
-        let other = b
-            .sides
-            .iter()
-            .find(|other| overlap(one.passage, other.passage) && !taken.contains(&other.key.as_str()));
-        if let Some(other) = other.filter(|_| !met.contains(&one.key.as_str())) {
-            met.push(&one.key);
-            taken.push(&other.key);
+        let others = there.near(one.passage, 0).into_iter().map(|at| &b.sides[at]);
+        let other = others
+            .into_iter()
+            .find(|other| overlap(one.passage, other.passage) && !taken.contains(other.key.as_str()));
+        if let Some(other) = other.filter(|_| !met.contains(one.key.as_str())) {
+            met.insert(&one.key);
+            taken.insert(&other.key);
         }
     }
     met.len()
+}
+
+/// Where sides stand.
+fn placed(sides: &[Side]) -> Places {
+    let mut places = Places::default();
+    sides.iter().enumerate().for_each(|(at, side)| places.put(side.passage, at));
+    places
 }
 
 /// The harder of two conflicts of two kinds; of one kind, both in one.
@@ -86,30 +130,31 @@ fn join(known: Draft, draft: Draft) -> Draft {
     if known.kind != draft.kind {
         return known;
     }
-    let sides = unite(&known, &draft);
-    Draft { verdict: known.verdict.max(draft.verdict), sides, ..known }
+    Draft { verdict: known.verdict.max(draft.verdict), sides: unite(known.sides, &draft.sides), ..known }
 }
 
 /// The sides of both: what stands in one place, or has one key, is one side.
-fn unite(known: &Draft, draft: &Draft) -> Vec<Side> {
-    let key_of = |side: &Side| {
-        let there = known.sides.iter().find(|other| overlap(other.passage, side.passage));
-        there.map_or_else(|| side.key.clone(), |other| other.key.clone())
+fn unite(mut known: Vec<Side>, more: &[Side]) -> Vec<Side> {
+    let mut places = placed(&known);
+    let first = |known: &[Side], places: &Places, at: Passage| {
+        places.near(at, 0).into_iter().find(|&other| overlap(known[other].passage, at))
     };
-    let renamed: Vec<(&str, String)> = draft
-        .sides
-        .iter()
-        .map(|side| (side.key.as_str(), key_of(side)))
-        .filter(|(old, new)| old != new)
-        .collect();
-    let mut sides = known.sides.clone();
-    for side in &draft.sides {
-        let key = renamed.iter().find(|(old, _)| *old == side.key).map_or(&side.key, |(_, new)| new);
-        if !sides.iter().any(|other| overlap(other.passage, side.passage)) {
-            sides.push(side.clone().under(key.clone()));
+    let mut renamed: BTreeMap<&str, String> = BTreeMap::new();
+    for side in more {
+        if let Some(there) =
+            first(&known, &places, side.passage).filter(|&there| known[there].key != side.key)
+        {
+            renamed.entry(&side.key).or_insert_with(|| known[there].key.clone());
         }
     }
-    sides
+    for side in more {
+        if first(&known, &places, side.passage).is_none() {
+            let key = renamed.get(side.key.as_str()).unwrap_or(&side.key);
+            places.put(side.passage, known.len());
+            known.push(side.clone().under(key.clone()));
+        }
+    }
+    known
 }
 
 #[cfg(test)]

@@ -27,6 +27,7 @@ mod number;
 mod object;
 mod order;
 mod part;
+mod places;
 mod reason;
 mod scene;
 mod shown;
