@@ -85,6 +85,9 @@ enum Command {
         /// How often each size is weighed; its cheapest run counts.
         #[arg(long, default_value_t = 3)]
         rounds: usize,
+        /// Make versions of a few reports, each with a paragraph in five left out, other weekdays and other numbers.
+        #[arg(long, conflicts_with = "story")]
+        cuts: bool,
         /// Reports (JSONL with `id` and `text`) to take instead of made ones.
         story: Option<PathBuf>,
         #[command(flatten)]
@@ -237,9 +240,10 @@ fn main() -> ExitCode {
             ended(compare(what, rounds, alone.as_deref(), part, &place))
         }
         Command::Scale { sizes, threads, seed, place } => ended(grow(sizes, threads, seed, &place)),
-        Command::Weigh { sizes, threads, seed, rounds, story, place } => {
-            let plan = weighing::Plan { sizes, threads, seed, rounds, story };
-            ended(weighing::measure(&place.bench(), &plan).and_then(|table| place.keep("weighing", &table)))
+        Command::Weigh { sizes, threads, seed, rounds, cuts, story, place } => {
+            let plan = weighing::Plan { sizes, threads, seed, rounds, cuts, story };
+            let name = if cuts { "cuts" } else { "weighing" };
+            ended(weighing::measure(&place.bench(), &plan).and_then(|table| place.keep(name, &table)))
         }
         Command::Faults { kills, seed, place } => ended(disturb(kills, seed, &place)),
         Command::World { reports, seed, place } => ended(print_world(reports, seed, &place)),

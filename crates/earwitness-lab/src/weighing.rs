@@ -1,6 +1,7 @@
 //! What weighing one story costs, step by step, and how it grows with the number of reports.
 
 mod crowd;
+mod cuts;
 
 use std::fmt::Write as _;
 use std::path::PathBuf;
@@ -27,6 +28,8 @@ pub struct Plan {
     pub seed: u64,
     /// Of each size the round with the least processor time counts.
     pub rounds: usize,
+    /// Versions of a few reports instead of reports made from many.
+    pub cuts: bool,
     /// Reports (JSONL with `id` and `text`) to take instead of made ones.
     pub story: Option<PathBuf>,
 }
@@ -49,6 +52,7 @@ pub fn measure(bench: &Bench, plan: &Plan) -> io::Result<String> {
     let most = plan.sizes.last().copied().unwrap_or_default();
     let sources = match &plan.story {
         Some(file) => given(&fs::read_to_string(file)?, most)?,
+        None if plan.cuts => cuts::sources(bench, most, plan.seed)?,
         None => crowd::sources(bench, most, plan.seed)?,
     };
     let pool = ThreadPoolBuilder::new().num_threads(plan.threads).build().map_err(io::Error::other)?;

@@ -1,5 +1,7 @@
 //! What one speaker says and another denies, where a report tells so: "officials dismissed the remarks, saying …".
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::record::{ConflictKind, Passage, Report, Span};
 
 use super::conflict::{Draft, Joined, Side, Verdict};
@@ -58,6 +60,8 @@ const BACK: usize = 2;
 pub fn find(scene: &Scene<'_>, collation: &Collation) -> Vec<Draft> {
     let stems = |words: &[&str]| words.iter().filter_map(|word| scene.stem(word)).collect::<Vec<u32>>();
     let (denials, remarks) = (stems(DENIALS), stems(REMARKS));
+    let statements = Statements::new(collation);
+    let mut known: BTreeSet<[(Option<usize>, String); 2]> = BTreeSet::new();
     let mut joined = Joined::new(ConflictKind::Polarity);
     for (report, r) in scene.story.iter().enumerate() {
         for denying in 0..r.layers.quotations.len() {
@@ -72,16 +76,25 @@ pub fn find(scene: &Scene<'_>, collation: &Collation) -> Vec<Draft> {
             if is_of_another(scene, report, r, (denying, denied), &remarks) {
                 continue;
             }
-            let says = sides(scene, collation, (report, denied), "asserted by");
-            let mut denies = sides(scene, collation, (report, denying), "denied by");
-            if let (Some(span), Some(value)) = (leading, denies.first().map(|side| side.value.clone())) {
-                denies.push(Side::new(Passage { report, span }, value));
+            let says = sides(scene, &statements, (report, denied), "asserted by");
+            let denies = sides(scene, &statements, (report, denying), "denied by");
+            let ([said, ..], [not_so, ..]) = (&says[..], &denies[..]) else { continue };
+            if let Some(span) = leading {
+                joined.add(
+                    said.clone(),
+                    Side::new(Passage { report, span }, not_so.value.clone()),
+                    Verdict::Soft,
+                );
             }
-            for a in &says {
-                for b in &denies {
-                    joined.add(a.clone(), b.clone(), Verdict::Soft);
-                }
+            // Many reports of one statement may tell of one denial.
+            let both = [(denied, said), (denying, not_so)]
+                .map(|(quotation, side)| (statements.at(report, quotation), side.value.clone()));
+            if both.iter().all(|(statement, _)| statement.is_some()) && !known.insert(both) {
+                continue;
             }
+            // All stand in one conflict, whoever is joined to whom.
+            denies.iter().for_each(|b| joined.add(said.clone(), b.clone(), Verdict::Soft));
+            says.iter().skip(1).for_each(|a| joined.add(a.clone(), not_so.clone(), Verdict::Soft));
         }
     }
     joined.conflicts("Whether it is so")
@@ -211,21 +224,41 @@ fn antecedent(scene: &Scene<'_>, report: usize, r: &Report, denying: usize) -> O
     before.max_by_key(|&other| start(other))
 }
 
+/// Which statement a quotation is a reading of.
+struct Statements<'a> {
+    collation: &'a Collation,
+    /// By report and quotation.
+    of: BTreeMap<(usize, usize), usize>,
+}
+
+impl<'a> Statements<'a> {
+    fn new(collation: &'a Collation) -> Self {
+        let mut of = BTreeMap::new();
+        for (at, gathering) in collation.statements.iter().enumerate() {
+            for unit in &gathering.units {
+                unit.quotation.iter().for_each(|&quotation| {
+                    of.entry((unit.report, quotation)).or_insert(at);
+                });
+            }
+        }
+        Self { collation, of }
+    }
+
+    fn at(&self, report: usize, quotation: usize) -> Option<usize> {
+        self.of.get(&(report, quotation)).copied()
+    }
+}
+
 /// A quotation with all readings of the same statement.
 fn sides(
     scene: &Scene<'_>,
-    collation: &Collation,
+    statements: &Statements<'_>,
     (report, quotation): (usize, usize),
     by: &str,
 ) -> Vec<Side> {
-    let holds =
-        |unit: &crate::weigh::collate::Unit| (unit.report, unit.quotation) == (report, Some(quotation));
-    let gathering = collation.statements.iter().find(|gathering| gathering.units.iter().any(holds));
-    let name = |report: usize, quotation: usize| {
-        let figure = scene.speaker(report, quotation).and_then(|figure| scene.cast.figures.get(figure));
-        figure.map_or_else(|| "a speaker".to_owned(), |figure| figure.name.clone())
-    };
-    let value = format!("{by} {}", name(report, quotation));
+    let gathering = statements.at(report, quotation).map(|at| &statements.collation.statements[at]);
+    let figure = scene.speaker(report, quotation).and_then(|figure| scene.cast.figures.get(figure));
+    let value = format!("{by} {}", figure.map_or("a speaker", |figure| figure.name.as_str()));
     let units = gathering.map_or(&[][..], |gathering| &gathering.units);
     let passages = units
         .iter()
