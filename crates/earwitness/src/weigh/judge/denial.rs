@@ -80,15 +80,11 @@ pub fn find(scene: &Scene<'_>, collation: &Collation) -> Vec<Draft> {
             let denies = sides(scene, &statements, (report, denying), "denied by");
             let ([said, ..], [not_so, ..]) = (&says[..], &denies[..]) else { continue };
             if let Some(span) = leading {
-                joined.add(
-                    said.clone(),
-                    Side::new(Passage { report, span }, not_so.value.clone()),
-                    Verdict::Soft,
-                );
+                joined.add(said.clone(), side(scene, Passage { report, span }, &not_so.key), Verdict::Soft);
             }
             // Many reports of one statement may tell of one denial.
             let both = [(denied, said), (denying, not_so)]
-                .map(|(quotation, side)| (statements.at(report, quotation), side.value.clone()));
+                .map(|(quotation, side)| (statements.at(report, quotation), side.key.clone()));
             if both.iter().all(|(statement, _)| statement.is_some()) && !known.insert(both) {
                 continue;
             }
@@ -258,16 +254,20 @@ fn sides(
 ) -> Vec<Side> {
     let gathering = statements.at(report, quotation).map(|at| &statements.collation.statements[at]);
     let figure = scene.speaker(report, quotation).and_then(|figure| scene.cast.figures.get(figure));
-    let value = format!("{by} {}", figure.map_or("a speaker", |figure| figure.name.as_str()));
+    let key = format!("{by} {}", figure.map_or("a speaker", |figure| figure.name.as_str()));
     let units = gathering.map_or(&[][..], |gathering| &gathering.units);
     let passages = units
         .iter()
         .filter_map(|unit| Some(Passage { report: unit.report, span: Span::cover(&unit.content)? }));
-    let all: Vec<Side> = passages.map(|passage| Side::new(passage, value.clone())).collect();
+    let all: Vec<Side> = passages.map(|passage| side(scene, passage, &key)).collect();
     if !all.is_empty() {
         return all;
     }
     let content =
         scene.story.get(report).and_then(|r| Span::cover(&r.layers.quotations.get(quotation)?.content));
-    content.map(|span| Side::new(Passage { report, span }, value)).into_iter().collect()
+    content.map(|span| side(scene, Passage { report, span }, &key)).into_iter().collect()
+}
+
+fn side(scene: &Scene<'_>, passage: Passage, key: &str) -> Side {
+    Side::keyed(passage, scene.text(passage.report, passage.span), key.to_owned())
 }
