@@ -35,6 +35,8 @@ struct Judged {
 enum Split {
     Tune,
     Check,
+    /// Not mended on either, and of texts that come in pieces: see the README.
+    Pieces,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -55,7 +57,7 @@ struct Tally {
     right: usize,
 }
 
-/// The measures of both splits.
+/// The measures of all splits.
 pub fn run(bench: &Bench) -> io::Result<Vec<Measure>> {
     let stories: Vec<Story> =
         serde_json::from_str(&fs::read_to_string(folder("conflict").join("judged.json"))?)
@@ -65,12 +67,12 @@ pub fn run(bench: &Bench) -> io::Result<Vec<Measure>> {
         let documents = corpora[story.file.as_str()].iter().filter(|document| document.story == story.story);
         let reports: Vec<Report> = documents.map(Document::report).collect();
         let account = weigh(&story.story, &reports.iter().collect::<Vec<&Report>>(), &Weights::bundled());
-        [Split::Tune, Split::Check].map(|split| tally(&account, story, split))
+        [Split::Tune, Split::Check, Split::Pieces].map(|split| tally(&account, story, split))
     };
-    let tallies: Vec<[Tally; 2]> = stories.par_iter().map(of_story).collect();
+    let tallies: Vec<[Tally; 3]> = stories.par_iter().map(of_story).collect();
     let mut measures = Vec::new();
-    for (at, name) in [(0, "tuned"), (1, "checked")] {
-        let sum = |part: fn(&Tally) -> usize| tallies.iter().map(|both| part(&both[at])).sum::<usize>();
+    for (at, name) in [(0, "tuned"), (1, "checked"), (2, "pieces")] {
+        let sum = |part: fn(&Tally) -> usize| tallies.iter().map(|splits| part(&splits[at])).sum::<usize>();
         let (shown, right, accepted) =
             (sum(|tally| tally.shown), sum(|tally| tally.right), sum(|tally| tally.accepted));
         measures.push(

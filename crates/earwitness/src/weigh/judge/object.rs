@@ -196,7 +196,9 @@ fn differ(scene: &Scene<'_>, a: &Place, b: &Place) -> bool {
         // One thing told in another order, or in another translation, has half of its words elsewhere.
         && 2 * common(&a.object.whole, &b.object.whole).iter().filter(|stem| !is_name(scene, **stem)).count()
             < a.object.whole.len().max(b.object.whole.len())
-        && common(&a.object.stems, &b.object.stems).is_empty()
+        // The memo, and what the memo tells of.
+        && common(&a.object.stems, &b.object.whole).is_empty()
+        && common(&b.object.stems, &a.object.whole).is_empty()
         && !are_kin(scene, &a.object.stems, &b.object.stems)
         && !are_matched(scene, a, b)
         && !points_back(scene, a)

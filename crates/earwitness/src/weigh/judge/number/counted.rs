@@ -55,6 +55,9 @@ pub fn counted(scene: &Scene<'_>, position: usize, report: &Report, number: &Num
     if passing || interim || is_dated(report, number.span) || is_day(&around) || is_fraction(&around) {
         return None;
     }
+    if is_year(report, number) || is_plural(number) {
+        return None;
+    }
     let toll = toll_of(scene, position, number, clause)
         .filter(|_| noun.is_none_or(|noun| is_personal(scene, words, noun, span)))
         .or_else(|| (number.unit.is_none() && noun.is_none() && around.has("toll")).then_some(Toll::Killed));
@@ -99,6 +102,22 @@ pub fn counted(scene: &Scene<'_>, position: usize, report: &Report, number: &Num
         keys,
         span,
     })
+}
+
+/// Whether a number without a mark of thousands is the year of what follows: "2020 graduates".
+fn is_year(report: &Report, number: &Number) -> bool {
+    const YEARS: std::ops::RangeInclusive<f64> = 1900.0..=2099.0;
+    let text = report.slice(number.span);
+    let bare = text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
+    bare && number.unit.is_none() && number.bound == Bound::Exact && YEARS.contains(&number.value)
+}
+
+/// Whether "one" counts nothing: "more than one star" is several, "around one star" is where.
+fn is_plural(number: &Number) -> bool {
+    number.bound != Bound::Exact
+        && number.high.is_none()
+        && number.value.total_cmp(&1.0).is_eq()
+        && number.unit.is_none()
 }
 
 /// How exact a number is: "a dozen" is about twelve.
@@ -325,5 +344,34 @@ fn end_of_noun(
             named.map_or(number.span.end, |word| word.span.end)
         }
         None => number.span.end,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn number(text: &str, value: f64, bound: Bound) -> (Report, Number) {
+        let report = Report { text: text.into(), ..Report::default() };
+        let span = Span::new(0, text.find(' ').unwrap_or(text.len()));
+        (report, Number { span, value, high: None, unit: None, counted: None, bound })
+    }
+
+    #[test]
+    fn a_year_before_a_noun_counts_nothing() {
+        let is_year = |text: &str, value| {
+            let (report, number) = number(text, value, Bound::Exact);
+            super::is_year(&report, &number)
+        };
+        assert!(is_year("2020 graduates", 2020.0));
+        assert!(!is_year("2,020 graduates", 2020.0));
+        assert!(!is_year("2500 graduates", 2500.0));
+    }
+
+    #[test]
+    fn more_than_one_is_no_number() {
+        let is_plural = |value, bound| super::is_plural(&number("one star", value, bound).1);
+        assert!(is_plural(1.0, Bound::Over) && is_plural(1.0, Bound::About));
+        assert!(!is_plural(1.0, Bound::Exact) && !is_plural(12.0, Bound::Over));
     }
 }

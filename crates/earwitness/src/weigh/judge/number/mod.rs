@@ -178,17 +178,17 @@ fn of_numbers(scene: &Scene<'_>, collation: &Collation, scorer: &Scorer) -> Vec<
         both.sort_unstable();
         (pair.key.question(), both)
     };
-    let known: BTreeSet<_> = scored
-        .iter()
-        .filter(|(pair, odds)| *odds >= scorer.shown(pair.key))
-        .map(|(pair, _)| values(pair))
-        .collect();
+    let is_shown = |pair: &Pair<'_>, odds: f32| {
+        // What a later report raised excludes nothing.
+        let excludes = pair.verdict == Verdict::Hard && !is_update(scene, pair.a, pair.b, pair.verdict);
+        scorer.is_shown(pair.key, odds, excludes)
+    };
+    let shown = scored.iter().filter(|(pair, odds)| is_shown(pair, *odds));
+    let known: BTreeSet<_> = shown.map(|(pair, _)| values(pair)).collect();
     let mut by_key: BTreeMap<String, Found> = BTreeMap::new();
     for (pair, odds) in scored {
-        if odds >= scorer.shown(pair.key) || odds >= scorer.known && known.contains(&values(pair)) {
-            let found = by_key.entry(pair.key.question()).or_default();
-            let verdict = if odds >= scorer.sure { pair.verdict } else { pair.verdict.min(Verdict::Unsure) };
-            found.add(scene, pair, verdict);
+        if is_shown(pair, odds) || odds >= scorer.known && known.contains(&values(pair)) {
+            by_key.entry(pair.key.question()).or_default().add(scene, pair, pair.verdict);
         }
     }
     let mut drafts: Vec<Draft> =
