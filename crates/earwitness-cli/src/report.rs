@@ -9,9 +9,13 @@ use earwitness::record::{Account, Story};
 use earwitness::render::{FORMATS, summary};
 use earwitness::weigh::weigh;
 use rayon::prelude::*;
+use std::ffi::OsStr;
 use std::path::Path;
 
 pub fn run(wanted: &Report) -> Result<Outcome, Problem> {
+    if let Some(folder) = &wanted.output {
+        check(folder)?;
+    }
     let (accounts, read) = accounts(&wanted.inputs, wanted.one_story)?;
     let format = if wanted.json { Some("json") } else { wanted.format.as_deref() };
     if let Some(folder) = &wanted.output {
@@ -48,10 +52,35 @@ pub fn accounts(wanted: &Inputs, one_story: bool) -> Result<(Vec<Account>, Read)
     Ok((accounts, read))
 }
 
+/// Refuses, before any work, what is or looks like a file.
+fn check(folder: &Path) -> Result<(), Problem> {
+    let extension = folder.extension().and_then(OsStr::to_str).unwrap_or_default();
+    let form = FORMATS.iter().find(|format| format.name == extension);
+    if folder.is_dir() || !folder.exists() && form.is_none() {
+        return Ok(());
+    }
+    let what = format!("{}: -o takes a folder, and this is a file's name", folder.display());
+    let name = form.map_or("FORMAT", |form| form.name);
+    Err(Problem::hint(what, format!("one format to a file: --format {name} > {}", folder.display())))
+}
+
 fn write(folder: &Path, accounts: &[Account], read: &Read) -> Result<(), Problem> {
     for output in FORMATS.iter().flat_map(|format| (format.write)(accounts, &read.warnings)) {
         earwitness_io::write(&folder.join(&output.name), output.text.as_bytes())
             .map_err(|problem| Problem::new(problem.to_string()))?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_no_folder_to_write_to() {
+        let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+        assert!(check(here).is_ok() && check(&here.join("out")).is_ok() && check(&here.join("v1.2")).is_ok());
+        assert!(check(&here.join("account.json")).is_err(), "looks like a file");
+        assert!(check(&here.join("Cargo.toml")).is_err(), "is a file");
+    }
 }
