@@ -272,3 +272,15 @@ fn what_a_cue_leaves_over_is_no_claim() {
     assert!(claims.iter().any(|text| text.contains("lasted over 30 minutes")), "{claims:?}");
     assert!(!claims.iter().any(|text| text.starts_with("Olsen during")), "{claims:?}");
 }
+
+#[test]
+fn a_part_of_the_day_makes_two_days_no_one() {
+    let of =
+        |day: &str| format!("The Larch bridge in Kestrel Falls collapsed on {day}. The gulls were loud.\n");
+    let found = |one: &str, other: &str| {
+        let (one, other) = (of(one), of(other));
+        conflicts(&account(&[&one, &other])).into_iter().filter(|c| c.kind == ConflictKind::Time).count()
+    };
+    assert_eq!(found("Wednesday afternoon", "Saturday afternoon"), 1);
+    assert_eq!(found("Wednesday afternoon", "Wednesday night"), 0);
+}

@@ -217,11 +217,18 @@ fn same_words(scene: &Scene<'_>, (report, time): (usize, &Time), (other, than): 
         scene.story.get(report).is_some_and(|r| r.slice(span).contains(|c: char| c.is_ascii_digit()))
     };
     let dated = numbered(report, time.span) && numbered(other, than.span);
-    let (one, two) = (scene.content(report, time.span), scene.content(other, than.span));
+    let parts: Vec<u32> = PARTS.iter().filter_map(|part| scene.stem(part)).collect();
+    let named = |report: usize, span: Span| -> Vec<u32> {
+        scene.content(report, span).into_iter().filter(|stem| !parts.contains(stem)).collect()
+    };
+    let (one, two) = (named(report, time.span), named(other, than.span));
     // "June 20" is one day, whichever year it was read into, and is "June 20, 2012".
     let both = common(&one, &two).len();
     both > 0 && (!dated || both == one.len() || both == two.len())
 }
+
+/// Parts of any day: that two times share one makes them no one day.
+const PARTS: [&str; 7] = ["morning", "noon", "afternoon", "evening", "night", "early", "late"];
 
 /// Whether a value is of the clock: its day is seldom named beside it.
 fn is_clock(value: &str) -> bool {
