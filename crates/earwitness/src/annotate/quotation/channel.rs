@@ -3,6 +3,7 @@
 use super::carried::carry;
 use super::commitment;
 use super::draft::{Draft, Shape};
+use super::paper;
 use super::passed::{around, ends_in_office, hearers, passed_on, quoting};
 use super::speaker::{Cast, is_document};
 use crate::annotate::entity::{Listed, gazetteer};
@@ -328,6 +329,10 @@ fn beside(cast: &mut Cast<'_>, line: &Line<'_>, d: &Draft) -> Vec<Channel> {
                 specific: false,
                 entity: None,
             });
+        } else if let Some(n) = near_cue.then(|| paper::told(line, i)).flatten() {
+            found.push(paper::channel(cast, line.span_of(i, i + n)));
+            i += n;
+            continue;
         } else if near_cue && w.is("reporters") && i > 0 && line.at(i - 1).is("told") {
             let span = line.span_of(i, i + 1);
             found.push(Channel {

@@ -107,6 +107,38 @@ const SILENT: [(&str, &str); 10] = [
     ("refrain", "from"),
     ("unable", "to"),
 ];
+/// Verbs by which one takes back what one said, where it is named: "withdrew his statement that".
+const WITHDRAWING: [&str; 12] = [
+    "withdrew",
+    "withdraws",
+    "withdrawn",
+    "withdrawing",
+    "retracted",
+    "retracts",
+    "retracting",
+    "recanted",
+    "recants",
+    "recanting",
+    "rescinded",
+    "disowned",
+];
+/// What is taken back.
+const REMARKS: [&str; 14] = [
+    "statement",
+    "statements",
+    "claim",
+    "claims",
+    "allegation",
+    "allegations",
+    "accusation",
+    "accusations",
+    "assertion",
+    "remark",
+    "remarks",
+    "comment",
+    "comments",
+    "testimony",
+];
 /// "Declined to say that …".
 const DECLINES: [&str; 6] = ["declined", "declines", "declining", "refused", "refuses", "without"];
 
@@ -147,6 +179,12 @@ pub fn of(line: &Line<'_>, draft: &Draft, kind: QuotationKind) -> Commitment {
         return Commitment::Unsaid;
     }
     let content = draft.content.first().map_or(verb, |content| line.word_at(content.start));
+    let withdraws = |at: usize| {
+        line.at(at).is_any(&WITHDRAWING) && line.row(at, content).iter().any(|word| word.is_any(&REMARKS))
+    };
+    if (from..content).any(withdraws) {
+        return Commitment::Unsaid;
+    }
     let silent = |pair: &[Word<'_>]| SILENT.iter().any(|(a, b)| pair[0].is(a) && pair[1].is(b));
     if kind == QuotationKind::Indirect
         && (line.row(from, content).windows(2).any(silent)
@@ -219,6 +257,13 @@ mod tests {
         };
         for (text, source, cue, commitment) in [
             ("Reed said that the quay is safe", "Reed", "said", Commitment::Held),
+            (
+                "Reed withdrew her statement that the quay is safe",
+                "Reed",
+                "withdrew her statement",
+                Commitment::Unsaid,
+            ),
+            ("Reed withdrew, saying that the quay is safe", "Reed", "saying", Commitment::Held),
             ("Reed denied that she took it", "Reed", "denied", Commitment::Reversed),
             ("Reed did not believe the quay was safe", "Reed", "believe", Commitment::Reversed),
             ("Reed didn't deny that she took it", "Reed", "deny", Commitment::Unsaid),

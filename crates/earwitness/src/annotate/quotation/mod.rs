@@ -15,6 +15,7 @@ mod learned;
 pub mod marks;
 mod nest;
 mod noun;
+mod paper;
 mod passed;
 pub(super) mod phrase;
 mod posted;

@@ -14,7 +14,7 @@ use crate::record::{
     Place, Polarity, Span, Telling, Time, TimeKind, Toll,
 };
 
-use super::number::toll_of;
+use super::number::{tells_age, toll_of};
 use super::scene::Scene;
 use super::told::Told;
 use super::toll;
@@ -246,7 +246,8 @@ fn counts(scene: &Scene<'_>, report: usize, clause: &Clause) -> Vec<Count> {
         let people = number
             .counted
             .as_deref()
-            .is_none_or(|noun| toll::is_people(noun) || toll::of_word(noun).is_some());
+            .is_none_or(|noun| toll::is_people(noun) || toll::of_word(noun).is_some())
+            && !tells_age(scene, report, number);
         let toll: Option<Toll> = people.then(|| toll_of(scene, report, number, clause.span)).flatten();
         Count { number: index, toll }
     })

@@ -246,6 +246,13 @@ fn is_fraction(around: &Around<'_>) -> bool {
     around.last(1) == "of" && ["half", "third", "quarter", "fifth", "tenth"].contains(&around.last(2))
 }
 
+/// Whether a number of a report is somebody's age, and counts nobody.
+pub fn tells_age(scene: &Scene<'_>, position: usize, number: &Number) -> bool {
+    let sentence = scene.sentence(position, number.span);
+    let around = Around::new(scene, position, number.span, sentence);
+    scene.story.get(position).is_some_and(|report| is_age(report, &around, number))
+}
+
 /// Whether a number tells how old somebody is: "a 23-year-old", "22 years old", "Kelly, 48,", "aged 10 to 15".
 fn is_age(report: &Report, around: &Around<'_>, number: &Number) -> bool {
     const REACH: usize = 4;

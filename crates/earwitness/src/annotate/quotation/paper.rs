@@ -1,0 +1,94 @@
+//! An outlet that no list knows, told by its name and by what it was told: "told the Valley Herald", "in an interview with
+//! Radio Aldan".
+
+use super::speaker::Cast;
+use crate::annotate::line::{Line, Word};
+use crate::record::{Basis, Channel, OriginKind, Span};
+
+/// Words that end the names of outlets.
+const LAST: [&str; 36] = [
+    "agency",
+    "argus",
+    "broadcasting",
+    "bulletin",
+    "chronicle",
+    "courier",
+    "daily",
+    "dispatch",
+    "echo",
+    "examiner",
+    "express",
+    "gazette",
+    "globe",
+    "guardian",
+    "herald",
+    "inquirer",
+    "journal",
+    "ledger",
+    "magazine",
+    "mail",
+    "mirror",
+    "monitor",
+    "news",
+    "observer",
+    "post",
+    "press",
+    "radio",
+    "register",
+    "sentinel",
+    "standard",
+    "telegraph",
+    "television",
+    "times",
+    "tribune",
+    "tv",
+    "weekly",
+];
+/// Words that begin them.
+const FIRST: [&str; 3] = ["radio", "channel", "tv"];
+
+/// How many words from `at` on name an outlet that was told something, or that asked.
+pub fn told(line: &Line<'_>, at: usize) -> Option<usize> {
+    let before = if at > 0 && line.at(at - 1).is("the") { at - 1 } else { at };
+    let back = |n: usize| before.checked_sub(n).map(|i| line.at(i));
+    let is = |n: usize, words: &[&str]| back(n).is_some_and(|word| word.is_any(words));
+    if !(is(1, &["told", "tells", "telling", "tell"]) || is(1, &["with", "to"]) && is(2, &["interview"])) {
+        return None;
+    }
+    let count = line.row(at, usize::MAX).iter().take_while(|word| word.is_capital()).count();
+    let run: &[Word<'_>] = line.row(at, at + count);
+    let (first, last) = run.first().zip(run.last())?;
+    let named = last.is_any(&LAST) || run.len() > 1 && first.is_any(&FIRST);
+    (named && !line.at(at + count).is_possessive()).then_some(count)
+}
+
+/// The outlet that a span names, as a channel.
+pub fn channel(cast: &mut Cast<'_>, span: Span) -> Channel {
+    let name = span.of(&cast.report.text).to_owned();
+    let entity = cast.report.layers.mentions.iter().find(|m| m.span.overlaps(span)).map(|m| m.entity);
+    Channel { name, span, basis: Basis::Explicit, kind: OriginKind::Outlet, specific: true, entity }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::told;
+    use crate::annotate::line::{Line, split};
+    use crate::record::{PartKind, Span};
+
+    #[test]
+    fn an_outlet_is_told_by_its_name() {
+        for (text, from, count) in [
+            ("Ruiz told the Valley Herald that it sank", "Valley", Some(2)),
+            ("Ruiz told Radio Aldan that it sank", "Radio", Some(2)),
+            ("Ruiz said in an interview with the Tarn Gazette that it sank", "Tarn", Some(2)),
+            ("Ruiz told the Harbour Board that it sank", "Harbour", None),
+            ("Ruiz told the Tarn Gazette's editor that it sank", "Tarn", None),
+            ("Ruiz said in the Tarn Gazette that it sank", "Tarn", None),
+        ] {
+            let span = Span::new(0, text.len());
+            let line = Line { span, part: 0, kind: PartKind::Body, words: split(text, span) };
+            let at = line.word_at(text.find(from).unwrap_or_default());
+            assert_eq!(told(&line, at), count, "{text}");
+        }
+    }
+}
