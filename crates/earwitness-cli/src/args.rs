@@ -1,6 +1,7 @@
 //! What the command line takes.
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use earwitness::record::Moment;
 use std::path::PathBuf;
 
 /// Tells how many independent witnesses stand behind each thing the news says
@@ -42,7 +43,7 @@ pub struct Inputs {
     pub inputs: Vec<String>,
 
     /// Publication date or time (ISO 8601) of reports that bring none beside their text (JSONL fields win)
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = date)]
     pub published: Option<String>,
 
     /// Outlet of reports that bring none beside their text
@@ -83,7 +84,7 @@ pub struct Extract {
     pub inputs: Vec<String>,
 
     /// Publication date or time (ISO 8601) of pages that tell none beside their text
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = date)]
     pub published: Option<String>,
 
     /// Outlet of pages that tell none beside their text
@@ -190,6 +191,12 @@ pub struct Man {
     /// Folder to write the pages to
     #[arg(value_name = "DIR")]
     pub output: PathBuf,
+}
+
+/// A date that reports can be ordered by.
+fn date(text: &str) -> Result<String, String> {
+    let told = Moment::of(text).map(|_| text.to_owned());
+    told.ok_or_else(|| "a date (2031-03-04) or date and time (2031-03-04T11:20Z) is wanted".to_owned())
 }
 
 /// The names of all output forms, from the library's own list.

@@ -8,14 +8,18 @@ use earwitness::render::explain;
 
 pub fn run(wanted: &Explain) -> Result<Outcome, Problem> {
     let (accounts, _) = report::accounts(&wanted.inputs, wanted.one_story)?;
-    let explained: Vec<String> =
-        accounts.iter().filter_map(|account| explain(account, &wanted.claim)).collect();
+    let told = |account| explain(account, &wanted.claim).map(|text| (account.title.as_str(), text));
+    let explained: Vec<(&str, String)> = accounts.iter().filter_map(told).collect();
     if explained.is_empty() {
-        return Err(Problem::hint(
-            format!("no claim or statement is called `{}`", wanted.claim),
-            "take an id of account.json (\"c7\", \"s3\"), or some words of the claim",
-        ));
+        eprintln!("no claim or statement is called `{}`", wanted.claim);
+        eprintln!("hint: take an id of account.json (\"c7\", \"s3\"), or some words of the claim");
+        return Ok(Outcome::NothingFound);
     }
-    print(&explained.join("\n\n"))?;
+    // An id stands for one claim in each story.
+    let headed = |(title, text): (&str, String)| match accounts.len() {
+        1 => text,
+        _ => format!("# {title}\n\n{text}"),
+    };
+    print(&explained.into_iter().map(headed).collect::<Vec<_>>().join("\n\n"))?;
     Ok(Outcome::Done)
 }

@@ -2,7 +2,7 @@
 
 use super::forms::{html, text, twice};
 use super::{asides, language, outlet, parts, published};
-use crate::record::{Form, Given, Part, PartKind, Report, Source, Warning};
+use crate::record::{Form, Given, Moment, Part, PartKind, Report, Source, Warning};
 
 /// What a form gives: the text and what the page said beside it.
 #[derive(Debug, Default)]
@@ -43,6 +43,10 @@ pub fn clean(source: &Source) -> Report {
     let title = title.or_else(|| title_of(&text, &parts));
     let published =
         told(given.published.as_deref()).or(said.published).or_else(|| published::find(&text, &parts));
+    if let Some(other) = published.as_deref().filter(|date| Moment::of(date).is_none()) {
+        let message = format!("the publication date is not read, for it is not in ISO 8601: {other}");
+        warnings.push(Warning { code: "unread-date", span: None, message });
+    }
     let byline = told(given.byline.as_deref()).or(said.byline).or_else(|| byline_of(&text, &parts));
     let mut report = Report {
         id: source.id.clone(),

@@ -8,12 +8,24 @@ use super::summary::{name, origins};
 /// Everything that stands behind one claim or statement: its readings, what each relies on, and the evidence of
 /// every link. `wanted` is an id of the account ("c7", "s3") or words of the text; `None` where nothing is called so.
 pub fn explain(account: &Account, wanted: &str) -> Option<String> {
-    let words = wanted.to_lowercase();
-    let says =
-        |id: String, text: &str| id == words || (words.len() > 3 && text.to_lowercase().contains(&words));
-    if let Some((_, s)) =
-        account.statements.iter().enumerate().find(|(i, s)| says(label::statement(*i), &s.text))
-    {
+    let wanted = wanted.to_lowercase();
+    let as_one = |text: &str| wanted.len() > SHORTEST && text.contains(&wanted);
+    let scattered = |text: &str| {
+        let mut words = wanted.split_whitespace();
+        wanted.len() > SHORTEST
+            && words.all(|word| text.split(|c: char| !c.is_alphanumeric()).any(|w| w == word))
+    };
+    called(account, &wanted, &as_one).or_else(|| called(account, &wanted, &scattered))
+}
+
+/// Letters that a search for words has more of.
+const SHORTEST: usize = 3;
+
+/// What goes by an id, or has words in it; statements first.
+fn called(account: &Account, id: &str, says: &dyn Fn(&str) -> bool) -> Option<String> {
+    let is = |own: String, text: &str| own == id || says(&text.to_lowercase());
+    let mut statements = account.statements.iter().enumerate();
+    if let Some((_, s)) = statements.find(|(i, s)| is(label::statement(*i), &s.text)) {
         let readings = s.readings.iter().map(|w| {
             let quotation = account.reports[w.report].layers.quotations.get(w.quotation);
             let span = quotation.and_then(|q| Span::cover(&q.content)).unwrap_or_default();
@@ -21,13 +33,13 @@ pub fn explain(account: &Account, wanted: &str) -> Option<String> {
         });
         return Some(explanation(account, &s.text, &s.origins, readings));
     }
-    let (_, c) = account.claims.iter().enumerate().find(|(i, c)| says(label::claim(*i), &c.text))?;
-    Some(explanation(
-        account,
-        &c.text,
-        &c.origins,
-        c.readings.iter().filter(|r| !r.doubtful).map(|r| (r.passage, &r.links, None)),
-    ))
+    let (_, c) = account.claims.iter().enumerate().find(|(i, c)| is(label::claim(*i), &c.text))?;
+    let sure = c.readings.iter().filter(|r| !r.doubtful).map(|r| (r.passage, &r.links, None));
+    let mut text = explanation(account, &c.text, &c.origins, sure);
+    for conflict in &c.conflicts {
+        text += &format!("\n\nIn conflict: {}", conflict.reason);
+    }
+    Some(text)
 }
 
 fn explanation<'a>(
@@ -61,6 +73,12 @@ fn explanation<'a>(
         lines.push(String::new());
         lines.push("May be one origin, because:".to_owned());
         lines.extend(merged);
+    } else if range.lower < range.upper {
+        lines.push(String::new());
+        lines.push(
+            "May be fewer than told here: nothing shows that they have it from one another, nor that they do not."
+                .to_owned(),
+        );
     }
     lines.join("\n")
 }
