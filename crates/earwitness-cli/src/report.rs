@@ -5,7 +5,7 @@ use crate::inputs::{self, Read};
 use crate::outcome::{Outcome, Problem};
 use crate::output::print;
 use earwitness::group::{group, sketch};
-use earwitness::record::{Account, Story};
+use earwitness::record::{Account, Story, Warning};
 use earwitness::render::{FORMATS, summary};
 use earwitness::weigh::weigh;
 use rayon::prelude::*;
@@ -40,9 +40,12 @@ pub fn run(wanted: &Report) -> Result<Outcome, Problem> {
 
 /// Reads the inputs and weighs every story.
 pub fn accounts(wanted: &Inputs, one_story: bool) -> Result<(Vec<Account>, Read), Problem> {
-    let read = inputs::read_all(wanted)?;
+    let mut read = inputs::read_all(wanted)?;
+    leave_out_empty(&mut read);
     let stories = if one_story {
-        vec![Story { id: "story".into(), members: (0..read.reports.len()).collect() }]
+        let members: Vec<usize> = (0..read.reports.len()).collect();
+        let any = !members.is_empty();
+        any.then(|| Story { id: "story".into(), members }).into_iter().collect()
     } else {
         group(&read.reports.par_iter().map(sketch).collect::<Vec<_>>())
     };
@@ -50,6 +53,19 @@ pub fn accounts(wanted: &Inputs, one_story: bool) -> Result<(Vec<Account>, Read)
     let accounts =
         stories.par_iter().map(|story| weigh(&story.id, &story.pick(reports), &read.weights)).collect();
     Ok((accounts, read))
+}
+
+/// What has no text tells no story: it is left out, and its warnings stay.
+fn leave_out_empty(read: &mut Read) {
+    let is_empty = |report: &earwitness::record::Report| report.text.trim().is_empty();
+    for report in read.reports.iter().filter(|report| is_empty(report)) {
+        read.warnings.extend(report.warnings.iter().map(|warning| Warning {
+            code: warning.code,
+            span: None,
+            message: format!("{}: left out: {}", report.id, warning.message),
+        }));
+    }
+    read.reports.retain(|report| !is_empty(report));
 }
 
 /// Refuses, before any work, what is or looks like a file.

@@ -10,6 +10,7 @@ mod fold;
 mod key;
 mod misspelt;
 mod name;
+mod outlet;
 
 use std::sync::LazyLock;
 
@@ -23,6 +24,7 @@ pub use key::Keys;
 pub use misspelt::{misspelt, one_letter_apart};
 use name::without_generation;
 pub use name::{Name, is_generation};
+pub use outlet::is_outlet;
 
 /// Whether both are written forms of one full name.
 pub fn same(a: &str, b: &str) -> bool {

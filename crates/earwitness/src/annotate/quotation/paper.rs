@@ -2,50 +2,9 @@
 //! Radio Aldan".
 
 use super::speaker::Cast;
-use crate::annotate::line::{Line, Word};
+use crate::annotate::line::Line;
+use crate::names;
 use crate::record::{Basis, Channel, OriginKind, Span};
-
-/// Words that end the names of outlets.
-const LAST: [&str; 36] = [
-    "agency",
-    "argus",
-    "broadcasting",
-    "bulletin",
-    "chronicle",
-    "courier",
-    "daily",
-    "dispatch",
-    "echo",
-    "examiner",
-    "express",
-    "gazette",
-    "globe",
-    "guardian",
-    "herald",
-    "inquirer",
-    "journal",
-    "ledger",
-    "magazine",
-    "mail",
-    "mirror",
-    "monitor",
-    "news",
-    "observer",
-    "post",
-    "press",
-    "radio",
-    "register",
-    "sentinel",
-    "standard",
-    "telegraph",
-    "television",
-    "times",
-    "tribune",
-    "tv",
-    "weekly",
-];
-/// Words that begin them.
-const FIRST: [&str; 3] = ["radio", "channel", "tv"];
 
 /// How many words from `at` on name an outlet that was told something, or that asked.
 pub fn told(line: &Line<'_>, at: usize) -> Option<usize> {
@@ -56,9 +15,7 @@ pub fn told(line: &Line<'_>, at: usize) -> Option<usize> {
         return None;
     }
     let count = line.row(at, usize::MAX).iter().take_while(|word| word.is_capital()).count();
-    let run: &[Word<'_>] = line.row(at, at + count);
-    let (first, last) = run.first().zip(run.last())?;
-    let named = last.is_any(&LAST) || run.len() > 1 && first.is_any(&FIRST);
+    let named = names::is_outlet(line.row(at, at + count).iter().map(|word| word.text));
     (named && !line.at(at + count).is_possessive()).then_some(count)
 }
 

@@ -69,7 +69,7 @@ fn is_digits(text: &str) -> bool {
 }
 
 fn is_notice(bare: &str, words: usize, speaks: bool) -> bool {
-    if is_time_stamp(bare, words) {
+    if is_time_stamp(bare, words) || masthead(bare).is_some() {
         return true;
     }
     let starts = starts_with_any(bare, cues::NOTICE_STARTS);
@@ -95,6 +95,22 @@ fn is_time_stamp(bare: &str, words: usize) -> bool {
         known || word.chars().all(|c| c.is_ascii_digit()) || is_clock_word(word)
     });
     plain && dated
+}
+
+/// The name in a line that holds a name and a full date: "Valley Herald, 11 May 2026", "Radio Aldan | May 11, 2026, 18:30".
+pub fn masthead(line: &str) -> Option<&str> {
+    const NAME: usize = 4;
+    let marks = [line.find([',', '|', '·', '–', '—']), line.find(" - ").map(|at| at + 1)];
+    let cut = marks.into_iter().flatten().min()?;
+    let (name, rest) = (line[..cut].trim(), line[cut..].to_lowercase());
+    let words = name.split_whitespace().count();
+    let year = |word: &str| word.len() == 4 && word.chars().all(|c| c.is_ascii_digit());
+    let full = rest.split(|c: char| !c.is_alphanumeric()).any(year);
+    let dated = is_time_stamp(&rest, rest.split_whitespace().count()) && full;
+    // "Monday, 11 May 2026" names nobody
+    let named =
+        name.contains(char::is_alphabetic) && !is_time_stamp(&format!("1 {}", name.to_lowercase()), 2);
+    (dated && named && words <= NAME && !name.to_lowercase().starts_with("by ")).then_some(name)
 }
 
 fn is_clock_word(word: &str) -> bool {

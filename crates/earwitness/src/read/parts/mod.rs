@@ -30,6 +30,11 @@ pub fn find(text: &str, title: Option<&str>) -> Vec<Part> {
     parts
 }
 
+/// The name in a line that holds a name and a full date.
+pub(super) fn masthead(line: &str) -> Option<&str> {
+    furniture::masthead(line)
+}
+
 /// Whether a name is that of a news or picture agency.
 pub(super) fn is_agency(name: &str) -> bool {
     credit::is_agency_list(&name.to_lowercase())
