@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::record::Interval;
 
+use super::deed::deed;
 use super::figure::Estimate;
 use super::row::Row;
 
@@ -34,6 +35,7 @@ impl Manner {
 pub fn aggregate(manner: Manner, rows: &[Row]) -> Row {
     let first = rows.first().cloned().unwrap_or_default();
     let words = |cell: fn(&Row) -> &str| text(manner, rows, cell);
+    let [actor, action, target] = deed(manner, rows);
     let (days, date_text) = dates(manner, rows);
     let mut tolls = [Estimate::default(); 5];
     for (slot, toll) in tolls.iter_mut().enumerate() {
@@ -51,9 +53,9 @@ pub fn aggregate(manner: Manner, rows: &[Row]) -> Row {
         report: list(|row| &row.report),
         outlet: list(|row| &row.outlet),
         published: String::new(),
-        action: words(|row| &row.action),
-        actor: words(|row| &row.actor),
-        target: words(|row| &row.target),
+        action,
+        actor,
+        target,
         place: words(|row| &row.place),
         place_basis: String::new(),
         days,
@@ -72,7 +74,7 @@ pub fn aggregate(manner: Manner, rows: &[Row]) -> Row {
 
 /// Words of one cell. Conservative: what all have that have any, else the shortest, if every other one holds it. Informative:
 /// the longest, a name before a description. Representative: what most origins hold.
-fn text(manner: Manner, rows: &[Row], cell: fn(&Row) -> &str) -> String {
+pub fn text(manner: Manner, rows: &[Row], cell: fn(&Row) -> &str) -> String {
     let told: Vec<(&str, &Row)> =
         rows.iter().map(|row| (cell(row), row)).filter(|(value, _)| !value.is_empty()).collect();
     let fold = |value: &str| value.to_lowercase();
@@ -96,7 +98,7 @@ fn text(manner: Manner, rows: &[Row], cell: fn(&Row) -> &str) -> String {
 }
 
 /// The value that most independent origins hold; of equals, the one of more reports, then of the latest report, then the first.
-fn most_held<'a, T: Copy, K: Ord>(told: &[(T, &'a Row)], key: impl Fn(T) -> K) -> Option<T> {
+pub fn most_held<'a, T: Copy, K: Ord>(told: &[(T, &'a Row)], key: impl Fn(T) -> K) -> Option<T> {
     #[derive(Default)]
     struct Group<'a> {
         origins: BTreeSet<String>,

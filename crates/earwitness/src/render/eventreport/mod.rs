@@ -6,6 +6,7 @@
 
 mod aggregate;
 mod column;
+mod deed;
 mod dispute;
 mod figure;
 mod row;
