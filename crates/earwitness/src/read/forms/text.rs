@@ -7,7 +7,11 @@ use crate::record::{Part, Span, Warning};
 
 /// Decodes a plain text.
 pub(in crate::read) fn page(bytes: &[u8]) -> Page {
-    let (text, warnings) = decode(bytes);
+    let (text, mut warnings) = decode(bytes);
+    if text.trim_start().starts_with("{\"") {
+        let message = "this looks like JSON and is read as running text; reports in JSONL have names that end in .jsonl";
+        warnings.push(Warning { code: "json-as-text", span: None, message: message.to_owned() });
+    }
     let verbatim = !warnings.iter().any(|warning| warning.code == twice::CODE);
     Page { text, verbatim, warnings, ..Page::default() }
 }
@@ -118,6 +122,13 @@ pub(in crate::read) fn unclosed_quotations(text: &str, parts: &[Part]) -> Vec<Wa
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn json_by_another_name_is_warned_of() {
+        let codes = |bytes: &[u8]| page(bytes).warnings.iter().map(|w| w.code).collect::<Vec<_>>();
+        assert_eq!(codes(b"{\"id\": \"a\", \"text\": \"The quay burned.\"}"), ["json-as-text"]);
+        assert!(codes(b"{The quay} burned.").is_empty());
+    }
 
     #[test]
     fn bytes_of_every_kind_decode() {
