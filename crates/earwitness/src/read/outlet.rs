@@ -54,7 +54,12 @@ mod tests {
         for line in ["Valley Herald, 11 May 2026", "Valley Herald - Monday, May 11, 2026, 6:30 pm"] {
             assert_eq!(named(line).as_deref(), Some("Valley Herald"), "{line}");
         }
-        for line in ["Kestrel Falls, 11 May 2026", "Monday, 11 May 2026", "Valley Herald, a paper of 2026"] {
+        for line in [
+            "Kestrel Falls, 11 May 2026",
+            "Monday, 11 May 2026",
+            "Valley Herald, a paper of 2026",
+            "Valley Herald, 11 May",
+        ] {
             assert_eq!(named(line), None, "{line}");
         }
     }

@@ -72,3 +72,11 @@ fn every_column_stands_in_the_codebook() {
         assert!(column.about.is_empty() || codebook.contains(column.about), "{}", column.about);
     }
 }
+
+#[test]
+fn an_age_is_no_toll() {
+    let text = "A worker, Luis Mendez, 29, was killed at the Tarn mill on Wednesday.\n";
+    let rows = table(&[("Gazette", Some("2021-03-05"), text)]);
+    assert_eq!(rows.len(), 1, "{rows:?}");
+    assert_eq!(rows[0]["killed_best"], "");
+}
