@@ -330,7 +330,9 @@ fn beside(cast: &mut Cast<'_>, line: &Line<'_>, d: &Draft) -> Vec<Channel> {
                 entity: None,
             });
         } else if let Some(n) = near_cue.then(|| paper::told(line, i)).flatten() {
-            found.push(paper::channel(cast, line.span_of(i, i + n)));
+            let channel = paper::channel(cast, line.span_of(i, i + n));
+            let outlet = cast.report.outlet.as_deref();
+            found.extend(Some(channel).filter(|channel| !paper::is_own(outlet, &channel.name)));
             i += n;
             continue;
         } else if near_cue && w.is("reporters") && i > 0 && line.at(i - 1).is("told") {

@@ -19,6 +19,13 @@ pub fn told(line: &Line<'_>, at: usize) -> Option<usize> {
     (named && !line.at(at + count).is_possessive()).then_some(count)
 }
 
+/// Whether a name is that of the report's own outlet, whole or short: "she told the Tribune" in the Lakeside Tribune.
+pub fn is_own(outlet: Option<&str>, name: &str) -> bool {
+    let words = |name: &str| name.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>();
+    let own = outlet.map(words).unwrap_or_default();
+    words(name).iter().all(|word| own.contains(word))
+}
+
 /// The outlet that a span names, as a channel.
 pub fn channel(cast: &mut Cast<'_>, span: Span) -> Channel {
     let name = span.of(&cast.report.text).to_owned();
@@ -28,9 +35,16 @@ pub fn channel(cast: &mut Cast<'_>, span: Span) -> Channel {
 
 #[cfg(test)]
 mod tests {
-    use super::told;
+    use super::{is_own, told};
     use crate::annotate::line::{Line, split};
     use crate::record::{PartKind, Span};
+
+    #[test]
+    fn a_paper_is_no_channel_of_its_own() {
+        assert!(is_own(Some("Lakeside Tribune"), "Tribune"));
+        assert!(!is_own(Some("Lakeside Tribune"), "Valley Tribune"));
+        assert!(!is_own(None, "Tribune"));
+    }
 
     #[test]
     fn an_outlet_is_told_by_its_name() {
