@@ -14,7 +14,7 @@ use std::path::Path;
 
 pub fn run(wanted: &Report) -> Result<Outcome, Problem> {
     if let Some(folder) = &wanted.output {
-        check(folder)?;
+        check_folder(folder)?;
     }
     let (accounts, read) = accounts(&wanted.inputs, wanted.one_story)?;
     let format = if wanted.json { Some("json") } else { wanted.format.as_deref() };
@@ -42,10 +42,8 @@ pub fn run(wanted: &Report) -> Result<Outcome, Problem> {
 pub fn accounts(wanted: &Inputs, one_story: bool) -> Result<(Vec<Account>, Read), Problem> {
     let mut read = inputs::read_all(wanted)?;
     leave_out_empty(&mut read);
-    let stories = if one_story {
-        let members: Vec<usize> = (0..read.reports.len()).collect();
-        let any = !members.is_empty();
-        any.then(|| Story { id: "story".into(), members }).into_iter().collect()
+    let stories = if one_story && !read.reports.is_empty() {
+        vec![Story { id: "story".into(), members: (0..read.reports.len()).collect() }]
     } else {
         group(&read.reports.par_iter().map(sketch).collect::<Vec<_>>())
     };
@@ -69,7 +67,7 @@ fn leave_out_empty(read: &mut Read) {
 }
 
 /// Refuses, before any work, what is or looks like a file.
-fn check(folder: &Path) -> Result<(), Problem> {
+fn check_folder(folder: &Path) -> Result<(), Problem> {
     let extension = folder.extension().and_then(OsStr::to_str).unwrap_or_default();
     let form = FORMATS.iter().find(|format| format.name == extension);
     if folder.is_dir() || !folder.exists() && form.is_none() {
@@ -95,8 +93,12 @@ mod tests {
     #[test]
     fn a_file_is_no_folder_to_write_to() {
         let here = Path::new(env!("CARGO_MANIFEST_DIR"));
-        assert!(check(here).is_ok() && check(&here.join("out")).is_ok() && check(&here.join("v1.2")).is_ok());
-        assert!(check(&here.join("account.json")).is_err(), "looks like a file");
-        assert!(check(&here.join("Cargo.toml")).is_err(), "is a file");
+        assert!(
+            check_folder(here).is_ok()
+                && check_folder(&here.join("out")).is_ok()
+                && check_folder(&here.join("v1.2")).is_ok()
+        );
+        assert!(check_folder(&here.join("account.json")).is_err(), "looks like a file");
+        assert!(check_folder(&here.join("Cargo.toml")).is_err(), "is a file");
     }
 }

@@ -331,8 +331,9 @@ fn beside(cast: &mut Cast<'_>, line: &Line<'_>, d: &Draft) -> Vec<Channel> {
             });
         } else if let Some(n) = near_cue.then(|| paper::told(line, i)).flatten() {
             let channel = paper::channel(cast, line.span_of(i, i + n));
-            let outlet = cast.report.outlet.as_deref();
-            found.extend(Some(channel).filter(|channel| !paper::is_own(outlet, &channel.name)));
+            if !paper::is_own(cast.report.outlet.as_deref(), &channel.name) {
+                found.push(channel);
+            }
             i += n;
             continue;
         } else if near_cue && w.is("reporters") && i > 0 && line.at(i - 1).is("told") {

@@ -12,6 +12,7 @@ mod head;
 
 use crate::record::{Part, PartKind};
 use block::Block;
+pub(super) use furniture::masthead;
 
 /// The parts of a text; together they cover all that is not blank. `title` is the title where it is given.
 pub fn find(text: &str, title: Option<&str>) -> Vec<Part> {
@@ -28,11 +29,6 @@ pub fn find(text: &str, title: Option<&str>) -> Vec<Part> {
         }
     }
     parts
-}
-
-/// The name in a line that holds a name and a full date.
-pub(super) fn masthead(line: &str) -> Option<&str> {
-    furniture::masthead(line)
 }
 
 /// Whether a name is that of a news or picture agency.

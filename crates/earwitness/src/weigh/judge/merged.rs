@@ -106,10 +106,9 @@ fn meeting(a: &Draft, b: &Draft) -> usize {
     let mut taken: BTreeSet<&str> = BTreeSet::new();
     let mut met: BTreeSet<&str> = BTreeSet::new();
     for one in &a.sides {
-        let others = there.near(one.passage, 0).into_iter().map(|at| &b.sides[at]);
-        let other = others
-            .into_iter()
-            .find(|other| overlap(one.passage, other.passage) && !taken.contains(other.key.as_str()));
+        let mut others = there.near(one.passage, 0).into_iter().map(|at| &b.sides[at]);
+        let other =
+            others.find(|other| overlap(one.passage, other.passage) && !taken.contains(other.key.as_str()));
         if let Some(other) = other.filter(|_| !met.contains(one.key.as_str())) {
             met.insert(&one.key);
             taken.insert(&other.key);

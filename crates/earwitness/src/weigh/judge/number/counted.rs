@@ -55,7 +55,7 @@ pub fn counted(scene: &Scene<'_>, position: usize, report: &Report, number: &Num
     if passing || interim || is_dated(report, number.span) || is_day(&around) || is_fraction(&around) {
         return None;
     }
-    if is_year(report, number) || is_plural(number) {
+    if is_year(report, number) || is_several(number) {
         return None;
     }
     let toll = toll_of(scene, position, number, clause)
@@ -113,7 +113,7 @@ fn is_year(report: &Report, number: &Number) -> bool {
 }
 
 /// Whether "one" counts nothing: "more than one star" is several, "around one star" is where.
-fn is_plural(number: &Number) -> bool {
+fn is_several(number: &Number) -> bool {
     number.bound != Bound::Exact
         && number.high.is_none()
         && number.value.total_cmp(&1.0).is_eq()
@@ -377,8 +377,8 @@ mod tests {
 
     #[test]
     fn more_than_one_is_no_number() {
-        let is_plural = |value, bound| super::is_plural(&number("one star", value, bound).1);
-        assert!(is_plural(1.0, Bound::Over) && is_plural(1.0, Bound::About));
-        assert!(!is_plural(1.0, Bound::Exact) && !is_plural(12.0, Bound::Over));
+        let is_several = |value, bound| super::is_several(&number("one star", value, bound).1);
+        assert!(is_several(1.0, Bound::Over) && is_several(1.0, Bound::About));
+        assert!(!is_several(1.0, Bound::Exact) && !is_several(12.0, Bound::Over));
     }
 }
