@@ -2,6 +2,7 @@
 
 mod conflict;
 mod contradiction;
+mod events;
 mod judged;
 mod readings;
 mod sayings;
@@ -41,6 +42,8 @@ pub enum What {
     Conflicts,
     /// Denials of the stories named, with passages that may say what they deny, and their features.
     Contradictions,
+    /// Pairs of mentions of events of SPARK's stories and the labelled groups, with features and label.
+    Events,
     /// Gaps between words of treebank paragraphs: features and whether a sentence ends, a JSON array a paragraph.
     Gaps,
     /// The library's gatherings of SPARK's stories, as score_alignment.py reads them.
@@ -60,6 +63,7 @@ pub fn run(what: What, bench: &Bench) -> ExitCode {
         What::Sayings => sayings::sayings(bench),
         What::Conflicts => conflict::pairs(bench),
         What::Contradictions => contradiction::pairs(bench),
+        What::Events => events::events(bench),
         What::Gaps => gaps(bench),
         What::Groups => groups(bench),
         What::Accounts => accounts(bench),

@@ -60,7 +60,7 @@ fn document(gold: &Document, weights: &Weights, bench: &Bench) -> Tallies {
         tallies.unread = gold.text.len();
         return tallies;
     }
-    let told = event::find(&report, Some(&gold.heard));
+    let (told, _) = event::find(&report, Some(&gold.heard));
     let (verbs, found_verbs) = (verbs(gold, &told), verbs(gold, &report.layers.events));
     tallies.verbs.add(&verbs, &found_verbs);
     let (told, found) = (triples(gold, &report, &told), triples(gold, &report, &report.layers.events));

@@ -41,7 +41,7 @@ pub fn annotate(report: &mut Report, weights: &Weights) {
     report.layers.quotations = voices.quotations;
     aside::cut(&report.text, &mut report.layers);
     report.layers.clauses = clause::find(report);
-    report.layers.events = event::find(report, heard.as_ref());
+    (report.layers.events, report.layers.event_names) = event::find(report, heard.as_ref());
     report.layers.meanings = meaning::find(report, heard.as_ref());
     report.layers.vectors = heard.map(meaning::of_words).unwrap_or_default();
     if let Some(text) = kept {

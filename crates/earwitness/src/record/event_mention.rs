@@ -14,12 +14,36 @@ pub struct EventMention {
     pub patient: Option<Argument>,
     /// In reading order.
     pub places: Vec<Argument>,
+    /// Whom or what else a preposition binds to it: "met *with the envoy*"; in reading order.
+    pub others: Vec<Argument>,
+    /// Whether it is told in passing, of what a noun names: "the memos, which were written in May".
+    pub in_passing: bool,
+    /// The words that tell it: those that depend on the verb, with those who take part as far as they stand beside it.
+    pub extent: Span,
     /// Indices into `Layers::times`, ascending.
     pub times: Vec<usize>,
     pub polarity: Polarity,
     pub modality: Modality,
     /// The innermost quotation told of somebody whose content holds it: index into `Layers::quotations`; `None` where
     /// the outlet asserts it.
+    pub quotation: Option<usize>,
+}
+
+/// An event that is named and not told: "the firing of the director", "the fired director".
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EventName {
+    /// The noun or participle.
+    pub word: Span,
+    /// As dictionaries have it, in lower case: of a participle the verb.
+    pub lemma: String,
+    pub is_participle: bool,
+    /// The noun phrase that names it.
+    pub extent: Span,
+    /// Whom or what the phrase binds to it; in reading order.
+    pub arguments: Vec<Argument>,
+    /// Indices into `Layers::times`, ascending.
+    pub times: Vec<usize>,
+    /// As of an `EventMention`.
     pub quotation: Option<usize>,
 }
 

@@ -28,7 +28,7 @@ pub use clause::{Clause, Modality, Polarity};
 pub use conflict::{Conflict, ConflictKind, Severity, Value};
 pub use entity::{Entity, EntityKind, Mention, MentionForm};
 pub use event::{Beside, Count, Event, Place, Telling, Toll};
-pub use event_mention::{Argument, EventMention};
+pub use event_mention::{Argument, EventMention, EventName};
 pub use interval::Interval;
 pub use moment::Moment;
 pub use number::{Bound, Number};

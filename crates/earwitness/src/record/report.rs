@@ -1,7 +1,7 @@
 //! One outlet's report, clean and annotated.
 
 use super::{
-    Clause, Entity, EventMention, Meaning, Mention, Number, Part, Quotation, Sentence, Span, Time, Token,
+    Clause, Entity, EventMention, EventName, Meaning, Mention, Number, Part, Quotation, Sentence, Span, Time, Token,
     Warning, WordVectors,
 };
 
@@ -45,6 +45,8 @@ pub struct Layers {
     pub clauses: Vec<Clause>,
     /// Who did what to whom, a verb each; empty without weights.
     pub events: Vec<EventMention>,
+    /// What nouns and participles name of what happened; empty without weights.
+    pub event_names: Vec<EventName>,
     /// Vectors of sentences, quotations and clauses, for telling which passages mean the same.
     pub meanings: Vec<Meaning>,
     /// Vectors of the words, for comparing passages across reports; empty without weights.

@@ -3,13 +3,14 @@
 //!
 //! A role is a subject or an object: who is met "with" or fired "on" is told by a preposition and is no patient.
 //!
-//! Left out: nouns and adjectives that tell of events or states ("the attack", "was safe"), recipients ("gave *her* a
-//! key"), verbs that only help another ("is going to leave"), and the cues of quotations that are told of somebody,
+//! Nouns and participles that name what happened ("the firing of the director", "the fired director") are a list of
+//! their own. Left out: adjectives that tell of states ("was safe"), recipients ("gave *her* a key"), verbs that only help another ("is going to leave"), and the cues of quotations that are told of somebody,
 //! which the layer of quotations has, unless they do something to somebody or govern what is done ("ordered the crew to
 //! leave", "refused to leave").
 
 mod lemma;
 mod mood;
+mod named;
 mod phrase;
 mod place;
 mod role;
@@ -18,24 +19,25 @@ mod tests;
 mod tree;
 
 use crate::learned::Heard;
-use crate::record::{Argument, EventMention, Finding, Report, Span};
+use crate::record::{Argument, EventMention, EventName, Finding, Report, Span};
 use role::Roles;
 use tree::Tree;
 
 /// How many mentions may begin before a word and hold it.
 const NESTED: usize = 4;
 
-/// The events of a report's article text, in reading order; none without weights.
-pub fn find(report: &Report, heard: Option<&Heard>) -> Vec<EventMention> {
-    let Some(tree) = heard.and_then(|heard| Tree::new(&report.text, heard)) else { return Vec::new() };
+/// The events of a report's article text that are told, and those that are named, in reading order; none without weights.
+pub fn find(report: &Report, heard: Option<&Heard>) -> (Vec<EventMention>, Vec<EventName>) {
+    let Some(tree) = heard.and_then(|heard| Tree::new(&report.text, heard)) else { return Default::default() };
     let (contents, cues) = told(report);
     let (mut contents, mut cues) = (Open::new(contents), Open::new(cues));
-    let mut out = Vec::new();
+    let (mut out, mut names) = (Vec::new(), Vec::new());
     for verb in 0..tree.len() {
         let word = tree.piece(verb);
         let quotation = contents.innermost(word);
         let cue = cues.innermost(word).is_some();
         if !role::is_predicate(&tree, verb) {
+            names.extend(named::name(report, &tree, verb, quotation));
             continue;
         }
         let roles = role::roles(report, &tree, verb);
@@ -43,7 +45,7 @@ pub fn find(report: &Report, heard: Option<&Heard>) -> Vec<EventMention> {
             out.push(event(report, &tree, verb, roles, quotation));
         }
     }
-    out
+    (out, names)
 }
 
 fn event(
@@ -56,13 +58,18 @@ fn event(
     let particle = role::particle(tree, verb);
     let argument = |head: usize| argument(report, tree, head);
     let base = lemma::lemma(&tree.lower(verb));
+    let places = place::places(report, tree, verb);
+    let others = role::others(report, tree, verb).into_iter().filter(|other| !places.contains(other));
     EventMention {
+        others: others.map(argument).collect(),
+        in_passing: role::is_in_passing(tree, verb),
+        extent: phrase::telling(tree, verb, [agent, patient]),
         predicate: tree.span(verb),
         particle: particle.map(|word| tree.span(word)),
         verb: particle.map_or(base.clone(), |word| format!("{base} {}", tree.lower(word))),
         agent: agent.map(argument),
         patient: patient.map(argument),
-        places: place::places(report, tree, verb).into_iter().map(argument).collect(),
+        places: places.into_iter().map(argument).collect(),
         times: times(report, tree, verb),
         polarity: mood::polarity(tree, verb),
         modality: mood::modality(tree, verb),

@@ -27,6 +27,51 @@ pub fn phrase(tree: &Tree<'_>, head: usize) -> Span {
     tree.piece(first).join(tree.span(last))
 }
 
+/// What hangs from a verb and tells of something else.
+const ASIDE: &[&str] = &["conj", "parataxis", "advcl", "list", "discourse", "vocative", "csubj"];
+/// Most words between a verb's own and those of one who takes part.
+const BETWEEN: usize = 12;
+
+/// The run of words around a verb that depend on it, without those that tell of something else; with those of `bound` who
+/// stand before it as subjects of another verb, or as what a relative clause hangs from.
+pub fn telling(tree: &Tree<'_>, verb: usize, bound: [Option<usize>; 2]) -> Span {
+    let (mut first, mut last) = (verb, verb);
+    while first > 0 && is_told(tree, verb, first - 1) {
+        first -= 1;
+    }
+    while last + 1 < tree.len() && is_told(tree, verb, last + 1) {
+        last += 1;
+    }
+    while first < verb && is_edge(tree, verb, first) {
+        first += 1;
+    }
+    while last > verb && is_edge(tree, verb, last) {
+        last -= 1;
+    }
+    let run = tree.piece(first).join(tree.span(last));
+    if matches!(tree.relation(verb), "conj" | "advcl") {
+        return run;
+    }
+    let before = bound.into_iter().flatten().filter(|&head| head < first && first - head <= BETWEEN);
+    before.map(|head| phrase(tree, head)).fold(run, Span::join)
+}
+
+fn is_told(tree: &Tree<'_>, verb: usize, word: usize) -> bool {
+    let mut at = word;
+    for _ in 0..DEEPEST {
+        let Some(above) = tree.head(at) else { return false };
+        let relation = tree.relation(at);
+        if above == verb {
+            return !ASIDE.contains(&relation);
+        }
+        if matches!(relation, "acl:relcl" | "parataxis" | "list") {
+            return false;
+        }
+        at = above;
+    }
+    false
+}
+
 fn belongs(tree: &Tree<'_>, head: usize, word: usize) -> bool {
     let mut at = word;
     for _ in 0..DEEPEST {

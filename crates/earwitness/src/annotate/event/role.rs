@@ -74,6 +74,26 @@ pub fn roles(report: &Report, tree: &Tree<'_>, verb: usize) -> Roles {
     }
 }
 
+/// Whether a verb tells of what a noun names, in a relative clause or a participle after it.
+pub fn is_in_passing(tree: &Tree<'_>, verb: usize) -> bool {
+    match (tree.relation(verb), tree.head(verb)) {
+        ("acl:relcl", _) => true,
+        ("acl", _) => form(tree, verb) != Form::Infinitive,
+        ("conj", Some(head)) => matches!(tree.relation(head), "acl" | "acl:relcl"),
+        _ => false,
+    }
+}
+
+/// Whom or what a preposition binds to a verb beside those that tell when.
+pub fn others(report: &Report, tree: &Tree<'_>, verb: usize) -> Vec<usize> {
+    let bound = |&child: &usize| {
+        matches!(tree.relation(child), "obl" | "iobj")
+            && matches!(tree.kind(child), "NOUN" | "PROPN" | "PRON")
+            && super::time(report, tree.piece(child)).is_none()
+    };
+    tree.below(verb).iter().copied().filter(bound).collect()
+}
+
 /// The subject, its own or that of another verb whose subject it shares.
 fn subject(tree: &Tree<'_>, verb: usize, depth: usize) -> Option<usize> {
     if let Some(own) = tree.child(verb, SUBJECT) {

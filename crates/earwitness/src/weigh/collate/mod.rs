@@ -9,6 +9,7 @@ mod background;
 mod certain;
 mod cluster;
 mod elsewhere;
+mod event;
 mod feature;
 mod gather;
 mod laid;
@@ -31,6 +32,7 @@ mod wording;
 pub use alone::{NAMES as WORDING_FEATURES, hash as wording_hash, measure as wording};
 pub use attest::{Features as AttestFeatures, NAMES as ATTEST_FEATURES, hash as attest_hash};
 pub use background::rarity;
+pub use event::{NAMES as EVENT_FEATURES, Paired, hash as event_hash, pairs as event_pairs};
 pub use feature::{Features, NAMES as FEATURES, hash as feature_hash};
 pub use negation::is_not;
 pub use saying::{NAMES as SAYING_FEATURES, hash as saying_hash};
@@ -199,6 +201,8 @@ pub fn collate_by(story: &[&Report], cast: &Cast, scorer: &Scorer) -> Collation 
     // "The board released a statement" may be gathered as it is.
     occasions.retain(|one| !claims.iter().any(|claim| claim.has(&one.units)));
     claims.extend(occasions);
+    let mentions = event::mentions(story, cast);
+    event::settle(story, event::gather(&mentions, scorer), &mut claims, scorer);
     let elsewhere = Elsewhere::of(&statements);
     let sayings = Sayings::find(&laid);
     let statement = |units: Vec<Unit>| {

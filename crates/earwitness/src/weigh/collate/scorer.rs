@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use super::feature::{self, Features, MATCH};
 use super::saying;
-use super::{alone, attest};
+use super::{alone, attest, event};
 use crate::learned::{Matcher, Side, WeightsError};
 use crate::weigh::line::{Fitted, Line, Refused};
 
@@ -26,6 +26,8 @@ pub struct Scorer {
     entire: Line,
     /// Whether a wording stands alone.
     wordings: Line,
+    /// Whether two mentions are of one event.
+    events: Line,
     matcher: Option<Arc<Matcher>>,
     /// Gatherings of statements: the lowest log-odds that bring two sayings together.
     pub statements: f32,
@@ -42,6 +44,7 @@ struct File {
     readings: Fitted,
     entire: Fitted,
     wordings: Fitted,
+    events: Fitted,
     statements: f32,
     claims: f32,
 }
@@ -56,6 +59,7 @@ impl Scorer {
             readings: Line::NEVER,
             entire: Line::NEVER,
             wordings: Line::NEVER,
+            events: Line::NEVER,
             matcher: None,
             statements: f32::INFINITY,
             claims: 1.0,
@@ -72,6 +76,7 @@ impl Scorer {
             readings: file.readings.line(&attest::NAMES)?,
             entire: file.entire.line(&attest::NAMES)?,
             wordings: file.wordings.line(&alone::NAMES)?,
+            events: file.events.line(&event::NAMES)?,
             matcher: Matcher::bundled(),
             statements: file.statements,
             claims: file.claims,
@@ -132,6 +137,11 @@ impl Scorer {
     /// Log-odds that a wording stands alone.
     pub fn wording(&self, features: &alone::Features) -> f32 {
         self.wordings.odds(features)
+    }
+
+    /// Log-odds that two mentions are of one event.
+    pub fn event(&self, features: &event::Features) -> f32 {
+        self.events.odds(features)
     }
 
     /// Log-odds that a pair of quotations is one saying.

@@ -1,0 +1,70 @@
+//! Events that nouns and participles name: "the firing of the director", "the fired director".
+
+use super::tree::Tree;
+use super::{argument, lemma, phrase, time};
+use crate::record::{EventName, Report};
+
+/// Relations in which a noun binds another.
+const BINDING: &[&str] = &["nmod:poss", "nmod", "compound"];
+
+/// What a word names, if it is a noun that binds somebody, or a participle before a noun.
+pub fn name(report: &Report, tree: &Tree<'_>, word: usize, quotation: Option<usize>) -> Option<EventName> {
+    let whole = tree.span(word);
+    let common = whole.of(&report.text).chars().all(|c| c.is_lowercase() || matches!(c, '-' | '\'' | '’'));
+    match tree.kind(word) {
+        "VERB" if common && tree.relation(word) == "amod" => participle(report, tree, word, quotation),
+        "NOUN" if common && tree.relation(word) != "compound" => noun(report, tree, word, quotation),
+        _ => None,
+    }
+}
+
+fn participle(report: &Report, tree: &Tree<'_>, word: usize, quotation: Option<usize>) -> Option<EventName> {
+    let noun = tree.head(word).filter(|&noun| noun > word)?;
+    let lower = tree.lower(word);
+    let base = lemma::lemma(&lower);
+    (base != lower && !lower.ends_with("ing")).then(|| EventName {
+        word: tree.span(word),
+        lemma: base,
+        is_participle: true,
+        extent: phrase::phrase(tree, noun),
+        arguments: vec![argument(report, tree, noun)],
+        times: Vec::new(),
+        quotation,
+    })
+}
+
+fn noun(report: &Report, tree: &Tree<'_>, word: usize, quotation: Option<usize>) -> Option<EventName> {
+    let bound = tree.below(word).iter().copied().filter(|&child| BINDING.contains(&tree.relation(child)));
+    let (dated, others): (Vec<usize>, Vec<usize>) =
+        bound.partition(|&child| time(report, tree.piece(child)).is_some());
+    let extent = phrase::phrase(tree, word);
+    let mut times: Vec<usize> = dated.into_iter().filter_map(|child| time(report, tree.piece(child))).collect();
+    times.dedup();
+    let named = others.into_iter().filter(|&other| tree.relation(other) != "compound" || is_name(tree, other));
+    let arguments: Vec<_> = named.map(|other| argument(report, tree, other)).collect();
+    let tells = !arguments.is_empty() || !times.is_empty();
+    tells.then(|| EventName {
+        word: tree.span(word),
+        lemma: singular(tree.lower(word)),
+        is_participle: false,
+        extent,
+        arguments,
+        times,
+        quotation,
+    })
+}
+
+fn is_name(tree: &Tree<'_>, word: usize) -> bool {
+    tree.kind(word) == "PROPN"
+}
+
+/// A noun as dictionaries have it, as far as spelling tells.
+fn singular(lower: String) -> String {
+    match lower.strip_suffix('s') {
+        Some(stem) if stem.len() > 2 && !stem.ends_with(['s', 'u', 'i']) => match stem.strip_suffix("ie") {
+            Some(stem) => format!("{stem}y"),
+            None => stem.to_owned(),
+        },
+        _ => lower,
+    }
+}

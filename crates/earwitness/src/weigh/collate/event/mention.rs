@@ -1,0 +1,232 @@
+//! What a report tells or names of what happened, as joining sees it.
+
+use std::collections::BTreeSet;
+
+use super::family;
+use crate::record::{
+    Argument, EventMention, EventName, Modality, Polarity, Report, Span,
+};
+use crate::weigh::cast::Cast;
+use crate::weigh::collate::stem;
+
+/// Who or what takes part.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Participant {
+    /// Index into the figures of the cast.
+    Figure(usize),
+    /// The stem of a noun.
+    Thing(String),
+    /// A day, as far as the report tells it.
+    Day(String),
+}
+
+/// One report's telling or naming of an event.
+#[derive(Debug, Clone)]
+pub struct Mention {
+    pub report: usize,
+    /// The words that tell or name it.
+    pub span: Span,
+    /// The verb, noun or participle.
+    pub word: Span,
+    pub family: String,
+    /// Whether it may be joined: it tells of a deed, and the outlet itself says or takes for granted that it happens.
+    pub is_open: bool,
+    /// Whether a verb tells it.
+    pub is_told: bool,
+    /// Whether its word is listed with others that name its deed.
+    pub is_listed: bool,
+    /// Whether it stands in what the outlet gives as a speaker's words, though not in marks.
+    pub is_reported: bool,
+    pub agents: BTreeSet<Participant>,
+    pub patients: BTreeSet<Participant>,
+    /// All who take part, and the day.
+    pub participants: BTreeSet<Participant>,
+    pub day: Option<String>,
+    pub is_negated: bool,
+    pub modality: Modality,
+    /// The vector of its word.
+    pub vector: Vec<i8>,
+    /// Stems of the words that tell it.
+    pub stems: BTreeSet<String>,
+    /// Runs of digits in it.
+    pub numbers: BTreeSet<String>,
+}
+
+/// All that a report tells and names, as the layers have it: first what it tells.
+pub fn of(position: usize, report: &Report, cast: &Cast) -> Vec<Mention> {
+    let reader = Reader { position, report, cast };
+    let layers = &report.layers;
+    let told = layers.events.iter().map(|event| reader.told(event));
+    told.chain(layers.event_names.iter().map(|event| reader.named(event))).collect()
+}
+
+struct Reader<'a> {
+    position: usize,
+    report: &'a Report,
+    cast: &'a Cast,
+}
+
+/// Words that tell how much of something, and not what: "copies of the memos".
+const PARTITIVE: [&str; 20] = [
+    "copy", "copies", "series", "version", "versions", "portion", "portions", "part", "parts", "number", "group",
+    "lot", "some", "all", "most", "many", "one", "members", "pieces", "round",
+];
+/// Words that stand for others.
+const PRONOUNS: [&str; 28] = [
+    "it", "he", "she", "they", "them", "him", "her", "his", "its", "their", "who", "which", "that", "this", "these",
+    "those", "what", "you", "we", "us", "me", "some", "one", "all", "many", "others", "anything", "there",
+];
+/// Letters of the shortest word that names something.
+const NAMING: usize = 3;
+
+impl Reader<'_> {
+    fn told(&self, event: &EventMention) -> Mention {
+        let one = |argument: Option<Argument>| argument.map(|a| self.participants(&a)).unwrap_or_default();
+        let (agents, patients) = (one(event.agent), one(event.patient));
+        let bound = event.others.iter().chain(&event.places).flat_map(|argument| self.participants(argument));
+        let participants = agents.iter().chain(&patients).cloned().chain(bound).collect();
+        let content = event.quotation.and_then(|at| self.report.layers.quotations.get(at));
+        // "The board plans to meet": what the outlet tells of her plan is more than she says
+        let beyond = content.is_some_and(|said| {
+            !said.content.iter().any(|part| part.start <= event.extent.start && event.extent.start < part.end)
+        });
+        let own = event.quotation.is_none()
+            || (event.in_passing || beyond) && !self.is_marked(event.predicate, event.quotation);
+        let mention = Mention {
+            is_told: true,
+            is_listed: true,
+            is_open: own && !family::is_light(&event.verb),
+            agents,
+            patients,
+            is_negated: event.polarity == Polarity::Negated,
+            modality: event.modality,
+            ..self.mention(event.predicate, event.extent, participants, &event.times)
+        };
+        Mention {
+            family: family::of(&event.verb, false),
+            is_reported: event.quotation.is_some() && !beyond,
+            ..mention
+        }
+    }
+
+    fn named(&self, event: &EventName) -> Mention {
+        let participants = event.arguments.iter().flat_map(|argument| self.participants(argument)).collect();
+        Mention {
+            family: family::of(&event.lemma, !event.is_participle),
+            is_listed: family::is_listed(&event.lemma),
+            is_open: !self.is_marked(event.word, event.quotation) && !family::is_light(&event.lemma),
+            is_reported: event.quotation.is_some(),
+            ..self.mention(event.word, event.extent, participants, &event.times)
+        }
+    }
+
+    /// What is known of both; nobody takes part as agent or patient.
+    fn mention(
+        &self,
+        word: Span,
+        span: Span,
+        mut participants: BTreeSet<Participant>,
+        times: &[usize],
+    ) -> Mention {
+        let text = self.report.slice(span);
+        let words = || text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        let telling = words().map(str::to_lowercase).filter(|word| !is_function(word));
+        let day = self.day(times);
+        participants.extend(day.clone().map(Participant::Day));
+        Mention {
+            report: self.position,
+            span,
+            word,
+            family: String::new(),
+            is_open: false,
+            is_told: false,
+            is_listed: false,
+            is_reported: false,
+            agents: BTreeSet::new(),
+            patients: BTreeSet::new(),
+            participants,
+            day,
+            is_negated: false,
+            modality: Modality::Asserted,
+            vector: self.report.layers.vectors.within(&[word]),
+            stems: telling.map(|word| stem(&word)).collect(),
+            numbers: words().filter(|word| word.bytes().all(|b| b.is_ascii_digit())).map(str::to_owned).collect(),
+        }
+    }
+
+    /// Whether a word stands in quotation marks.
+    fn is_marked(&self, word: Span, quotation: Option<usize>) -> bool {
+        let said = quotation.and_then(|at| self.report.layers.quotations.get(at));
+        said.is_some_and(|said| said.quoted.iter().any(|marked| marked.contains(word)))
+    }
+
+    /// The figure of an argument, where it is somebody, and what its noun names.
+    fn participants(&self, argument: &Argument) -> BTreeSet<Participant> {
+        let layers = &self.report.layers;
+        let mention = argument.mention.and_then(|at| layers.mentions.get(at));
+        let figure = mention.and_then(|mention| {
+            let figure = *self.cast.of.get(self.position)?.get(mention.entity)?;
+            Some(Participant::Figure(figure))
+        });
+        let head = self.head(argument);
+        let lower = head.to_lowercase();
+        let is_word = head.chars().count() >= NAMING && head.starts_with(char::is_alphabetic);
+        let is_common = head.starts_with(char::is_lowercase);
+        let names = is_word && !PRONOUNS.contains(&lower.as_str()) && (is_common || figure.is_none());
+        let thing = names.then(|| Participant::Thing(stem(&lower)));
+        figure.into_iter().chain(thing).collect()
+    }
+
+    /// The word that names what an argument is: "memos" of "copies of the memos".
+    fn head(&self, argument: &Argument) -> &str {
+        let head = self.report.slice(argument.head);
+        if !PARTITIVE.contains(&head.to_lowercase().as_str()) {
+            return head;
+        }
+        let within = self.report.slice(argument.span).split_once(" of ").map_or("", |(_, within)| within);
+        let mut words = within.split(' ').take_while(|word| !ENDING.contains(word));
+        let cut = |word: &'_ str| word.ends_with(',');
+        let mut last = None;
+        for word in words.by_ref() {
+            last = Some(word.trim_matches(|c: char| !c.is_alphanumeric()));
+            if cut(word) {
+                break;
+            }
+        }
+        last.filter(|word| !word.is_empty()).unwrap_or(head)
+    }
+
+    /// The day, or the month, that a time beside it names.
+    fn day(&self, times: &[usize]) -> Option<String> {
+        let times: Vec<_> = times.iter().filter_map(|&at| self.report.layers.times.get(at)).collect();
+        let dated = times.iter().filter_map(|time| time.value.as_deref());
+        let date = dated.filter(|value| value.starts_with(|c: char| c.is_ascii_digit())).map(|value| {
+            let end = value.find('T').unwrap_or(value.len());
+            value[..end].to_owned()
+        });
+        date.into_iter().next().or_else(|| times.iter().find_map(|time| named_day(self.report.slice(time.span))))
+    }
+}
+
+/// Where what a partitive is of ends.
+const ENDING: [&str; 11] = ["in", "to", "from", "for", "with", "on", "by", "of", "that", "who", "which"];
+
+const DAYS: [&str; 18] = [
+    "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January", "February", "March",
+    "April", "June", "July", "August", "September", "October", "November", "December",
+];
+
+fn named_day(text: &str) -> Option<String> {
+    DAYS.iter().find(|day| text.contains(*day)).map(|day| (*day).to_owned())
+}
+
+/// Words that tell nothing of what happened.
+const FUNCTION: [&str; 44] = [
+    "the", "a", "an", "of", "to", "in", "on", "at", "for", "with", "by", "and", "from", "or", "as", "is", "was",
+    "were", "are", "be", "been", "has", "have", "had", "that", "which", "who", "his", "her", "its", "their", "it",
+    "he", "she", "they", "this", "these", "those", "will", "would", "not", "after", "before", "s",
+];
+
+fn is_function(word: &str) -> bool {
+    FUNCTION.contains(&word)
+}
