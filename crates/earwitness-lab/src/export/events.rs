@@ -32,7 +32,8 @@ fn print(id: &str, read: &[Report], gold: &[Proposition], is_complete: bool) {
     let groups = |(report, word): (usize, Span)| -> BTreeSet<&str> {
         let report = story[report];
         let own: BTreeSet<usize> = words(&report.text, (word.start, word.end)).into_iter().collect();
-        let here = gold.iter().filter(|passage| passage.report == report.id && !passage.words.is_disjoint(&own));
+        let here =
+            gold.iter().filter(|passage| passage.report == report.id && !passage.words.is_disjoint(&own));
         here.map(|passage| passage.cluster().0).collect()
     };
     for pair in collate::event_pairs(&story, &cast::unite(&story)) {

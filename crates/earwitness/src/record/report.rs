@@ -1,8 +1,8 @@
 //! One outlet's report, clean and annotated.
 
 use super::{
-    Clause, Entity, EventMention, EventName, Meaning, Mention, Number, Part, Quotation, Sentence, Span, Time, Token,
-    Warning, WordVectors,
+    Clause, Entity, EventMention, EventName, Meaning, Mention, Number, Part, Quotation, Sentence, Span, Time,
+    Token, Warning, WordVectors,
 };
 
 /// One outlet's report: its text, unchanged, and all that was found in it.

@@ -28,7 +28,9 @@ const NESTED: usize = 4;
 
 /// The events of a report's article text that are told, and those that are named, in reading order; none without weights.
 pub fn find(report: &Report, heard: Option<&Heard>) -> (Vec<EventMention>, Vec<EventName>) {
-    let Some(tree) = heard.and_then(|heard| Tree::new(&report.text, heard)) else { return Default::default() };
+    let Some(tree) = heard.and_then(|heard| Tree::new(&report.text, heard)) else {
+        return Default::default();
+    };
     let (contents, cues) = told(report);
     let (mut contents, mut cues) = (Open::new(contents), Open::new(cues));
     let (mut out, mut names) = (Vec::new(), Vec::new());

@@ -38,9 +38,11 @@ fn noun(report: &Report, tree: &Tree<'_>, word: usize, quotation: Option<usize>)
     let (dated, others): (Vec<usize>, Vec<usize>) =
         bound.partition(|&child| time(report, tree.piece(child)).is_some());
     let extent = phrase::phrase(tree, word);
-    let mut times: Vec<usize> = dated.into_iter().filter_map(|child| time(report, tree.piece(child))).collect();
+    let mut times: Vec<usize> =
+        dated.into_iter().filter_map(|child| time(report, tree.piece(child))).collect();
     times.dedup();
-    let named = others.into_iter().filter(|&other| tree.relation(other) != "compound" || is_name(tree, other));
+    let named =
+        others.into_iter().filter(|&other| tree.relation(other) != "compound" || is_name(tree, other));
     let arguments: Vec<_> = named.map(|other| argument(report, tree, other)).collect();
     let tells = !arguments.is_empty() || !times.is_empty();
     tells.then(|| EventName {

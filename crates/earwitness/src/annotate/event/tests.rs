@@ -7,6 +7,11 @@ use crate::record::{
     QuotationKind, Time, TimeKind,
 };
 
+/// What verbs tell.
+fn find_told(report: &Report, heard: Option<&Heard>) -> Vec<EventMention> {
+    find(report, heard).0
+}
+
 /// A text of words "form/KIND/relation/head", heads counted from 1, 0 for the root.
 fn heard(rows: &str) -> (String, Heard) {
     let (mut text, mut heard) = (String::new(), Heard::default());
@@ -36,7 +41,7 @@ fn told(rows: &str) -> Vec<String> {
     let (text, heard) = heard(rows);
     let report = report(text);
     let name = |argument: Option<Argument>| argument.map_or("-", |argument| report.slice(argument.span));
-    find(&report, Some(&heard))
+    find_told(&report, Some(&heard))
         .iter()
         .map(|event| format!("{} > {} > {}", name(event.agent), event.verb, name(event.patient)))
         .collect()
@@ -44,7 +49,7 @@ fn told(rows: &str) -> Vec<String> {
 
 fn moods(rows: &str) -> Vec<(Polarity, Modality)> {
     let (text, heard) = heard(rows);
-    find(&report(text), Some(&heard)).iter().map(|event| (event.polarity, event.modality)).collect()
+    find_told(&report(text), Some(&heard)).iter().map(|event| (event.polarity, event.modality)).collect()
 }
 
 #[test]
@@ -138,7 +143,7 @@ fn a_name_may_have_its_preposition_under_a_later_word() {
     let span = Span::new(report.text.find("Port").unwrap(), report.text.find("Maren").unwrap() + 5);
     report.layers.entities = vec![Entity::new("Port Maren", EntityKind::Place)];
     report.layers.mentions = vec![Mention { span, entity: 0, form: MentionForm::Name }];
-    let found = find(&report, Some(&heard));
+    let found = find_told(&report, Some(&heard));
     assert_eq!((found[0].patient, found[0].places.len()), (None, 1));
     assert_eq!(report.slice(found[0].places[0].span), "Port Maren");
 }
@@ -172,7 +177,7 @@ fn a_short_denial_is_heard_in_its_pieces() {
     text = text.replace("didn ' t", "didn't  ");
     heard.words[2] = Span::new(9, 10);
     heard.words[3] = Span::new(10, 11);
-    let found = find(&report(text), Some(&heard));
+    let found = find_told(&report(text), Some(&heard));
     assert_eq!(found[0].polarity, Polarity::Negated);
 }
 
@@ -191,12 +196,12 @@ fn a_time_a_place_and_a_quotation_are_linked() {
     let (told, inferred) = (quotation(Finding::Told), quotation(Finding::Inferred));
     report.layers.times = vec![time];
     report.layers.quotations = vec![told];
-    let found = find(&report, Some(&heard));
+    let found = find_told(&report, Some(&heard));
     assert_eq!(found.len(), 1, "a cue that only says is left to the quotation");
     assert_eq!((&found[0].times[..], found[0].quotation), (&[0][..], Some(0)));
     assert_eq!(report.slice(found[0].places[0].span), "rocks");
     report.layers.quotations = vec![inferred];
-    let found = find(&report, Some(&heard));
+    let found = find_told(&report, Some(&heard));
     assert_eq!(found.iter().map(|event| event.quotation).collect::<Vec<_>>(), [None, None]);
 }
 
@@ -216,7 +221,7 @@ fn a_cue_that_does_something_to_somebody_is_told() {
         quotation(span("crews"), span("blamed")),
         quotation(span("more"), span("added")),
     ];
-    let found = find(&report, Some(&heard));
+    let found = find_told(&report, Some(&heard));
     let verbs: Vec<&str> = found.iter().map(|event| event.verb.as_str()).collect();
     assert_eq!(verbs, ["refuse", "leave", "blame"]);
     assert_eq!((found[0].quotation, found[1].quotation), (None, Some(0)));
@@ -243,7 +248,24 @@ fn quotation(content: Span, cue: Span) -> Quotation {
 #[test]
 fn nothing_is_told_without_a_tree() {
     let (text, mut heard) = heard("They/PRON/nsubj/2 left/VERB/root/0");
-    assert!(find(&report(text.clone()), None).is_empty());
+    assert!(find_told(&report(text.clone()), None).is_empty());
     heard.tree.pop();
-    assert!(find(&report(text), Some(&heard)).is_empty());
+    assert!(find_told(&report(text), Some(&heard)).is_empty());
+}
+
+#[test]
+fn nouns_and_participles_name_events() {
+    let names = |rows: &str| -> Vec<(String, String)> {
+        let (text, heard) = heard(rows);
+        let report = report(text);
+        let (_, names) = find(&report, Some(&heard));
+        names.iter().map(|name| (name.lemma.clone(), report.slice(name.extent).to_owned())).collect()
+    };
+    let own = |lemma: &str, extent: &str| vec![(lemma.to_owned(), extent.to_owned())];
+    let fired = "the/DET/det/3 fired/VERB/amod/3 director/NOUN/nsubj/4 left/VERB/root/0";
+    assert_eq!(names(fired), own("fire", "the fired director"));
+    let release =
+        "the/DET/det/2 release/NOUN/nsubj/6 of/ADP/case/5 the/DET/det/5 memos/NOUN/nmod/2 came/VERB/root/0";
+    assert_eq!(names(release), own("release", "the release of the memos"));
+    assert_eq!(names("the/DET/det/2 release/NOUN/nsubj/3 came/VERB/root/0"), []);
 }

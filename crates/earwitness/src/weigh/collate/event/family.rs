@@ -13,7 +13,8 @@ static FAMILIES: LazyLock<FxHashMap<&'static str, &'static str>> = LazyLock::new
 
 /// Endings that make a noun of a verb, the longest first.
 const NOMINAL: [&str; 13] = [
-    "ations", "ation", "itions", "ition", "ions", "ion", "ments", "ment", "ances", "ance", "ings", "ing", "al",
+    "ations", "ation", "itions", "ition", "ions", "ion", "ments", "ment", "ances", "ance", "ings", "ing",
+    "al",
 ];
 /// Shortest root that an ending may leave, in bytes.
 const SHORTEST: usize = 3;
@@ -22,10 +23,11 @@ const LONG: usize = 5;
 
 /// Verbs that tell of no deed that one could ask about: who has it, begins it or says it.
 const LIGHT: [&str; 53] = [
-    "add", "appear", "ask", "be", "become", "begin", "believe", "bring", "call", "come", "continue", "do", "expect",
-    "feel", "find", "follow", "get", "give", "go", "happen", "have", "hold", "hope", "include", "keep", "know",
-    "leave", "let", "like", "look", "make", "mean", "need", "plan", "put", "remain", "run", "say", "see", "seek",
-    "seem", "set", "show", "start", "take", "tell", "think", "try", "turn", "use", "want", "work", "welcom",
+    "add", "appear", "ask", "be", "become", "begin", "believe", "bring", "call", "come", "continue", "do",
+    "expect", "feel", "find", "follow", "get", "give", "go", "happen", "have", "hold", "hope", "include",
+    "keep", "know", "leave", "let", "like", "look", "make", "mean", "need", "plan", "put", "remain", "run",
+    "say", "see", "seek", "seem", "set", "show", "start", "take", "tell", "think", "try", "turn", "use",
+    "want", "work", "welcom",
 ];
 
 /// Whether a verb or noun tells of no deed by itself.

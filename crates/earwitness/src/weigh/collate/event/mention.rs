@@ -3,9 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::family;
-use crate::record::{
-    Argument, EventMention, EventName, Modality, Polarity, Report, Span,
-};
+use crate::record::{Argument, EventMention, EventName, Modality, Polarity, Report, Span};
 use crate::weigh::cast::Cast;
 use crate::weigh::collate::stem;
 
@@ -68,13 +66,14 @@ struct Reader<'a> {
 
 /// Words that tell how much of something, and not what: "copies of the memos".
 const PARTITIVE: [&str; 20] = [
-    "copy", "copies", "series", "version", "versions", "portion", "portions", "part", "parts", "number", "group",
-    "lot", "some", "all", "most", "many", "one", "members", "pieces", "round",
+    "copy", "copies", "series", "version", "versions", "portion", "portions", "part", "parts", "number",
+    "group", "lot", "some", "all", "most", "many", "one", "members", "pieces", "round",
 ];
 /// Words that stand for others.
 const PRONOUNS: [&str; 28] = [
-    "it", "he", "she", "they", "them", "him", "her", "his", "its", "their", "who", "which", "that", "this", "these",
-    "those", "what", "you", "we", "us", "me", "some", "one", "all", "many", "others", "anything", "there",
+    "it", "he", "she", "they", "them", "him", "her", "his", "its", "their", "who", "which", "that", "this",
+    "these", "those", "what", "you", "we", "us", "me", "some", "one", "all", "many", "others", "anything",
+    "there",
 ];
 /// Letters of the shortest word that names something.
 const NAMING: usize = 3;
@@ -150,7 +149,10 @@ impl Reader<'_> {
             modality: Modality::Asserted,
             vector: self.report.layers.vectors.within(&[word]),
             stems: telling.map(|word| stem(&word)).collect(),
-            numbers: words().filter(|word| word.bytes().all(|b| b.is_ascii_digit())).map(str::to_owned).collect(),
+            numbers: words()
+                .filter(|word| word.bytes().all(|b| b.is_ascii_digit()))
+                .map(str::to_owned)
+                .collect(),
         }
     }
 
@@ -204,7 +206,9 @@ impl Reader<'_> {
             let end = value.find('T').unwrap_or(value.len());
             value[..end].to_owned()
         });
-        date.into_iter().next().or_else(|| times.iter().find_map(|time| named_day(self.report.slice(time.span))))
+        date.into_iter()
+            .next()
+            .or_else(|| times.iter().find_map(|time| named_day(self.report.slice(time.span))))
     }
 }
 
@@ -212,8 +216,24 @@ impl Reader<'_> {
 const ENDING: [&str; 11] = ["in", "to", "from", "for", "with", "on", "by", "of", "that", "who", "which"];
 
 const DAYS: [&str; 18] = [
-    "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January", "February", "March",
-    "April", "June", "July", "August", "September", "October", "November", "December",
+    "Monday",
+    "Tuesday",
+    "Wednesday",
+    "Thursday",
+    "Friday",
+    "Saturday",
+    "Sunday",
+    "January",
+    "February",
+    "March",
+    "April",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 ];
 
 fn named_day(text: &str) -> Option<String> {
@@ -222,9 +242,10 @@ fn named_day(text: &str) -> Option<String> {
 
 /// Words that tell nothing of what happened.
 const FUNCTION: [&str; 44] = [
-    "the", "a", "an", "of", "to", "in", "on", "at", "for", "with", "by", "and", "from", "or", "as", "is", "was",
-    "were", "are", "be", "been", "has", "have", "had", "that", "which", "who", "his", "her", "its", "their", "it",
-    "he", "she", "they", "this", "these", "those", "will", "would", "not", "after", "before", "s",
+    "the", "a", "an", "of", "to", "in", "on", "at", "for", "with", "by", "and", "from", "or", "as", "is",
+    "was", "were", "are", "be", "been", "has", "have", "had", "that", "which", "who", "his", "her", "its",
+    "their", "it", "he", "she", "they", "this", "these", "those", "will", "would", "not", "after", "before",
+    "s",
 ];
 
 fn is_function(word: &str) -> bool {

@@ -16,22 +16,28 @@ const SURE: f32 = 0.5;
 pub fn settle(story: &[&Report], events: Vec<Event<'_>>, claims: &mut Vec<Gathering>, scorer: &Scorer) {
     for event in events {
         let rows = event.rows(story);
-        if claims.iter().any(|claim| claim.has(&rows.iter().map(|row| row.unit.clone()).collect::<Vec<_>>())) {
+        if claims.iter().any(|claim| claim.has(&rows.iter().map(|row| row.unit.clone()).collect::<Vec<_>>()))
+        {
             continue;
         }
         let told = |claim: &Gathering| {
             let matched = rows.iter().filter(|row| matched(claim, &row.unit).is_some());
             matched.map(|row| row.unit.report).collect::<BTreeSet<_>>().len()
         };
-        let home = (0..claims.len()).filter(|&at| !claims[at].occasion).max_by_key(|&at| (told(&claims[at]), std::cmp::Reverse(at)));
+        let home = (0..claims.len())
+            .filter(|&at| !claims[at].occasion)
+            .max_by_key(|&at| (told(&claims[at]), std::cmp::Reverse(at)));
         match home.filter(|&at| told(&claims[at]) > 1) {
             Some(home) => {
                 claims[home] = event.extend(story, &claims[home], &rows);
                 let within = |claim: &Gathering| {
                     claim.units.iter().all(|unit| claims[home].units.iter().any(|own| is_one(own, unit)))
                 };
-                let swallowed: Vec<bool> =
-                    claims.iter().enumerate().map(|(at, claim)| at != home && !claim.occasion && within(claim)).collect();
+                let swallowed: Vec<bool> = claims
+                    .iter()
+                    .enumerate()
+                    .map(|(at, claim)| at != home && !claim.occasion && within(claim))
+                    .collect();
                 let mut keep = swallowed.iter().map(|swallowed| !swallowed);
                 claims.retain(|_| keep.next().unwrap_or(true));
             }
@@ -56,7 +62,8 @@ impl Event<'_> {
         for at in order {
             let mention = self.mentions[at];
             let overlaps = |row: &Row| {
-                row.unit.report == mention.report && row.unit.content.iter().any(|span| span.overlaps(mention.span))
+                row.unit.report == mention.report
+                    && row.unit.content.iter().any(|span| span.overlaps(mention.span))
             };
             if !rows.iter().any(overlaps) {
                 rows.push(Row { unit: unit(story, mention), mention: at });
@@ -71,7 +78,8 @@ impl Event<'_> {
         let reports: BTreeSet<usize> = rows.iter().map(|row| row.unit.report).collect();
         let best = self.best(story, rows, scorer).filter(|_| reports.len() > 1)?;
         let doubtful = rows.iter().map(|row| self.is_doubtful(rows[best].mention, row.mention)).collect();
-        let stands_alone = Completeness::of(alone::odds(story, &rows[best].unit, scorer)) == Completeness::Alone;
+        let stands_alone =
+            Completeness::of(alone::odds(story, &rows[best].unit, scorer)) == Completeness::Alone;
         let units: Vec<Unit> = rows.iter().map(|row| row.unit.clone()).collect();
         let lemma = units[best].content.clone();
         let gathering = wording::collate(story, Voice::Outlet, units, (best, lemma));
@@ -87,11 +95,15 @@ impl Event<'_> {
                 && matches!(mention.modality, Modality::Asserted | Modality::Future)
         };
         let likely = |row: &Row| -> f32 {
-            rows.iter().filter(|other| other.unit.report != row.unit.report).map(|other| self.odds[row.mention][other.mention]).sum()
+            rows.iter()
+                .filter(|other| other.unit.report != row.unit.report)
+                .map(|other| self.odds[row.mention][other.mention])
+                .sum()
         };
         let rank = |row: &Row| (Completeness::of(alone::odds(story, &row.unit, scorer)), likely(row));
         let ranked = rows.iter().enumerate().filter(|row| tells(&row)).map(|(at, row)| (at, rank(row)));
-        let best = ranked.max_by(|(one, a), (other, b)| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)).then(other.cmp(one)));
+        let best = ranked
+            .max_by(|(one, a), (other, b)| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)).then(other.cmp(one)));
         best.map(|(at, _)| at)
     }
 
@@ -105,7 +117,12 @@ impl Event<'_> {
         let anchors: Vec<usize> = told.map(|row| row.mention).collect();
         let doubtful = |row: &Row| anchors.iter().all(|&anchor| self.is_doubtful(anchor, row.mention));
         let is_new = |row: &&Row| !claim.units.iter().any(|own| overlap(own, &row.unit) > 0);
-        let old = claim.units.iter().cloned().enumerate().map(|(at, unit)| (unit, claim.is_doubtful(at), at == claim.best));
+        let old = claim
+            .units
+            .iter()
+            .cloned()
+            .enumerate()
+            .map(|(at, unit)| (unit, claim.is_doubtful(at), at == claim.best));
         let new = rows.iter().filter(is_new).map(|row| (row.unit.clone(), doubtful(row), false));
         let mut all: Vec<(Unit, bool, bool)> = old.chain(new).collect();
         all.sort_by_key(|(unit, ..)| (unit.report, unit.content.first().copied()));
@@ -113,14 +130,20 @@ impl Event<'_> {
         let doubtful = all.iter().map(|(_, doubtful, _)| *doubtful).collect();
         let units = all.into_iter().map(|(unit, ..)| unit).collect();
         let gathering = wording::collate(story, claim.voice, units, (best, claim.lemma.clone()));
-        Gathering { doubtful, reported: claim.reported.clone(), stands_alone: claim.stands_alone, ..gathering }
+        Gathering {
+            doubtful,
+            reported: claim.reported.clone(),
+            stands_alone: claim.stands_alone,
+            ..gathering
+        }
     }
 }
 
 fn unit(story: &[&Report], mention: &Mention) -> Unit {
     let clauses = story.get(mention.report).map_or(&[][..], |report| &report.layers.clauses);
     let told = clauses.iter().enumerate().filter(|(_, clause)| clause.predicate.overlaps(mention.word));
-    let clause = told.filter(|_| mention.is_told).min_by_key(|(_, clause)| clause.span.len()).map(|(at, _)| at);
+    let clause =
+        told.filter(|_| mention.is_told).min_by_key(|(_, clause)| clause.span.len()).map(|(at, _)| at);
     Unit { report: mention.report, content: vec![mention.span], quotation: None, clause }
 }
 
