@@ -4,9 +4,10 @@
 //! A role is a subject or an object: who is met "with" or fired "on" is told by a preposition and is no patient.
 //!
 //! Nouns and participles that name what happened ("the firing of the director", "the fired director") are a list of
-//! their own. Left out: adjectives that tell of states ("was safe"), recipients ("gave *her* a key"), verbs that only help another ("is going to leave"), and the cues of quotations that are told of somebody,
-//! which the layer of quotations has, unless they do something to somebody or govern what is done ("ordered the crew to
-//! leave", "refused to leave").
+//! their own. Left out: adjectives that tell of states ("was safe"), recipients ("gave *her* a key"), verbs that only
+//! help another ("is going to leave"), and the cues of quotations that are told of somebody, which the layer of
+//! quotations has, unless they do something to somebody or govern what is done ("ordered the crew to leave", "refused
+//! to leave").
 
 mod lemma;
 mod mood;

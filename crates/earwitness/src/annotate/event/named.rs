@@ -42,7 +42,7 @@ fn noun(report: &Report, tree: &Tree<'_>, word: usize, quotation: Option<usize>)
         dated.into_iter().filter_map(|child| time(report, tree.piece(child))).collect();
     times.dedup();
     let named =
-        others.into_iter().filter(|&other| tree.relation(other) != "compound" || is_name(tree, other));
+        others.into_iter().filter(|&other| tree.relation(other) != "compound" || tree.kind(other) == "PROPN");
     let arguments: Vec<_> = named.map(|other| argument(report, tree, other)).collect();
     let tells = !arguments.is_empty() || !times.is_empty();
     tells.then(|| EventName {
@@ -54,10 +54,6 @@ fn noun(report: &Report, tree: &Tree<'_>, word: usize, quotation: Option<usize>)
         times,
         quotation,
     })
-}
-
-fn is_name(tree: &Tree<'_>, word: usize) -> bool {
-    tree.kind(word) == "PROPN"
 }
 
 /// A noun as dictionaries have it, as far as spelling tells.

@@ -11,6 +11,11 @@ const CLAUSE: &[&str] = &["nsubj", "nsubj:pass", "csubj", "cop", "aux", "aux:pas
 /// The run of words around a head that depend on it, cut at relative clauses, participles ("the road leading west") and
 /// appositions, without preposition and marks at its edges.
 pub fn phrase(tree: &Tree<'_>, head: usize) -> Span {
+    run(tree, head, belongs).1
+}
+
+/// Of the words around a head those that belong to it, without marks at the edges: the first of them, and all as a span.
+fn run(tree: &Tree<'_>, head: usize, belongs: fn(&Tree<'_>, usize, usize) -> bool) -> (usize, Span) {
     let (mut first, mut last) = (head, head);
     while first > 0 && belongs(tree, head, first - 1) {
         first -= 1;
@@ -24,7 +29,7 @@ pub fn phrase(tree: &Tree<'_>, head: usize) -> Span {
     while last > head && is_edge(tree, head, last) {
         last -= 1;
     }
-    tree.piece(first).join(tree.span(last))
+    (first, tree.piece(first).join(tree.span(last)))
 }
 
 /// What hangs from a verb and tells of something else.
@@ -35,20 +40,7 @@ const BETWEEN: usize = 12;
 /// The run of words around a verb that depend on it, without those that tell of something else; with those of `bound` who
 /// stand before it as subjects of another verb, or as what a relative clause hangs from.
 pub fn telling(tree: &Tree<'_>, verb: usize, bound: [Option<usize>; 2]) -> Span {
-    let (mut first, mut last) = (verb, verb);
-    while first > 0 && is_told(tree, verb, first - 1) {
-        first -= 1;
-    }
-    while last + 1 < tree.len() && is_told(tree, verb, last + 1) {
-        last += 1;
-    }
-    while first < verb && is_edge(tree, verb, first) {
-        first += 1;
-    }
-    while last > verb && is_edge(tree, verb, last) {
-        last -= 1;
-    }
-    let run = tree.piece(first).join(tree.span(last));
+    let (first, run) = run(tree, verb, is_told);
     if matches!(tree.relation(verb), "conj" | "advcl") {
         return run;
     }

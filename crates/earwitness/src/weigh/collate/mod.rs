@@ -190,10 +190,14 @@ pub fn collate_by(story: &[&Report], cast: &Cast, scorer: &Scorer) -> Collation 
     let pairs = saying::Pairs::of(&laid, &scores, cast, scorer);
     let attest = Attest { story, laid: &laid, scores: &scores, setting: &setting, scorer };
     // The same may stand in an outlet's own voice in one report and in a speaker's mouth in another …
-    let (statements, propositions) = rayon::join(
-        || saying::gather(story, &laid, &scores, &pairs, scorer),
-        || laid.gather(story, &scores, scorer.claims),
-    );
+    let gather = || {
+        rayon::join(
+            || saying::gather(story, &laid, &scores, &pairs, scorer),
+            || laid.gather(story, &scores, scorer.claims),
+        )
+    };
+    let mentions = event::mentions(story, cast);
+    let ((statements, propositions), events) = rayon::join(gather, || event::gather(&mentions, scorer));
     // … but "X said P" is no reading of P: what is quoted never stands behind what an outlet says itself.
     let mut claims: Vec<Gathering> =
         propositions.par_iter().filter_map(|units| claim(story, units, &attest)).collect();
@@ -201,8 +205,7 @@ pub fn collate_by(story: &[&Report], cast: &Cast, scorer: &Scorer) -> Collation 
     // "The board released a statement" may be gathered as it is.
     occasions.retain(|one| !claims.iter().any(|claim| claim.has(&one.units)));
     claims.extend(occasions);
-    let mentions = event::mentions(story, cast);
-    event::settle(story, event::gather(&mentions, scorer), &mut claims, scorer);
+    event::settle(story, events, &mut claims, scorer);
     let elsewhere = Elsewhere::of(&statements);
     let sayings = Sayings::find(&laid);
     let statement = |units: Vec<Unit>| {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
+use super::LIKELY;
 use super::feature::{Features, Story};
 use super::mention::Mention;
 use crate::weigh::collate::cluster::{Known, Links};
@@ -65,8 +66,6 @@ pub struct Odds<'a> {
     pub mentions: &'a [Mention],
     pub story: &'a Story,
     pub scorer: &'a Scorer,
-    /// What decides nothing: two of one report, of which only what others tell says whether they are one.
-    pub neutral: f32,
 }
 
 impl Odds<'_> {
@@ -89,11 +88,12 @@ pub fn strength(odds: f32) -> f32 {
 
 impl Links for Odds<'_> {
     fn known(&self, a: u32, b: u32) -> Known {
-        let same = self.mentions[a as usize].report == self.mentions[b as usize].report;
-        Known::Link(strength(if same { self.neutral } else { self.get(a, b) }))
+        Known::Link(self.ask(a, b))
     }
 
+    /// Of two of one report only what others tell says whether they are one: their link decides nothing.
     fn ask(&self, a: u32, b: u32) -> f32 {
-        strength(self.get(a, b))
+        let same = self.mentions[a as usize].report == self.mentions[b as usize].report;
+        strength(if same { LIKELY } else { self.get(a, b) })
     }
 }

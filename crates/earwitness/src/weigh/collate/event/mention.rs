@@ -91,7 +91,9 @@ impl Reader<'_> {
         });
         let own = event.quotation.is_none()
             || (event.in_passing || beyond) && !self.is_marked(event.predicate, event.quotation);
-        let mention = Mention {
+        Mention {
+            family: family::of(&event.verb, false),
+            is_reported: event.quotation.is_some() && !beyond,
             is_told: true,
             is_listed: true,
             is_open: own && !family::is_light(&event.verb),
@@ -100,11 +102,6 @@ impl Reader<'_> {
             is_negated: event.polarity == Polarity::Negated,
             modality: event.modality,
             ..self.mention(event.predicate, event.extent, participants, &event.times)
-        };
-        Mention {
-            family: family::of(&event.verb, false),
-            is_reported: event.quotation.is_some() && !beyond,
-            ..mention
         }
     }
 
@@ -129,7 +126,7 @@ impl Reader<'_> {
     ) -> Mention {
         let text = self.report.slice(span);
         let words = || text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-        let telling = words().map(str::to_lowercase).filter(|word| !is_function(word));
+        let telling = words().map(str::to_lowercase).filter(|word| !FUNCTION.contains(&word.as_str()));
         let day = self.day(times);
         participants.extend(day.clone().map(Participant::Day));
         Mention {
@@ -186,29 +183,19 @@ impl Reader<'_> {
             return head;
         }
         let within = self.report.slice(argument.span).split_once(" of ").map_or("", |(_, within)| within);
-        let mut words = within.split(' ').take_while(|word| !ENDING.contains(word));
-        let cut = |word: &'_ str| word.ends_with(',');
-        let mut last = None;
-        for word in words.by_ref() {
-            last = Some(word.trim_matches(|c: char| !c.is_alphanumeric()));
-            if cut(word) {
-                break;
-            }
-        }
-        last.filter(|word| !word.is_empty()).unwrap_or(head)
+        let first = within.split_once(", ").map_or(within, |(first, _)| first);
+        let last = first.split(' ').take_while(|word| !ENDING.contains(word)).last();
+        let bare = last.map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
+        bare.filter(|word| !word.is_empty()).unwrap_or(head)
     }
 
     /// The day, or the month, that a time beside it names.
     fn day(&self, times: &[usize]) -> Option<String> {
-        let times: Vec<_> = times.iter().filter_map(|&at| self.report.layers.times.get(at)).collect();
-        let dated = times.iter().filter_map(|time| time.value.as_deref());
-        let date = dated.filter(|value| value.starts_with(|c: char| c.is_ascii_digit())).map(|value| {
-            let end = value.find('T').unwrap_or(value.len());
-            value[..end].to_owned()
-        });
-        date.into_iter()
-            .next()
-            .or_else(|| times.iter().find_map(|time| named_day(self.report.slice(time.span))))
+        let times = || times.iter().filter_map(|&at| self.report.layers.times.get(at));
+        let values = times().filter_map(|time| time.value.as_deref());
+        let mut dates = values.filter(|value| value.starts_with(|c: char| c.is_ascii_digit()));
+        let date = dates.next().map(|value| value.split_once('T').map_or(value, |(date, _)| date).to_owned());
+        date.or_else(|| times().find_map(|time| named_day(self.report.slice(time.span))))
     }
 }
 
@@ -247,7 +234,3 @@ const FUNCTION: [&str; 44] = [
     "their", "it", "he", "she", "they", "this", "these", "those", "will", "would", "not", "after", "before",
     "s",
 ];
-
-fn is_function(word: &str) -> bool {
-    FUNCTION.contains(&word)
-}

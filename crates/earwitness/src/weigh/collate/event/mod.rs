@@ -18,7 +18,7 @@ use rayon::prelude::*;
 
 use super::cluster;
 use super::scorer::Scorer;
-use crate::record::Report;
+use crate::record::{Report, Span};
 use crate::weigh::cast::Cast;
 use feature::Story;
 use link::Odds;
@@ -44,7 +44,7 @@ pub fn mentions(story: &[&Report], cast: &Cast) -> Vec<Mention> {
 /// The events of which more than one report tells.
 pub fn gather<'a>(mentions: &'a [Mention], scorer: &Scorer) -> Vec<Event<'a>> {
     let story = Story::of(mentions);
-    let odds = Odds { mentions, story: &story, scorer, neutral: LIKELY };
+    let odds = Odds { mentions, story: &story, scorer };
     let candidates = link::candidates(mentions, &story);
     let edges: Vec<(u32, u32)> =
         candidates.into_par_iter().filter(|&(a, b)| odds.get(a, b) >= LIKELY).collect();
@@ -60,12 +60,11 @@ pub fn gather<'a>(mentions: &'a [Mention], scorer: &Scorer) -> Vec<Event<'a>> {
     clusters.into_iter().filter_map(event).collect()
 }
 
-/// The words of two mentions with what is measured of them: for training.
+/// Two mentions, each by its report and its word, with what is measured of them: for training.
 #[derive(Debug)]
 pub struct Paired {
-    /// Report and word.
-    pub a: (usize, crate::record::Span),
-    pub b: (usize, crate::record::Span),
+    pub a: (usize, Span),
+    pub b: (usize, Span),
     pub features: Features,
 }
 
@@ -75,4 +74,54 @@ pub fn pairs(story: &[&Report], cast: &Cast) -> Vec<Paired> {
     let place = |at: u32| (mentions[at as usize].report, mentions[at as usize].word);
     let measured = link::measured(&mentions, &Story::of(&mentions));
     measured.into_iter().map(|((a, b), features)| Paired { a: place(a), b: place(b), features }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::mention::Participant;
+    use super::*;
+    use crate::record::Modality;
+
+    /// "Reed …" in one report: what was done to whom.
+    fn told(report: usize, family: &str, patient: &str) -> Mention {
+        let set = |name: &str| BTreeSet::from([Participant::Thing(name.to_owned())]);
+        Mention {
+            report,
+            span: Span::new(0, 9),
+            word: Span::new(0, 4),
+            family: family.to_owned(),
+            is_open: true,
+            is_told: true,
+            is_listed: true,
+            is_reported: false,
+            agents: set("reed"),
+            patients: set(patient),
+            participants: set("reed").into_iter().chain(set(patient)).collect(),
+            day: None,
+            is_negated: false,
+            modality: Modality::Asserted,
+            vector: if family == "dismiss" { vec![100, 0] } else { vec![0, 100] },
+            stems: [family, patient].map(str::to_owned).into(),
+            numbers: BTreeSet::new(),
+        }
+    }
+
+    /// The reports of each event.
+    fn reports(mentions: &[Mention]) -> Vec<Vec<usize>> {
+        let events = gather(mentions, &Scorer::bundled());
+        events.iter().map(|event| event.mentions.iter().map(|mention| mention.report).collect()).collect()
+    }
+
+    #[test]
+    fn one_deed_to_one_person_is_one_event() {
+        let other = [told(0, "visit", "port"), told(1, "praise", "crew"), told(2, "open", "road")];
+        let same = [told(0, "dismiss", "holt"), told(1, "dismiss", "holt")];
+        assert_eq!(reports(&[&other[..], &same].concat()), [vec![0, 1]]);
+        let twice = [told(0, "dismiss", "holt"), told(0, "dismiss", "holt")];
+        assert!(reports(&[&other[..], &twice].concat()).is_empty(), "one report alone");
+        let said = [told(0, "dismiss", "holt"), Mention { is_open: false, ..told(1, "dismiss", "holt") }];
+        assert!(reports(&[&other[..], &said].concat()).is_empty(), "a speaker's words tell no event");
+    }
 }

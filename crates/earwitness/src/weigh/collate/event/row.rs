@@ -1,5 +1,6 @@
 //! Events as claims: those of which a claim tells already are added to it, the others are claims of their own.
 
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use super::Event;
@@ -16,32 +17,27 @@ const SURE: f32 = 0.5;
 pub fn settle(story: &[&Report], events: Vec<Event<'_>>, claims: &mut Vec<Gathering>, scorer: &Scorer) {
     for event in events {
         let rows = event.rows(story);
-        if claims.iter().any(|claim| claim.has(&rows.iter().map(|row| row.unit.clone()).collect::<Vec<_>>()))
-        {
+        let units: Vec<Unit> = rows.iter().map(|row| row.unit.clone()).collect();
+        if claims.iter().any(|claim| claim.has(&units)) {
             continue;
         }
         let told = |claim: &Gathering| {
-            let matched = rows.iter().filter(|row| matched(claim, &row.unit).is_some());
-            matched.map(|row| row.unit.report).collect::<BTreeSet<_>>().len()
+            let matched = units.iter().filter(|unit| tells(claim, unit));
+            matched.map(|unit| unit.report).collect::<BTreeSet<_>>().len()
         };
-        let home = (0..claims.len())
-            .filter(|&at| !claims[at].occasion)
-            .max_by_key(|&at| (told(&claims[at]), std::cmp::Reverse(at)));
-        match home.filter(|&at| told(&claims[at]) > 1) {
-            Some(home) => {
-                claims[home] = event.extend(story, &claims[home], &rows);
-                let within = |claim: &Gathering| {
-                    claim.units.iter().all(|unit| claims[home].units.iter().any(|own| is_one(own, unit)))
+        let counted = claims.iter().enumerate().filter(|(_, claim)| !claim.occasion);
+        let fullest = counted.map(|(at, claim)| (told(claim), Reverse(at))).max();
+        match fullest.filter(|(reports, _)| *reports > 1) {
+            Some((_, Reverse(home))) => {
+                let fuller = event.extend(story, claims.remove(home), &rows);
+                let is_swallowed = |claim: &Gathering| {
+                    !claim.occasion && claim.units.iter().all(|unit| tells(&fuller, unit))
                 };
-                let swallowed: Vec<bool> = claims
-                    .iter()
-                    .enumerate()
-                    .map(|(at, claim)| at != home && !claim.occasion && within(claim))
-                    .collect();
-                let mut keep = swallowed.iter().map(|swallowed| !swallowed);
-                claims.retain(|_| keep.next().unwrap_or(true));
+                let before = claims[..home].iter().filter(|claim| !is_swallowed(claim)).count();
+                claims.retain(|claim| !is_swallowed(claim));
+                claims.insert(before, fuller);
             }
-            None => claims.extend(event.claim(story, &rows, scorer)),
+            None => claims.extend(event.claim(story, &rows, units, scorer)),
         }
     }
 }
@@ -57,7 +53,7 @@ impl Event<'_> {
     /// Of mentions that overlap in one report the longest; sorted by report and place.
     fn rows(&self, story: &[&Report]) -> Vec<Row> {
         let mut order: Vec<usize> = (0..self.mentions.len()).collect();
-        order.sort_by_key(|&at| (std::cmp::Reverse(self.mentions[at].span.len()), at));
+        order.sort_by_key(|&at| (Reverse(self.mentions[at].span.len()), at));
         let mut rows: Vec<Row> = Vec::new();
         for at in order {
             let mention = self.mentions[at];
@@ -74,13 +70,12 @@ impl Event<'_> {
     }
 
     /// The event as a claim of its own, where a verb tells it.
-    fn claim(&self, story: &[&Report], rows: &[Row], scorer: &Scorer) -> Option<Gathering> {
+    fn claim(&self, story: &[&Report], rows: &[Row], units: Vec<Unit>, scorer: &Scorer) -> Option<Gathering> {
         let reports: BTreeSet<usize> = rows.iter().map(|row| row.unit.report).collect();
         let best = self.best(story, rows, scorer).filter(|_| reports.len() > 1)?;
         let doubtful = rows.iter().map(|row| self.is_doubtful(rows[best].mention, row.mention)).collect();
         let stands_alone =
             Completeness::of(alone::odds(story, &rows[best].unit, scorer)) == Completeness::Alone;
-        let units: Vec<Unit> = rows.iter().map(|row| row.unit.clone()).collect();
         let lemma = units[best].content.clone();
         let gathering = wording::collate(story, Voice::Outlet, units, (best, lemma));
         Some(Gathering { doubtful, stands_alone, ..gathering })
@@ -88,7 +83,7 @@ impl Event<'_> {
 
     /// Of what verbs tell as done or to come that which stands alone best, then that which is likeliest what the others tell.
     fn best(&self, story: &[&Report], rows: &[Row], scorer: &Scorer) -> Option<usize> {
-        let tells = |row: &&(usize, &Row)| {
+        let may_stand = |row: &&(usize, &Row)| {
             let mention = self.mentions[row.1.mention];
             mention.is_told
                 && !mention.is_reported
@@ -101,7 +96,7 @@ impl Event<'_> {
                 .sum()
         };
         let rank = |row: &Row| (Completeness::of(alone::odds(story, &row.unit, scorer)), likely(row));
-        let ranked = rows.iter().enumerate().filter(|row| tells(&row)).map(|(at, row)| (at, rank(row)));
+        let ranked = rows.iter().enumerate().filter(|row| may_stand(&row)).map(|(at, row)| (at, rank(row)));
         let best = ranked
             .max_by(|(one, a), (other, b)| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)).then(other.cmp(one)));
         best.map(|(at, _)| at)
@@ -112,30 +107,21 @@ impl Event<'_> {
     }
 
     /// A claim with what else is of the event that it tells.
-    fn extend(&self, story: &[&Report], claim: &Gathering, rows: &[Row]) -> Gathering {
-        let told = rows.iter().filter(|row| matched(claim, &row.unit).is_some());
-        let anchors: Vec<usize> = told.map(|row| row.mention).collect();
+    fn extend(&self, story: &[&Report], claim: Gathering, rows: &[Row]) -> Gathering {
+        let anchors: Vec<usize> =
+            rows.iter().filter(|row| tells(&claim, &row.unit)).map(|row| row.mention).collect();
         let doubtful = |row: &Row| anchors.iter().all(|&anchor| self.is_doubtful(anchor, row.mention));
         let is_new = |row: &&Row| !claim.units.iter().any(|own| overlap(own, &row.unit) > 0);
-        let old = claim
-            .units
-            .iter()
-            .cloned()
-            .enumerate()
-            .map(|(at, unit)| (unit, claim.is_doubtful(at), at == claim.best));
         let new = rows.iter().filter(is_new).map(|row| (row.unit.clone(), doubtful(row), false));
+        let known = claim.units.iter().cloned().enumerate();
+        let old = known.map(|(at, unit)| (unit, claim.is_doubtful(at), at == claim.best));
         let mut all: Vec<(Unit, bool, bool)> = old.chain(new).collect();
         all.sort_by_key(|(unit, ..)| (unit.report, unit.content.first().copied()));
         let best = all.iter().position(|(.., best)| *best).unwrap_or(0);
-        let doubtful = all.iter().map(|(_, doubtful, _)| *doubtful).collect();
-        let units = all.into_iter().map(|(unit, ..)| unit).collect();
-        let gathering = wording::collate(story, claim.voice, units, (best, claim.lemma.clone()));
-        Gathering {
-            doubtful,
-            reported: claim.reported.clone(),
-            stands_alone: claim.stands_alone,
-            ..gathering
-        }
+        let (units, doubtful) = all.into_iter().map(|(unit, doubtful, _)| (unit, doubtful)).unzip();
+        let Gathering { voice, lemma, reported, stands_alone, .. } = claim;
+        let gathering = wording::collate(story, voice, units, (best, lemma));
+        Gathering { doubtful, reported, stands_alone, ..gathering }
     }
 }
 
@@ -147,14 +133,10 @@ fn unit(story: &[&Report], mention: &Mention) -> Unit {
     Unit { report: mention.report, content: vec![mention.span], quotation: None, clause }
 }
 
-/// The reading of a claim that is one passage with a unit: each has half of the other.
-fn matched(claim: &Gathering, unit: &Unit) -> Option<usize> {
-    claim.units.iter().position(|own| is_one(own, unit))
-}
-
-fn is_one(a: &Unit, b: &Unit) -> bool {
+/// Whether a reading of a claim is one passage with a unit: each has half of the other.
+fn tells(claim: &Gathering, unit: &Unit) -> bool {
     let length = |unit: &Unit| unit.content.iter().map(|span| span.len()).sum::<usize>();
-    2 * overlap(a, b) > length(a).max(length(b))
+    claim.units.iter().any(|own| 2 * overlap(own, unit) > length(own).max(length(unit)))
 }
 
 /// Bytes that two units have in common.
