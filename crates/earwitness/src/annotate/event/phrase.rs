@@ -56,7 +56,9 @@ fn is_told(tree: &Tree<'_>, verb: usize, word: usize) -> bool {
         if above == verb {
             return !ASIDE.contains(&relation);
         }
-        if matches!(relation, "acl:relcl" | "parataxis" | "list") {
+        // "What she wrote" is nothing without its clause
+        let is_bare = relation == "acl:relcl" && tree.lower(above) != "what";
+        if is_bare || matches!(relation, "parataxis" | "list") {
             return false;
         }
         at = above;

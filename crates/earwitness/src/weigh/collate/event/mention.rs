@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::family;
-use crate::record::{Argument, EventMention, EventName, Modality, Polarity, Report, Span};
+use crate::record::{Argument, EventMention, EventName, Finding, Modality, Polarity, Report, Span};
 use crate::weigh::cast::Cast;
 use crate::weigh::collate::stem;
 
@@ -52,8 +52,11 @@ pub struct Mention {
 
 /// All that a report tells and names, as the layers have it: first what it tells.
 pub fn of(position: usize, report: &Report, cast: &Cast) -> Vec<Mention> {
-    let reader = Reader { position, report, cast };
     let layers = &report.layers;
+    let told = layers.quotations.iter().filter(|quotation| quotation.finding == Finding::Told);
+    let mut cues: Vec<usize> = told.flat_map(|quotation| &quotation.cue).map(|cue| cue.start).collect();
+    cues.sort_unstable();
+    let reader = Reader { position, report, cast, cues };
     let told = layers.events.iter().map(|event| reader.told(event));
     told.chain(layers.event_names.iter().map(|event| reader.named(event))).collect()
 }
@@ -62,6 +65,8 @@ struct Reader<'a> {
     position: usize,
     report: &'a Report,
     cast: &'a Cast,
+    /// Where the cues of what is said begin, sorted.
+    cues: Vec<usize>,
 }
 
 /// Words that tell how much of something, and not what: "copies of the memos".
@@ -91,12 +96,14 @@ impl Reader<'_> {
         });
         let own = event.quotation.is_none()
             || (event.in_passing || beyond) && !self.is_marked(event.predicate, event.quotation);
+        // "She stressed the need for calm" is a statement, and no event beside it
+        let says = self.cues.binary_search(&event.predicate.start).is_ok();
         Mention {
             family: family::of(&event.verb, false),
             is_reported: event.quotation.is_some() && !beyond,
             is_told: true,
             is_listed: true,
-            is_open: own && !family::is_light(&event.verb),
+            is_open: own && !says && !family::is_light(&event.verb),
             agents,
             patients,
             is_negated: event.polarity == Polarity::Negated,
