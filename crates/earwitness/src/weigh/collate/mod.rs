@@ -205,7 +205,7 @@ pub fn collate_by(story: &[&Report], cast: &Cast, scorer: &Scorer) -> Collation 
     // "The board released a statement" may be gathered as it is.
     occasions.retain(|one| !claims.iter().any(|claim| claim.has(&one.units)));
     claims.extend(occasions);
-    event::settle(story, events, &mut claims, scorer);
+    let claims = event::settle(story, events, claims, scorer);
     let elsewhere = Elsewhere::of(&statements);
     let sayings = Sayings::find(&laid);
     let statement = |units: Vec<Unit>| {

@@ -14,31 +14,83 @@ use crate::weigh::collate::{Gathering, Unit, wording};
 const SURE: f32 = 0.5;
 
 /// Adds events to the claims of a story.
-pub fn settle(story: &[&Report], events: Vec<Event<'_>>, claims: &mut Vec<Gathering>, scorer: &Scorer) {
+pub fn settle(
+    story: &[&Report],
+    events: Vec<Event<'_>>,
+    claims: Vec<Gathering>,
+    scorer: &Scorer,
+) -> Vec<Gathering> {
+    let mut shelf = Shelf::of(story.len(), claims);
     for event in events {
         let rows = event.rows(story);
         let units: Vec<Unit> = rows.iter().map(|row| row.unit.clone()).collect();
-        if claims.iter().any(|claim| claim.has(&units)) {
+        let near = shelf.near(&units);
+        if near.iter().any(|&(_, claim)| claim.has(&units)) {
             continue;
         }
         let told = |claim: &Gathering| {
             let matched = units.iter().filter(|unit| tells(claim, unit));
             matched.map(|unit| unit.report).collect::<BTreeSet<_>>().len()
         };
-        let counted = claims.iter().enumerate().filter(|(_, claim)| !claim.occasion);
+        let counted = near.into_iter().filter(|(_, claim)| !claim.occasion);
         let fullest = counted.map(|(at, claim)| (told(claim), Reverse(at))).max();
         match fullest.filter(|(reports, _)| *reports > 1) {
             Some((_, Reverse(home))) => {
-                let fuller = event.extend(story, claims.remove(home), &rows);
+                let Some(claim) = shelf.claims[home].take() else { continue };
+                let fuller = event.extend(story, claim, &rows);
+                // what says no more than the fuller claim goes
                 let is_swallowed = |claim: &Gathering| {
                     !claim.occasion && claim.units.iter().all(|unit| tells(&fuller, unit))
                 };
-                let before = claims[..home].iter().filter(|claim| !is_swallowed(claim)).count();
-                claims.retain(|claim| !is_swallowed(claim));
-                claims.insert(before, fuller);
+                let beside = shelf.near(&fuller.units).into_iter();
+                let swallowed: Vec<usize> =
+                    beside.filter(|(_, claim)| is_swallowed(claim)).map(|(at, _)| at).collect();
+                swallowed.into_iter().for_each(|at| shelf.claims[at] = None);
+                shelf.put(home, fuller);
             }
-            None => claims.extend(event.claim(story, &rows, units, scorer)),
+            None => {
+                if let Some(claim) = event.claim(story, &rows, units, scorer) {
+                    shelf.claims.push(None);
+                    shelf.put(shelf.claims.len() - 1, claim);
+                }
+            }
         }
+    }
+    shelf.claims.into_iter().flatten().collect()
+}
+
+/// Claims, found by where their readings stand: a large story has too many to ask each of them about every event.
+struct Shelf {
+    /// What a fuller one took in leaves its place empty.
+    claims: Vec<Option<Gathering>>,
+    /// For each report, where passages of it stand, and in which claim.
+    places: Vec<Vec<(Span, usize)>>,
+}
+
+impl Shelf {
+    fn of(reports: usize, claims: Vec<Gathering>) -> Self {
+        let mut shelf = Self { claims: Vec::new(), places: vec![Vec::new(); reports] };
+        shelf.claims.resize_with(claims.len(), || None);
+        claims.into_iter().enumerate().for_each(|(at, claim)| shelf.put(at, claim));
+        shelf
+    }
+
+    fn put(&mut self, at: usize, claim: Gathering) {
+        for unit in &claim.units {
+            self.places[unit.report].extend(unit.content.iter().map(|&span| (span, at)));
+        }
+        self.claims[at] = Some(claim);
+    }
+
+    /// The claims that have words of a unit, in order.
+    fn near(&self, units: &[Unit]) -> Vec<(usize, &Gathering)> {
+        let of = |unit: &Unit| {
+            let here = self.places[unit.report].iter();
+            let touched = here.filter(|(span, _)| unit.content.iter().any(|own| own.overlaps(*span)));
+            touched.map(|&(_, at)| at).collect::<Vec<_>>()
+        };
+        let found: BTreeSet<usize> = units.iter().flat_map(of).collect();
+        found.into_iter().filter_map(|at| Some((at, self.claims[at].as_ref()?))).collect()
     }
 }
 
