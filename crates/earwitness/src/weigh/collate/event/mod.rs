@@ -31,8 +31,33 @@ const LIKELY: f32 = -1.5;
 #[derive(Debug)]
 pub struct Event<'a> {
     mentions: Vec<&'a Mention>,
-    /// Of each two of them, the log-odds that they are of one event.
+    /// Those that speak for all, by place, sorted: of a crowd some, spread over it.
+    delegates: Vec<usize>,
+    /// Of each mention with each delegate, the log-odds that they are of one event.
     odds: Vec<Vec<f32>>,
+}
+
+/// Mentions that speak for an event; of more, these many that verbs tell.
+const DELEGATES: usize = 24;
+
+impl Event<'_> {
+    /// Log-odds, in nats, that a mention and a delegate are of one event.
+    fn odds(&self, mention: usize, delegate: usize) -> Option<f32> {
+        let at = self.delegates.binary_search(&delegate).ok()?;
+        self.odds[mention].get(at).copied()
+    }
+}
+
+/// The places of those who speak for mentions.
+fn delegates(mentions: &[&Mention]) -> Vec<usize> {
+    let mut places: Vec<usize> = (0..mentions.len()).collect();
+    if places.len() > DELEGATES {
+        if mentions.iter().any(|mention| mention.is_told) {
+            places.retain(|&at| mentions[at].is_told);
+        }
+        places = places.iter().copied().step_by(places.len().div_ceil(DELEGATES)).collect();
+    }
+    places
 }
 
 /// What a story's reports tell and name, report by report.
@@ -52,9 +77,10 @@ pub fn gather<'a>(mentions: &'a [Mention], scorer: &Scorer) -> Vec<Event<'a>> {
     let event = |cluster: Vec<u32>| {
         let of: Vec<&Mention> = cluster.iter().map(|&at| &mentions[at as usize]).collect();
         let several = of.iter().any(|mention| mention.report != of[0].report);
-        several.then(|| Event {
-            odds: cluster.iter().map(|&a| cluster.iter().map(|&b| odds.get(a, b)).collect()).collect(),
-            mentions: of,
+        several.then(|| {
+            let delegates = delegates(&of);
+            let with = |&a: &u32| delegates.iter().map(|&b| odds.get(a, cluster[b])).collect();
+            Event { odds: cluster.iter().map(with).collect(), mentions: of, delegates }
         })
     };
     clusters.into_iter().filter_map(event).collect()

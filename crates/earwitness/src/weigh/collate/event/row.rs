@@ -137,15 +137,14 @@ impl Event<'_> {
     fn best(&self, story: &[&Report], rows: &[Row], scorer: &Scorer) -> Option<usize> {
         let may_stand = |row: &&(usize, &Row)| {
             let mention = self.mentions[row.1.mention];
-            mention.is_told
+            self.delegates.contains(&row.1.mention)
+                && mention.is_told
                 && !mention.is_reported
                 && matches!(mention.modality, Modality::Asserted | Modality::Future)
         };
         let likely = |row: &Row| -> f32 {
-            rows.iter()
-                .filter(|other| other.unit.report != row.unit.report)
-                .map(|other| self.odds[row.mention][other.mention])
-                .sum()
+            let others = rows.iter().filter(|other| other.unit.report != row.unit.report);
+            others.filter_map(|other| self.odds(row.mention, other.mention)).sum()
         };
         let rank = |row: &Row| (Completeness::of(alone::odds(story, &row.unit, scorer)), likely(row));
         let ranked = rows.iter().enumerate().filter(|row| may_stand(&row)).map(|(at, row)| (at, rank(row)));
@@ -154,14 +153,17 @@ impl Event<'_> {
         best.map(|(at, _)| at)
     }
 
+    /// Whether a reading may be of another event than a wording, which is a delegate.
     fn is_doubtful(&self, wording: usize, reading: usize) -> bool {
-        wording != reading && (self.odds[wording][reading] < SURE || self.mentions[reading].is_reported)
+        let sure = self.odds(reading, wording).is_some_and(|odds| odds >= SURE);
+        wording != reading && (!sure || self.mentions[reading].is_reported)
     }
 
     /// A claim with what else is of the event that it tells.
     fn extend(&self, story: &[&Report], claim: Gathering, rows: &[Row]) -> Gathering {
+        let delegates = rows.iter().filter(|row| self.delegates.contains(&row.mention));
         let anchors: Vec<usize> =
-            rows.iter().filter(|row| tells(&claim, &row.unit)).map(|row| row.mention).collect();
+            delegates.filter(|row| tells(&claim, &row.unit)).map(|row| row.mention).collect();
         let doubtful = |row: &Row| anchors.iter().all(|&anchor| self.is_doubtful(anchor, row.mention));
         let is_new = |row: &&Row| !claim.units.iter().any(|own| overlap(own, &row.unit) > 0);
         let new = rows.iter().filter(is_new).map(|row| (row.unit.clone(), doubtful(row), false));
