@@ -78,8 +78,8 @@ impl Odds<'_> {
     }
 }
 
-/// Log-odds at which a link is 1.
-const WHOLE: f32 = 10.0;
+/// Log-odds at which a link is 1: copies of one passage are joined before anything else is weighed.
+const WHOLE: f32 = 4.0;
 
 /// Log-odds as the strength of a link, at most 1.
 pub fn strength(odds: f32) -> f32 {
