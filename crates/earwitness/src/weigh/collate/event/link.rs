@@ -10,8 +10,10 @@ use super::mention::Mention;
 use crate::weigh::collate::cluster::{Known, Links};
 use crate::weigh::collate::scorer::Scorer;
 
-/// Mentions that one participant may bring together with another one: keeps large stories near linear.
-const VISITS: usize = 24;
+/// Mentions that one participant may bring together with another one, those of one deed and others: keeps large stories near
+/// linear.
+const SAME: usize = 8;
+const OTHER: usize = 24;
 /// Cosine of the vectors of two words from which on they may name one deed, though neither list nor spelling tells.
 const NEAR: f32 = 0.35;
 /// Log-odds of two that were no candidates.
@@ -37,8 +39,8 @@ pub fn candidates(mentions: &[Mention], story: &Story) -> Vec<(u32, u32)> {
     let present: Vec<&Vec<u32>> = present.values().filter(|list| list.len() > 1).collect();
     let reports_differ = |&(a, b): &(u32, u32)| mentions[a as usize].report != mentions[b as usize].report;
     let mut pairs: Vec<(u32, u32)> =
-        deeds.par_iter().flat_map_iter(|list| near(list)).filter(reports_differ).collect();
-    let others = present.par_iter().flat_map_iter(|list| near(list)).filter(reports_differ);
+        deeds.par_iter().flat_map_iter(|list| near(list, SAME)).filter(reports_differ).collect();
+    let others = present.par_iter().flat_map_iter(|list| near(list, OTHER)).filter(reports_differ);
     pairs.par_extend(others.filter(|&(a, b)| story.cosine(a, b) >= NEAR));
     pairs.par_sort_unstable();
     pairs.dedup();
@@ -46,10 +48,10 @@ pub fn candidates(mentions: &[Mention], story: &Story) -> Vec<(u32, u32)> {
 }
 
 /// Each of a list with as many of those after it as may be visited, spread over the list.
-fn near(list: &[u32]) -> impl Iterator<Item = (u32, u32)> + '_ {
+fn near(list: &[u32], visits: usize) -> impl Iterator<Item = (u32, u32)> + '_ {
     (0..list.len()).flat_map(move |at| {
         let after = &list[at + 1..];
-        let step = after.len().div_ceil(VISITS).max(1);
+        let step = after.len().div_ceil(visits).max(1);
         after.iter().step_by(step).map(move |&other| (list[at], other))
     })
 }
