@@ -5,6 +5,7 @@
 pub mod account;
 pub mod alignment;
 mod conflict;
+mod coreference;
 mod document;
 mod event;
 pub mod floor;
@@ -38,6 +39,11 @@ const TASKS: &[Task] = &[
         name: "conflict",
         about: "conflicts shown, against those that annotators listed",
         run: conflict::run,
+    },
+    Task {
+        name: "coreference",
+        about: "events across reports, as readers judged them",
+        run: coreference::run,
     },
     Task { name: "occasion", about: "occasions, as a reader judged them", run: occasion::run },
     Task {

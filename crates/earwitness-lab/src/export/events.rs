@@ -1,4 +1,5 @@
-//! Mentions of events of SPARK's stories and of the labelled groups, in pairs, with what the program measures of them.
+//! Mentions of events in pairs, with what the program measures of them: those of SPARK's stories and of the labelled groups, and
+//! those that readers judged.
 
 use std::collections::BTreeSet;
 use std::io;
@@ -8,12 +9,14 @@ use earwitness::weigh::cast;
 use earwitness::weigh::collate::{self, EVENT_FEATURES};
 use serde_json::json;
 
+use super::judged::{self, Word};
 use crate::eval::Bench;
 use crate::eval::alignment::gold::{Corpus, Proposition, words};
 use crate::eval::alignment::run::reports;
 
-/// A line a pair: story, whether both stand in passages that say the same, features. Where not all groups of a story are
-/// listed, only pairs of which both stand in one.
+/// A line a pair: story, what is told of the two, features, how many pairs it stands for. What is told is whether both stand in
+/// passages that say the same, or what a reader made of them. Where not all groups of a story are listed, only pairs of which
+/// both stand in one.
 pub fn events(bench: &Bench) -> io::Result<()> {
     println!(
         "{}",
@@ -24,7 +27,15 @@ pub fn events(bench: &Bench) -> io::Result<()> {
             print(id, &reports(documents), &corpus.gold[id], corpus.complete.contains(id));
         }
     }
-    Ok(())
+    judged::print(bench, "events.json", |judged, story| {
+        let pairs = collate::event_pairs(story, &cast::unite(story));
+        let line = |(a, b, verdict, weight): &(Word, Word, String, f32)| {
+            let places = (judged.word(story, *a)?, judged.word(story, *b)?);
+            let pair = pairs.iter().find(|pair| (pair.a, pair.b) == places)?;
+            Some(json!([judged.story, verdict, pair.features.to_vec(), weight]))
+        };
+        judged.mentions.iter().filter_map(line).collect()
+    })
 }
 
 fn print(id: &str, read: &[Report], gold: &[Proposition], is_complete: bool) {
@@ -39,7 +50,7 @@ fn print(id: &str, read: &[Report], gold: &[Proposition], is_complete: bool) {
     for pair in collate::event_pairs(&story, &cast::unite(&story)) {
         let (a, b) = (groups(pair.a), groups(pair.b));
         if is_complete || !a.is_empty() && !b.is_empty() {
-            println!("{}", json!([id, !a.is_disjoint(&b), pair.features.to_vec()]));
+            println!("{}", json!([id, !a.is_disjoint(&b), pair.features.to_vec(), 1.0]));
         }
     }
 }

@@ -1,4 +1,5 @@
-//! Passages of stories without labels as readers judged them: `training/collate/judged.json` and `sayings.json`.
+//! Passages of stories without labels as readers judged them: `judged.json`, `sayings.json` and
+//! `events.json` of `training/collate`.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -17,6 +18,9 @@ use crate::eval::alignment::run::reports;
 /// Spans in code points.
 pub type Spans = Vec<[usize; 2]>;
 
+/// A word by its document, in code points.
+pub type Word = (usize, [usize; 2]);
+
 /// A story: passages by report and place, no text.
 #[derive(Debug, Deserialize)]
 pub struct Judged {
@@ -33,6 +37,9 @@ pub struct Judged {
     /// Pairs of quotations; whether they are one statement.
     #[serde(default)]
     pub sayings: Vec<(usize, Spans, usize, Spans, String)>,
+    /// Pairs of words that tell or name something; whether it is one event; how many pairs of its stratum each stands for.
+    #[serde(default)]
+    pub mentions: Vec<(Word, Word, String, f32)>,
 }
 
 /// Prints some lines of each story of a file, in order.
@@ -88,6 +95,12 @@ impl Judged {
         let quotation = all.filter(|(_, quotation)| has(quotation)).min_by_key(|(_, q)| length(q));
         let quotation = quotation.map(|(index, _)| index);
         Some(Unit { report: position, content, quotation, clause: None })
+    }
+
+    /// A word, by the place of its report.
+    pub fn word(&self, story: &[&Report], (document, span): Word) -> Option<(usize, Span)> {
+        let (position, spans) = self.passage(story, document, &vec![span])?;
+        Some((position, *spans.first()?))
     }
 
     fn passage(&self, story: &[&Report], document: usize, spans: &Spans) -> Option<(usize, Vec<Span>)> {

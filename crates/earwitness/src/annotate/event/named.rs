@@ -6,20 +6,24 @@ use crate::record::{EventName, Report};
 
 /// Relations in which a noun binds another.
 const BINDING: &[&str] = &["nmod:poss", "nmod", "compound"];
+/// Relations in which a number binds a day to a noun: "a March 8 meeting".
+const DATING: &[&str] = &["nummod", "amod"];
 
 /// What a word names, if it is a noun that binds somebody, or a participle before a noun.
 pub fn name(report: &Report, tree: &Tree<'_>, word: usize, quotation: Option<usize>) -> Option<EventName> {
     let whole = tree.span(word);
     let common = whole.of(&report.text).chars().all(|c| c.is_lowercase() || matches!(c, '-' | '\'' | '’'));
     match tree.kind(word) {
-        "VERB" if common && tree.relation(word) == "amod" => participle(report, tree, word, quotation),
+        "VERB" if common => participle(report, tree, word, quotation),
         "NOUN" if common && tree.relation(word) != "compound" => noun(report, tree, word, quotation),
         _ => None,
     }
 }
 
 fn participle(report: &Report, tree: &Tree<'_>, word: usize, quotation: Option<usize>) -> Option<EventName> {
-    let noun = tree.head(word).filter(|&noun| noun > word)?;
+    // "The redacted and declassified memos"
+    let first = tree.head(word).filter(|_| tree.relation(word) == "conj").unwrap_or(word);
+    let noun = tree.head(first).filter(|&noun| noun > word && tree.relation(first) == "amod")?;
     let lower = tree.lower(word);
     let base = lemma::lemma(&lower);
     (base != lower && !lower.ends_with("ing")).then(|| EventName {
@@ -35,8 +39,14 @@ fn participle(report: &Report, tree: &Tree<'_>, word: usize, quotation: Option<u
 
 fn noun(report: &Report, tree: &Tree<'_>, word: usize, quotation: Option<usize>) -> Option<EventName> {
     let bound = tree.below(word).iter().copied().filter(|&child| BINDING.contains(&tree.relation(child)));
-    let (dated, others): (Vec<usize>, Vec<usize>) =
+    let (mut dated, others): (Vec<usize>, Vec<usize>) =
         bound.partition(|&child| time(report, tree.piece(child)).is_some());
+    let numbers = tree
+        .below(word)
+        .iter()
+        .copied()
+        .filter(|&child| child < word && DATING.contains(&tree.relation(child)));
+    dated.extend(numbers);
     let extent = phrase::phrase(tree, word);
     let mut times: Vec<usize> =
         dated.into_iter().filter_map(|child| time(report, tree.piece(child))).collect();

@@ -51,7 +51,8 @@ pub fn is_predicate(tree: &Tree<'_>, word: usize) -> bool {
     let mut at = word;
     for _ in 0..DEEPEST {
         if tree.kind(at) != "VERB" {
-            return at != word;
+            // "The redacted and declassified memos"
+            return at != word && tree.relation(at) != "amod";
         }
         match (tree.relation(at), tree.head(at)) {
             ("conj", Some(head)) => at = head,
@@ -221,6 +222,10 @@ fn antecedent(tree: &Tree<'_>, verb: usize, word: usize) -> usize {
     for _ in 0..DEEPEST {
         let Some(head) = tree.head(at) else { break };
         match tree.relation(at) {
+            // "Reed, who was dismissed, is on a tour": no clause stands before what it is of
+            "acl:relcl" if head > at => {
+                return tree.child(head, SUBJECT).filter(|&own| own < at).unwrap_or(head);
+            }
             "acl:relcl" => return head,
             "conj" | "xcomp" | "ccomp" => at = head,
             _ => break,

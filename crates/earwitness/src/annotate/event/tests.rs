@@ -268,4 +268,14 @@ fn nouns_and_participles_name_events() {
         "the/DET/det/2 release/NOUN/nsubj/6 of/ADP/case/5 the/DET/det/5 memos/NOUN/nmod/2 came/VERB/root/0";
     assert_eq!(names(release), own("release", "the release of the memos"));
     assert_eq!(names("the/DET/det/2 release/NOUN/nsubj/3 came/VERB/root/0"), []);
+    let joined =
+        "the/DET/det/5 bare/ADJ/amod/5 and/CCONJ/cc/4 sealed/VERB/conj/2 files/NOUN/nsubj/6 came/VERB/root/0";
+    assert_eq!(names(joined), own("seal", "the bare and sealed files"));
+}
+
+#[test]
+fn no_relative_clause_stands_before_what_it_is_of() {
+    let rows = "Reed/PROPN/nsubj/9 who/PRON/nsubj:pass/4 was/AUX/aux:pass/4 dismissed/VERB/acl:relcl/9 \
+                is/AUX/cop/9 in/ADP/case/9 the/DET/det/9 long/ADJ/amod/9 talks/NOUN/root/0";
+    assert_eq!(told(rows), ["- > dismiss > Reed"]);
 }

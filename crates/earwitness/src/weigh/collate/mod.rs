@@ -32,7 +32,9 @@ mod wording;
 pub use alone::{NAMES as WORDING_FEATURES, hash as wording_hash, measure as wording};
 pub use attest::{Features as AttestFeatures, NAMES as ATTEST_FEATURES, hash as attest_hash};
 pub use background::rarity;
-pub use event::{NAMES as EVENT_FEATURES, Paired, hash as event_hash, pairs as event_pairs};
+pub use event::{
+    NAMES as EVENT_FEATURES, Paired, hash as event_hash, pairs as event_pairs, words as event_words,
+};
 pub use feature::{Features, NAMES as FEATURES, hash as feature_hash};
 pub use negation::is_not;
 pub use saying::{NAMES as SAYING_FEATURES, hash as saying_hash};
@@ -132,7 +134,8 @@ impl Gathering {
             2 * unit.content.iter().map(common).sum::<usize>() > span.len()
         };
         let has = |one: &Unit| {
-            let mut here = self.units.iter().filter(|unit| unit.report == one.report);
+            let reported = self.reported.iter().map(|(unit, _)| unit);
+            let mut here = self.units.iter().chain(reported).filter(|unit| unit.report == one.report);
             one.content.first().is_some_and(|span| here.any(|unit| most(unit, span)))
         };
         units.iter().all(has)

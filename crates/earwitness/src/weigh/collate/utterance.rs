@@ -95,10 +95,13 @@ fn is_nominal(report: &Report, quotation: &Quotation) -> bool {
     let sentence = sentences(report, cue);
     let from = clauses.partition_point(|clause| clause.span.start < sentence.start);
     let mut inside = clauses[from..].iter().take_while(|clause| clause.span.start < sentence.end).peekable();
-    let word = report.slice(cue).chars().all(|c| c.is_alphabetic() || c.is_whitespace());
+    let lower = report.slice(cue).to_lowercase();
+    let word = lower.chars().all(|c| c.is_alphabetic() || c.is_whitespace());
     quotation.kind == QuotationKind::Indirect
         && word
-        && !report.slice(cue).to_lowercase().starts_with("according")
+        && !lower.starts_with("according")
+        // "Announced early Saturday" is a verb wherever its clause was not heard
+        && !lower.split(' ').any(|word| word.ends_with("ed"))
         && inside.peek().is_some()
         && !inside.any(|clause| clause.predicate.overlaps(cue))
 }

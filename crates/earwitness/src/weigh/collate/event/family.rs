@@ -22,17 +22,51 @@ const SHORTEST: usize = 3;
 const LONG: usize = 5;
 
 /// Verbs that tell of no deed that one could ask about: who has it, begins it or says it.
-const LIGHT: [&str; 53] = [
+const LIGHT: [&str; 57] = [
     "add", "appear", "ask", "be", "become", "begin", "believe", "bring", "call", "come", "continue", "do",
     "expect", "feel", "find", "follow", "get", "give", "go", "happen", "have", "hold", "hope", "include",
-    "keep", "know", "leave", "let", "like", "look", "make", "mean", "need", "plan", "put", "remain", "run",
-    "say", "see", "seek", "seem", "set", "show", "start", "take", "tell", "think", "try", "turn", "use",
-    "want", "work", "welcom",
+    "keep", "know", "leave", "let", "like", "look", "make", "mean", "need", "plan", "put", "react",
+    "reaction", "remain", "respond", "response", "run", "say", "see", "seek", "seem", "set", "show", "start",
+    "take", "tell", "think", "try", "turn", "use", "want", "welcom", "work",
 ];
 
 /// Whether a verb or noun tells of no deed by itself.
 pub fn is_light(lemma: &str) -> bool {
     LIGHT.contains(&lemma)
+}
+
+/// Verbs that only say that something is done, where a noun says what: "held talks".
+const SUPPORT: [&str; 18] = [
+    "bring",
+    "carry out",
+    "conduct",
+    "do",
+    "face",
+    "give",
+    "have",
+    "hold",
+    "issue",
+    "make",
+    "offer",
+    "pay",
+    "provide",
+    "reach",
+    "stage",
+    "take",
+    "undergo",
+    "undertake",
+];
+/// Families of what several do with one another.
+const RECIPROCAL: [&str; 8] = ["agree", "clash", "crash", "discuss", "marry", "meet", "negotiate", "speak"];
+
+/// Whether a verb may only say that something is done.
+pub fn is_support(verb: &str) -> bool {
+    SUPPORT.contains(&verb)
+}
+
+/// Whether several do it with one another.
+pub fn is_reciprocal(family: &str) -> bool {
+    RECIPROCAL.contains(&family)
 }
 
 /// Whether a word is listed with others that name its deed.

@@ -10,7 +10,7 @@ use crate::record::Modality;
 use crate::weigh::line;
 
 /// The features in order. Their hash stands in the weights: another order or meaning is another name.
-pub const NAMES: [&str; 20] = [
+pub const NAMES: [&str; 22] = [
     "family",
     "cosine",
     "rarity",
@@ -31,6 +31,8 @@ pub const NAMES: [&str; 20] = [
     "family_cosine",
     "patient_cosine",
     "swapped",
+    "present",
+    "company",
 ];
 
 /// One value for each of [`NAMES`].
@@ -49,6 +51,8 @@ const RAREST: f32 = 10.0;
 pub struct Sketch {
     pub family: u32,
     pub participants: Vec<u32>,
+    /// Figures that its words mention.
+    pub present: Vec<u32>,
     agents: Vec<u32>,
     patients: Vec<u32>,
     day: Option<u32>,
@@ -88,6 +92,7 @@ impl Story {
             Sketch {
                 family,
                 participants: seen(&mention.participants),
+                present: seen(&mention.present.iter().copied().map(Participant::Figure).collect()),
                 agents: seen(&mention.agents),
                 patients: seen(&mention.patients),
                 day: mention.day.clone().map(|day| participants.number(&Participant::Day(day))),
@@ -110,16 +115,16 @@ impl Story {
         Self { sketches, participants, stems, told }
     }
 
-    /// Whether two mentions have somebody, something or a day in common.
+    /// Whether somebody, something or a day takes part in both, or both tell of one deed and mention one figure.
     pub fn share(&self, a: u32, b: u32) -> bool {
         let (a, b) = (&self.sketches[a as usize], &self.sketches[b as usize]);
         common(&a.participants, &b.participants).next().is_some()
+            || a.family == b.family && common(&a.present, &b.present).next().is_some()
     }
 
     /// The cosine of the vectors of two mentions' words.
     pub fn cosine(&self, a: u32, b: u32) -> f32 {
-        let (a, b) = (&self.sketches[a as usize].vector, &self.sketches[b as usize].vector);
-        a.iter().zip(b).map(|(x, y)| x * y).sum()
+        dot(&self.sketches[a as usize].vector, &self.sketches[b as usize].vector)
     }
 
     pub fn measure(&self, a: u32, b: u32) -> Features {
@@ -132,6 +137,7 @@ impl Story {
             (yes(told && same), yes(told && !same))
         };
         let shared: Vec<u32> = common(&a.participants, &b.participants).collect();
+        let present: Vec<u32> = common(&a.present, &b.present).collect();
         let rarity: f32 = shared.iter().map(|&one| self.participants[one as usize]).sum();
         let (agent_same, agent_other) = both(&a.agents, &b.agents);
         let (patient_same, patient_other) = both(&a.patients, &b.patients);
@@ -163,6 +169,8 @@ impl Story {
             family * cosine,
             cosine * patient_same,
             yes(common(&a.agents, &b.patients).chain(common(&b.agents, &a.patients)).next().is_some()),
+            ratio(present.len(), a.present.len().min(b.present.len()).max(1)),
+            yes(present.iter().any(|one| !shared.contains(one))),
         ]
     }
 }
@@ -212,6 +220,10 @@ fn common<'a>(a: &'a [u32], b: &'a [u32]) -> impl Iterator<Item = u32> + 'a {
         while b.next_if(|other| *other < one).is_some() {}
         b.peek() == Some(&one)
     })
+}
+
+fn dot(a: &[f32], b: &[f32]) -> f32 {
+    a.iter().zip(b).map(|(x, y)| x * y).sum()
 }
 
 fn unit(vector: &[i8]) -> Vec<f32> {

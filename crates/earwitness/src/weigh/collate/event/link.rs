@@ -1,6 +1,6 @@
 //! Which mentions may tell of one event, and how likely it is.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
@@ -31,8 +31,11 @@ pub fn candidates(mentions: &[Mention], story: &Story) -> Vec<(u32, u32)> {
         let sketch = &story.sketches[at];
         let number = u32::try_from(at).unwrap_or(u32::MAX);
         for &participant in &sketch.participants {
-            deeds.entry((participant, sketch.family)).or_default().push(number);
             present.entry(participant).or_default().push(number);
+        }
+        let all: BTreeSet<u32> = sketch.participants.iter().chain(&sketch.present).copied().collect();
+        for one in all {
+            deeds.entry((one, sketch.family)).or_default().push(number);
         }
     }
     let deeds: Vec<&Vec<u32>> = deeds.values().filter(|list| list.len() > 1).collect();

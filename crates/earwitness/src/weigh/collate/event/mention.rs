@@ -27,18 +27,20 @@ pub struct Mention {
     /// The verb, noun or participle.
     pub word: Span,
     pub family: String,
-    /// Whether it may be joined: it tells of a deed, and the outlet itself says or takes for granted that it happens.
+    /// Whether it may be joined: it tells of a deed.
     pub is_open: bool,
     /// Whether a verb tells it.
     pub is_told: bool,
     /// Whether its word is listed with others that name its deed.
     pub is_listed: bool,
-    /// Whether it stands in what the outlet gives as a speaker's words, though not in marks.
-    pub is_reported: bool,
+    /// Index into the report's `Layers::quotations`, where the outlet gives it as a speaker's words.
+    pub quotation: Option<usize>,
     pub agents: BTreeSet<Participant>,
     pub patients: BTreeSet<Participant>,
     /// All who take part, and the day.
     pub participants: BTreeSet<Participant>,
+    /// All whom the words that tell it mention.
+    pub present: BTreeSet<usize>,
     pub day: Option<String>,
     pub is_negated: bool,
     pub modality: Modality,
@@ -80,30 +82,44 @@ const PRONOUNS: [&str; 28] = [
     "these", "those", "what", "you", "we", "us", "me", "some", "one", "all", "many", "others", "anything",
     "there",
 ];
+/// What leads over to what is said.
+const CONJUNCTIONS: [&str; 3] = ["that ", "whether ", "if "];
 /// Letters of the shortest word that names something.
 const NAMING: usize = 3;
 
 impl Reader<'_> {
     fn told(&self, event: &EventMention) -> Mention {
         let one = |argument: Option<Argument>| argument.map(|a| self.participants(&a)).unwrap_or_default();
-        let (agents, patients) = (one(event.agent), one(event.patient));
+        let (mut agents, mut patients) = (one(event.agent), one(event.patient));
         let bound = event.others.iter().chain(&event.places).flat_map(|argument| self.participants(argument));
-        let participants = agents.iter().chain(&patients).cloned().chain(bound).collect();
+        let bound: BTreeSet<Participant> = bound.collect();
+        let supported = self.supported(event);
+        let family = supported.clone().unwrap_or_else(|| family::of(&event.verb, false));
+        let participants = agents.union(&patients).chain(&bound).cloned().collect();
+        if supported.is_some() {
+            patients.clear();
+        }
+        if family::is_reciprocal(&family) {
+            // "Reed met with Holt", "Holt met Reed"
+            let with = bound.into_iter().filter(|one| matches!(one, Participant::Figure(_)));
+            agents.extend(patients.into_iter().chain(with));
+            patients = BTreeSet::new();
+        }
         let content = event.quotation.and_then(|at| self.report.layers.quotations.get(at));
         // "The board plans to meet": what the outlet tells of her plan is more than she says
-        let beyond = content.is_some_and(|said| {
-            !said.content.iter().any(|part| part.start <= event.extent.start && event.extent.start < part.end)
-        });
-        let own = event.quotation.is_none()
-            || (event.in_passing || beyond) && !self.is_marked(event.predicate, event.quotation);
+        let extent = self.report.slice(event.extent);
+        let bare = CONJUNCTIONS.iter().find_map(|word| extent.strip_prefix(word)).unwrap_or(extent);
+        let start = event.extent.end - bare.len();
+        let is_within = content
+            .is_some_and(|said| said.content.iter().any(|part| part.start <= start && start < part.end));
         // "She stressed the need for calm" is a statement, and no event beside it
         let says = self.cues.binary_search(&event.predicate.start).is_ok();
         Mention {
-            family: family::of(&event.verb, false),
-            is_reported: event.quotation.is_some() && !beyond,
+            family,
+            quotation: event.quotation.filter(|_| is_within),
             is_told: true,
             is_listed: true,
-            is_open: own && !says && !family::is_light(&event.verb),
+            is_open: !says && (supported.is_some() || !family::is_light(&event.verb)),
             agents,
             patients,
             is_negated: event.polarity == Polarity::Negated,
@@ -112,13 +128,21 @@ impl Reader<'_> {
         }
     }
 
+    /// The family of the noun that says what is done, where the verb only says that it is: "held talks", "made a visit".
+    fn supported(&self, event: &EventMention) -> Option<String> {
+        let patient = event.patient.filter(|_| family::is_support(&event.verb))?;
+        let noun = self.head(&patient).to_lowercase();
+        let known = [Some(noun.as_str()), noun.strip_suffix('s')].into_iter().flatten();
+        known.into_iter().find(|noun| family::is_listed(noun)).map(|noun| family::of(noun, true))
+    }
+
     fn named(&self, event: &EventName) -> Mention {
         let participants = event.arguments.iter().flat_map(|argument| self.participants(argument)).collect();
         Mention {
             family: family::of(&event.lemma, !event.is_participle),
             is_listed: family::is_listed(&event.lemma),
-            is_open: !self.is_marked(event.word, event.quotation) && !family::is_light(&event.lemma),
-            is_reported: event.quotation.is_some(),
+            is_open: !family::is_light(&event.lemma),
+            quotation: event.quotation,
             ..self.mention(event.word, event.extent, participants, &event.times)
         }
     }
@@ -144,10 +168,11 @@ impl Reader<'_> {
             is_open: false,
             is_told: false,
             is_listed: false,
-            is_reported: false,
+            quotation: None,
             agents: BTreeSet::new(),
             patients: BTreeSet::new(),
             participants,
+            present: self.present(span),
             day,
             is_negated: false,
             modality: Modality::Asserted,
@@ -160,10 +185,13 @@ impl Reader<'_> {
         }
     }
 
-    /// Whether a word stands in quotation marks.
-    fn is_marked(&self, word: Span, quotation: Option<usize>) -> bool {
-        let said = quotation.and_then(|at| self.report.layers.quotations.get(at));
-        said.is_some_and(|said| said.quoted.iter().any(|marked| marked.contains(word)))
+    /// The figures that a span mentions.
+    fn present(&self, span: Span) -> BTreeSet<usize> {
+        let mentions = &self.report.layers.mentions;
+        let from = mentions.partition_point(|mention| mention.span.start < span.start);
+        let within = mentions[from..].iter().take_while(|mention| mention.span.start < span.end);
+        let of = self.cast.of.get(self.position);
+        within.filter_map(|mention| of?.get(mention.entity).copied()).collect()
     }
 
     /// The figure of an argument, where it is somebody, and what its noun names.

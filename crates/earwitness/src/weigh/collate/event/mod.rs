@@ -10,9 +10,11 @@ mod feature;
 mod link;
 mod mention;
 mod row;
+mod settle;
+mod shelf;
 
 pub use feature::{Features, NAMES, hash};
-pub use row::settle;
+pub use settle::settle;
 
 use rayon::prelude::*;
 
@@ -25,7 +27,7 @@ use link::Odds;
 use mention::Mention;
 
 /// Mean log-odds, in nats, from which on mentions may be of one event.
-const LIKELY: f32 = -1.5;
+const LIKELY: f32 = -2.0;
 
 /// Mentions of one event in two reports or more.
 #[derive(Debug)]
@@ -86,6 +88,13 @@ pub fn gather<'a>(mentions: &'a [Mention], scorer: &Scorer) -> Vec<Event<'a>> {
     clusters.into_iter().filter_map(event).collect()
 }
 
+/// The words that tell or name each event of which more than one report tells, by their reports: for evaluation.
+pub fn words(story: &[&Report], cast: &Cast, scorer: &Scorer) -> Vec<Vec<(usize, Span)>> {
+    let mentions = mentions(story, cast);
+    let words = |event: Event<'_>| event.mentions.iter().map(|one| (one.report, one.word)).collect();
+    gather(&mentions, scorer).into_iter().map(words).collect()
+}
+
 /// Two mentions, each by its report and its word, with what is measured of them: for training.
 #[derive(Debug)]
 pub struct Paired {
@@ -121,10 +130,11 @@ mod tests {
             is_open: true,
             is_told: true,
             is_listed: true,
-            is_reported: false,
+            quotation: None,
             agents: set("reed"),
             patients: set(patient),
             participants: set("reed").into_iter().chain(set(patient)).collect(),
+            present: BTreeSet::new(),
             day: None,
             is_negated: false,
             modality: Modality::Asserted,
