@@ -54,6 +54,7 @@ use certain::{Nearness, Sayings};
 use elsewhere::Elsewhere;
 use laid::Laid;
 use pair::Scores;
+use utterance::is_said;
 
 /// The readings of a story, gathered.
 #[derive(Debug, Clone, Default)]
@@ -91,8 +92,8 @@ pub struct Gathering {
     pub lemma: Vec<Span>,
     /// For each unit, its differences from what is shown.
     pub differences: Vec<Vec<Difference>>,
-    /// Where reports give what an outlet says itself as a speaker's words, and whether each may say something else; none for
-    /// a statement.
+    /// Where reports give what an outlet says itself as a speaker's words, and whether each may say something else, sorted as
+    /// units are; none for a statement.
     pub reported: Vec<(Unit, bool)>,
     /// For each unit, whether it may say something else than the wording.
     pub doubtful: Vec<bool>,
@@ -134,11 +135,19 @@ impl Gathering {
             2 * unit.content.iter().map(common).sum::<usize>() > span.len()
         };
         let has = |one: &Unit| {
-            let reported = self.reported.iter().map(|(unit, _)| unit);
-            let mut here = self.units.iter().chain(reported).filter(|unit| unit.report == one.report);
+            let mut here = self.of_report(one.report);
             one.content.first().is_some_and(|span| here.any(|unit| most(unit, span)))
         };
         units.iter().all(has)
+    }
+
+    /// What one report has of it, itself or as somebody's words.
+    fn of_report(&self, report: usize) -> impl Iterator<Item = &Unit> {
+        let from = self.units.partition_point(|unit| unit.report < report);
+        let own = self.units[from..].iter().take_while(move |unit| unit.report == report);
+        let from = self.reported.partition_point(|(unit, _)| unit.report < report);
+        let said = self.reported[from..].iter().map(|(unit, _)| unit);
+        own.chain(said.take_while(move |unit| unit.report == report))
     }
 
     /// The units that surely say what the wording says.
@@ -243,8 +252,9 @@ pub fn collate_by(story: &[&Report], cast: &Cast, scorer: &Scorer) -> Collation 
 
 /// What outlets say themselves of a proposition, where one does.
 fn claim(story: &[&Report], units: &[Unit], attest: &Attest<'_>) -> Option<Gathering> {
-    let (own, mut reported): (Vec<Unit>, Vec<Unit>) =
+    let (mut own, mut reported): (Vec<Unit>, Vec<Unit>) =
         units.iter().cloned().partition(|unit| unit.quotation.is_none());
+    own.retain(|unit| !story.get(unit.report).is_some_and(|report| is_said(report, &unit.content)));
     if own.is_empty() {
         return None;
     }

@@ -95,15 +95,23 @@ fn is_nominal(report: &Report, quotation: &Quotation) -> bool {
     let sentence = sentences(report, cue);
     let from = clauses.partition_point(|clause| clause.span.start < sentence.start);
     let mut inside = clauses[from..].iter().take_while(|clause| clause.span.start < sentence.end).peekable();
-    let lower = report.slice(cue).to_lowercase();
-    let word = lower.chars().all(|c| c.is_alphabetic() || c.is_whitespace());
+    let word = report.slice(cue).chars().all(|c| c.is_alphabetic() || c.is_whitespace());
     quotation.kind == QuotationKind::Indirect
         && word
-        && !lower.starts_with("according")
-        // "Announced early Saturday" is a verb wherever its clause was not heard
-        && !lower.split(' ').any(|word| word.ends_with("ed"))
+        && !report.slice(cue).to_lowercase().starts_with("according")
         && inside.peek().is_some()
         && !inside.any(|clause| clause.predicate.overlaps(cue))
+}
+
+/// Whether a passage of the outlet's own stands in what a verb says that somebody says, though its clause was not heard:
+/// "Ida Reed announced early Saturday that".
+pub fn is_said(report: &Report, content: &[Span]) -> bool {
+    let by_verb = |quotation: &&Quotation| {
+        let cue = quotation.cue.first().map(|&cue| report.slice(cue));
+        quotation.is_said() && cue.is_some_and(|cue| cue.split(' ').any(|word| word.ends_with("ed")))
+    };
+    let mut said = report.layers.quotations.iter().filter(by_verb);
+    said.any(|quotation| content.iter().all(|&span| quotation.content.iter().any(|all| all.contains(span))))
 }
 
 /// Words that must be left of a sentence beside what it quotes, its source and its cue, to say something of their own:

@@ -120,6 +120,17 @@ mod tests {
     }
 
     #[test]
+    fn what_is_done_with_one_another_has_no_patient() {
+        assert!(is_reciprocal(&of("talks", true)) && is_reciprocal(&of("sit down", false)));
+        assert!(!is_reciprocal(&of("firing", true)));
+        let words = ["agree", "clash", "crash", "discuss", "marry", "meet", "negotiate", "speak"];
+        assert!(
+            words.iter().all(|verb| is_reciprocal(&of(verb, false))),
+            "families are named after their verbs"
+        );
+    }
+
+    #[test]
     fn every_word_is_listed_once() {
         let words = include_str!("families.txt").lines().filter(|line| !line.starts_with('#'));
         let words: Vec<&str> = words.flat_map(|line| line.split(' ')).collect();

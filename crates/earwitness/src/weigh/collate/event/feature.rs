@@ -61,8 +61,9 @@ pub struct Sketch {
     is_told: bool,
     is_negated: bool,
     modality: Modality,
-    /// Of unit length.
-    vector: Vec<f32>,
+    vector: Vec<i8>,
+    /// Of the vector.
+    length: f32,
     /// Rarities of its stems, summed up.
     weight: f32,
 }
@@ -101,7 +102,8 @@ impl Story {
                 is_told: mention.is_told,
                 is_negated: mention.is_negated,
                 modality: mention.modality,
-                vector: unit(&mention.vector),
+                vector: mention.vector.clone(),
+                length: dot(&mention.vector, &mention.vector).sqrt().max(f32::EPSILON),
                 weight: 0.0,
             }
         });
@@ -124,7 +126,8 @@ impl Story {
 
     /// The cosine of the vectors of two mentions' words.
     pub fn cosine(&self, a: u32, b: u32) -> f32 {
-        dot(&self.sketches[a as usize].vector, &self.sketches[b as usize].vector)
+        let (a, b) = (&self.sketches[a as usize], &self.sketches[b as usize]);
+        dot(&a.vector, &b.vector) / (a.length * b.length)
     }
 
     pub fn measure(&self, a: u32, b: u32) -> Features {
@@ -222,13 +225,8 @@ fn common<'a>(a: &'a [u32], b: &'a [u32]) -> impl Iterator<Item = u32> + 'a {
     })
 }
 
-fn dot(a: &[f32], b: &[f32]) -> f32 {
-    a.iter().zip(b).map(|(x, y)| x * y).sum()
-}
-
-fn unit(vector: &[i8]) -> Vec<f32> {
-    let mut values: Vec<f32> = vector.iter().map(|&x| f32::from(x)).collect();
-    let length = values.iter().map(|x| x * x).sum::<f32>().sqrt();
-    values.iter_mut().for_each(|x| *x /= length.max(f32::EPSILON));
-    values
+/// In whole numbers, which may be summed up in any order, and so many at once.
+#[expect(clippy::cast_precision_loss, reason = "a few hundred products of bytes")]
+fn dot(a: &[i8], b: &[i8]) -> f32 {
+    a.iter().zip(b).map(|(&x, &y)| i32::from(x) * i32::from(y)).sum::<i32>() as f32
 }

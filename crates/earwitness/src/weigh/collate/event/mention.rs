@@ -157,7 +157,8 @@ impl Reader<'_> {
     ) -> Mention {
         let text = self.report.slice(span);
         let words = || text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-        let telling = words().map(str::to_lowercase).filter(|word| !FUNCTION.contains(&word.as_str()));
+        let is_function = |word: &str| word.len() <= LONGEST && FUNCTION.contains(&word);
+        let telling = words().map(str::to_lowercase).filter(|word| !is_function(word));
         let day = self.day(times);
         participants.extend(day.clone().map(Participant::Day));
         Mention {
@@ -262,6 +263,8 @@ fn named_day(text: &str) -> Option<String> {
     DAYS.iter().find(|day| text.contains(*day)).map(|day| (*day).to_owned())
 }
 
+/// Bytes of the longest of the next.
+const LONGEST: usize = 6;
 /// Words that tell nothing of what happened.
 const FUNCTION: [&str; 44] = [
     "the", "a", "an", "of", "to", "in", "on", "at", "for", "with", "by", "and", "from", "or", "as", "is",

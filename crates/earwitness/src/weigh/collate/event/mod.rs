@@ -19,6 +19,7 @@ pub use settle::settle;
 use rayon::prelude::*;
 
 use super::cluster;
+use super::memo::Memo;
 use super::scorer::Scorer;
 use crate::record::{Report, Span};
 use crate::weigh::cast::Cast;
@@ -71,10 +72,11 @@ pub fn mentions(story: &[&Report], cast: &Cast) -> Vec<Mention> {
 /// The events of which more than one report tells.
 pub fn gather<'a>(mentions: &'a [Mention], scorer: &Scorer) -> Vec<Event<'a>> {
     let story = Story::of(mentions);
-    let odds = Odds { mentions, story: &story, scorer };
+    let odds = Odds { mentions, story: &story, scorer, asked: Memo::default() };
     let candidates = link::candidates(mentions, &story);
-    let edges: Vec<(u32, u32)> =
-        candidates.into_par_iter().filter(|&(a, b)| odds.get(a, b) >= LIKELY).collect();
+    let asked = candidates.into_par_iter().map(|(a, b)| ((a, b), odds.get(a, b)));
+    let likely: Vec<((u32, u32), f32)> = asked.filter(|(_, odds)| *odds >= LIKELY).collect();
+    let edges = link::likeliest(&likely);
     let clusters = cluster::cluster(mentions.len(), &edges, link::strength(LIKELY), &odds);
     let event = |cluster: Vec<u32>| {
         let of: Vec<&Mention> = cluster.iter().map(|&at| &mentions[at as usize]).collect();

@@ -3,10 +3,12 @@
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
+use rustc_hash::FxHashMap;
+
 use super::Event;
 use super::mention::Mention;
-use super::shelf::is_one;
-use crate::record::{Modality, Report, Voice};
+use super::shelf::{Passages, is_one};
+use crate::record::{Modality, Report, Span, Voice};
 use crate::weigh::collate::alone::{self, Completeness};
 use crate::weigh::collate::scorer::Scorer;
 use crate::weigh::collate::{Gathering, Unit, wording};
@@ -21,19 +23,25 @@ pub struct Row {
     mention: usize,
 }
 
+#[cfg(test)]
+impl Row {
+    pub fn of(unit: Unit) -> Self {
+        Self { unit, mention: 0 }
+    }
+}
+
 impl Event<'_> {
     /// Of mentions that overlap in one report the longest; sorted by report and place.
     pub fn rows(&self, story: &[&Report]) -> Vec<Row> {
         let mut order: Vec<usize> = (0..self.mentions.len()).collect();
         order.sort_by_key(|&at| (Reverse(self.mentions[at].span.len()), at));
         let mut rows: Vec<Row> = Vec::new();
+        let mut told: FxHashMap<usize, Vec<Span>> = FxHashMap::default();
         for at in order {
             let mention = self.mentions[at];
-            let overlaps = |row: &Row| {
-                row.unit.report == mention.report
-                    && row.unit.content.iter().any(|span| span.overlaps(mention.span))
-            };
-            if !rows.iter().any(overlaps) {
+            let here = told.entry(mention.report).or_default();
+            if !here.iter().any(|span| span.overlaps(mention.span)) {
+                here.push(mention.span);
                 rows.push(Row { unit: unit(story, mention), mention: at });
             }
         }
@@ -84,7 +92,9 @@ impl Event<'_> {
 
     /// The rows that are surely of what a claim surely tells.
     pub fn sure<'r>(&self, claim: &Gathering, rows: &'r [Row]) -> Vec<&'r Row> {
-        let is_told = |row: &&Row| claim.sure().any(|own| is_one(own, &row.unit));
+        let mut told = Passages::default();
+        claim.sure().for_each(|unit| told.add(unit));
+        let is_told = |row: &&Row| told.of(&row.unit).any(|own| is_one(own, &row.unit));
         let delegates = rows.iter().filter(|row| self.delegates.contains(&row.mention));
         let anchors: Vec<usize> = delegates.filter(is_told).map(|row| row.mention).collect();
         let sure = |row: &&Row| anchors.iter().any(|&anchor| !self.is_doubtful(anchor, row.mention));

@@ -3,9 +3,11 @@
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
+use rayon::prelude::*;
+
 use super::Event;
 use super::row::Row;
-use super::shelf::{Shelf, all, has_most, is_one, tells};
+use super::shelf::{Passages, Shelf, all, has_most, is_one, tells};
 use crate::record::Report;
 use crate::weigh::collate::scorer::Scorer;
 use crate::weigh::collate::{Gathering, Unit, wording};
@@ -29,20 +31,32 @@ pub fn settle(
             continue;
         };
         let Some(claim) = shelf.take(home) else { continue };
-        let sure = event.sure(&claim, &rows);
+        let mut sure = Passages::default();
+        event.sure(&claim, &rows).into_iter().for_each(|row| sure.add(&row.unit));
         // another claim whose wording is surely of the event tells no other one
         let is_of = |other: &Gathering| {
-            !other.occasion && sure.iter().any(|row| is_one(&other.units[other.best], &row.unit))
+            let wording = &other.units[other.best];
+            !other.occasion && sure.of(wording).any(|row| is_one(row, wording))
         };
         let others = shelf.take_near(&units, is_of);
-        let fuller = extend(story, claim, &others, &rows, &sure);
+        let fuller = extend(claim, &others, &rows, &sure);
         // what says no more than the fuller claim goes
         let says_no_more = |other: &Gathering| !other.occasion && all(other).all(|unit| tells(&fuller, unit));
         let everything: Vec<Unit> = all(&fuller).cloned().collect();
         shelf.take_near(&everything, says_no_more);
         shelf.put(home, fuller);
     }
-    shelf.into_claims()
+    shelf.into_claims().into_par_iter().map(|claim| compared(story, claim)).collect()
+}
+
+/// A claim with the differences of its readings, where others have come to it.
+fn compared(story: &[&Report], claim: Gathering) -> Gathering {
+    if claim.differences.len() == claim.units.len() {
+        return claim;
+    }
+    let Gathering { voice, units, best, lemma, doubtful, reported, stands_alone, .. } = claim;
+    let gathering = wording::collate(story, voice, units, (best, lemma));
+    Gathering { doubtful, reported, stands_alone, ..gathering }
 }
 
 /// The claim that has most of the passages that tell an event: those of two reports, or one for which two reports stand. What one
@@ -54,8 +68,7 @@ fn home(shelf: &Shelf, units: &[Unit]) -> Option<usize> {
     let is_alone = reports(units.iter().filter(|unit| unit.quotation.is_none())) < 2;
     let rank = |(at, claim): (usize, &Gathering)| {
         let told = reports(units.iter().filter(|unit| tells(claim, unit)));
-        let surely =
-            reports(claim.sure()) > 1 && units.iter().any(|unit| claim.sure().any(|own| is_one(own, unit)));
+        let surely = reports(claim.sure()) > 1 && surely(claim, units);
         (told, surely, Reverse(at))
     };
     let counted = shelf.near(units).into_iter().filter(|(_, claim)| !claim.occasion);
@@ -63,35 +76,99 @@ fn home(shelf: &Shelf, units: &[Unit]) -> Option<usize> {
     (told > 1 || told == 1 && (surely || is_alone)).then_some(home)
 }
 
+/// Whether a claim surely tells one of some passages.
+fn surely(claim: &Gathering, units: &[Unit]) -> bool {
+    let mut sure = Passages::default();
+    claim.sure().for_each(|unit| sure.add(unit));
+    units.iter().any(|unit| sure.of(unit).any(|own| is_one(own, unit)))
+}
+
 /// A claim with what other claims and mentions tell of its event. What was not asked of its wording is in doubt.
-fn extend(
-    story: &[&Report],
-    claim: Gathering,
-    others: &[Gathering],
-    rows: &[Row],
-    sure: &[&Row],
-) -> Gathering {
-    let is_sure = |unit: &Unit| sure.iter().any(|row| is_one(&row.unit, unit));
-    let known = claim.units.iter().enumerate();
-    let mut units: Vec<(Unit, bool, bool)> =
-        known.map(|(at, unit)| (unit.clone(), claim.is_doubtful(at), at == claim.best)).collect();
-    let mut reported = claim.reported;
+fn extend(claim: Gathering, others: &[Gathering], rows: &[Row], sure: &Passages<'_>) -> Gathering {
+    let mut known = Passages::default();
+    all(&claim).for_each(|unit| known.add(unit));
     let told = others.iter().flat_map(Gathering::sure).chain(rows.iter().map(|row| &row.unit));
     let said = others.iter().flat_map(|other| other.reported.iter().map(|(unit, _)| unit));
+    let mut new: Vec<&Unit> = Vec::new();
     for unit in told.chain(said) {
-        let passages = units.iter().map(|(own, ..)| own).chain(reported.iter().map(|(own, _)| own));
-        if passages.into_iter().any(|own| has_most(own, unit)) {
-            continue;
-        }
-        match unit.quotation {
-            Some(_) => reported.push((unit.clone(), !is_sure(unit))),
-            None => units.push((unit.clone(), !is_sure(unit), false)),
+        if !known.of(unit).any(|own| has_most(own, unit)) {
+            known.add(unit);
+            new.push(unit);
         }
     }
-    units.sort_by_key(|(unit, ..)| (unit.report, unit.content.first().copied()));
-    reported.sort_by_key(|(unit, _)| (unit.report, unit.content.first().copied()));
+    let doubtful = |unit: &Unit| !sure.of(unit).any(|row| is_one(row, unit));
+    let place = |unit: &Unit| (unit.report, unit.content.first().copied());
+    let own = claim.units.iter().enumerate();
+    let own = own.map(|(at, unit)| (unit.clone(), claim.is_doubtful(at), at == claim.best));
+    let (said, told): (Vec<&Unit>, Vec<&Unit>) = new.into_iter().partition(|unit| unit.quotation.is_some());
+    let mut units: Vec<(Unit, bool, bool)> =
+        own.chain(told.into_iter().map(|unit| (unit.clone(), doubtful(unit), false))).collect();
+    units.sort_by_key(|(unit, ..)| place(unit));
+    let mut reported = claim.reported.clone();
+    reported.extend(said.into_iter().map(|unit| (unit.clone(), doubtful(unit))));
+    reported.sort_by_key(|(unit, _)| place(unit));
     let best = units.iter().position(|(.., best)| *best).unwrap_or(0);
     let (units, doubtful) = units.into_iter().map(|(unit, doubtful, _)| (unit, doubtful)).unzip();
-    let gathering = wording::collate(story, claim.voice, units, (best, claim.lemma));
-    Gathering { doubtful, reported, stands_alone: claim.stands_alone, ..gathering }
+    Gathering { units, best, doubtful, reported, differences: Vec::new(), ..claim }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::record::{Span, Voice};
+
+    fn unit(report: usize, start: usize, quotation: Option<usize>) -> Unit {
+        Unit { report, content: vec![Span::new(start, start + 10)], quotation, clause: None }
+    }
+
+    fn claim(units: Vec<Unit>) -> Gathering {
+        let lemma = units[0].content.clone();
+        Gathering {
+            voice: Voice::Outlet,
+            differences: vec![Vec::new(); units.len()],
+            doubtful: vec![false; units.len()],
+            units,
+            best: 0,
+            lemma,
+            reported: Vec::new(),
+            lacking: Vec::new(),
+            stands_alone: true,
+            occasion: false,
+        }
+    }
+
+    #[test]
+    fn an_event_goes_where_most_of_it_is_told() {
+        let shelf = Shelf::of(
+            4,
+            vec![
+                claim(vec![unit(0, 0, None), unit(1, 0, None)]),
+                claim(vec![unit(2, 50, None)]),
+                claim(vec![unit(1, 50, None), unit(3, 90, None)]),
+            ],
+        );
+        assert_eq!(home(&shelf, &[unit(0, 0, None), unit(1, 0, None), unit(2, 50, None)]), Some(0));
+        assert_eq!(home(&shelf, &[unit(1, 50, None), unit(2, 0, None)]), Some(2), "two stand for the one");
+        assert_eq!(
+            home(&shelf, &[unit(2, 50, None), unit(3, 0, None)]),
+            None,
+            "one alone stands for nothing"
+        );
+        assert_eq!(
+            home(&shelf, &[unit(2, 50, None), unit(3, 0, Some(0))]),
+            Some(1),
+            "another says it in her words"
+        );
+    }
+
+    #[test]
+    fn what_a_speaker_says_is_reported_and_what_is_known_is_not_told_twice() {
+        let others = [claim(vec![unit(0, 2, None), unit(2, 0, None)])];
+        let said = unit(3, 0, Some(4));
+        let (asked, fuller) = (Passages::default(), claim(vec![unit(0, 0, None), unit(1, 0, None)]));
+        let rows = [Row::of(said.clone())];
+        let fuller = extend(fuller, &others, &rows, &asked);
+        assert_eq!(fuller.units, [unit(0, 0, None), unit(1, 0, None), unit(2, 0, None)]);
+        assert_eq!((fuller.doubtful, fuller.reported), (vec![false, false, true], vec![(said, true)]));
+    }
 }

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use rustc_hash::FxHashMap;
+
 use crate::record::Span;
 use crate::weigh::collate::{Gathering, Unit};
 
@@ -9,12 +11,12 @@ pub struct Shelf {
     /// What a fuller one took in leaves its place empty.
     claims: Vec<Option<Gathering>>,
     /// For each report, where passages of it stand, and in which claim.
-    places: Vec<Vec<(Span, usize)>>,
+    places: Vec<BTreeSet<(Span, usize)>>,
 }
 
 impl Shelf {
     pub fn of(reports: usize, claims: Vec<Gathering>) -> Self {
-        let mut shelf = Self { claims: Vec::new(), places: vec![Vec::new(); reports] };
+        let mut shelf = Self { claims: Vec::new(), places: vec![BTreeSet::new(); reports] };
         claims.into_iter().for_each(|claim| shelf.add(claim));
         shelf
     }
@@ -58,6 +60,21 @@ impl Shelf {
     }
 }
 
+/// Passages, found by their reports.
+#[derive(Default)]
+pub struct Passages<'a>(FxHashMap<usize, Vec<&'a Unit>>);
+
+impl<'a> Passages<'a> {
+    pub fn add(&mut self, unit: &'a Unit) {
+        self.0.entry(unit.report).or_default().push(unit);
+    }
+
+    /// Those of the report of a passage.
+    pub fn of(&self, unit: &Unit) -> impl Iterator<Item = &'a Unit> {
+        self.0.get(&unit.report).into_iter().flatten().copied()
+    }
+}
+
 /// All readings of a claim, and all who only report that somebody says it.
 pub fn all(claim: &Gathering) -> impl Iterator<Item = &Unit> {
     claim.units.iter().chain(claim.reported.iter().map(|(unit, _)| unit))
@@ -65,7 +82,7 @@ pub fn all(claim: &Gathering) -> impl Iterator<Item = &Unit> {
 
 /// Whether a claim has a unit as one of its passages: each has half of the other.
 pub fn tells(claim: &Gathering, unit: &Unit) -> bool {
-    all(claim).any(|own| is_one(own, unit))
+    claim.of_report(unit.report).any(|own| is_one(own, unit))
 }
 
 /// Whether two are one passage: each has half of the other.
