@@ -53,8 +53,6 @@ const SAYING: [&str; 14] = [
     "announced",
 ];
 const TELLING: [&str; 3] = ["told", "tells", "telling"];
-/// Words that tell that several give it out.
-const JOINTLY: [&str; 2] = ["joint", "jointly"];
 
 /// Reads the acts of one report.
 #[derive(Debug)]
@@ -98,7 +96,7 @@ impl Reader<'_> {
         (!self.is_to_come(cue)).then(|| Act {
             whole,
             context: sentences(self.report, all),
-            ..self.act(span, self.giver(span, figure), medium)
+            ..self.act(span, figure, medium)
         })
     }
 
@@ -116,22 +114,7 @@ impl Reader<'_> {
         };
         let bound: Vec<Span> =
             event.agent.iter().chain(&event.patient).map(|bound| bound.span).chain([agent.span]).collect();
-        let span = self.frames.of_verb(event.predicate, &bound)?;
-        Some(self.act(span, self.giver(span, figure), medium))
-    }
-
-    /// Who stands for several who give words out together: "the three chairmen — Reed, Holt and Marn — issued a joint letter" is
-    /// told of whom it names first, as "Reed, Holt and Marn wrote" is.
-    fn giver(&self, span: Span, figure: usize) -> usize {
-        let is_person = |figure: &usize| {
-            self.cast.figures.get(*figure).is_some_and(|known| known.kind == EntityKind::Person)
-        };
-        let jointly = self.words(span).iter().any(|&word| JOINTLY.contains(&self.lower(word).as_str()));
-        if !jointly || is_person(&figure) {
-            return figure;
-        }
-        let named = self.mentions(span).filter(|m| m.form == MentionForm::Name);
-        named.filter_map(|m| self.figure(m)).find(is_person).unwrap_or(figure)
+        Some(self.act(self.frames.of_verb(event.predicate, &bound)?, figure, medium))
     }
 
     fn act(&self, span: Span, figure: usize, medium: Medium) -> Act {
