@@ -44,12 +44,26 @@ pub fn says_nothing(
     let only = only.trim_matches(|c: char| !c.is_alphanumeric());
     let empty = is_pronoun(only) || !only.contains(' ') && cue::is_cue_form(only);
     empty
+        || is_time(report, content)
         || fragment::says_nothing(report, line, content, cue)
         || is_thing(line, content, last)
         || adds_to
         || voted
         || greets && report.layers.mentions.iter().any(person)
         || quotes && somebody()
+}
+
+/// "issued a joint statement on Monday": when it was said, without marks, is not what was said.
+fn is_time(report: &Report, content: &[Span]) -> bool {
+    const BEFORE: [&str; 8] = ["on ", "in ", "at ", "late ", "early ", "late on ", "early on ", "by "];
+    let [only] = content else { return false };
+    let text = only.of(&report.text).trim_end_matches(['.', ',', ' ']);
+    let lower = text.to_lowercase();
+    let led = BEFORE.iter().filter(|lead| lower.starts_with(**lead)).map(|lead| lead.len()).max();
+    let rest = Span::new(only.start + led.unwrap_or(0), only.start + text.len());
+    let times = &report.layers.times;
+    let at = times.partition_point(|time| time.span.end <= rest.start);
+    times.get(at).is_some_and(|time| time.span.start <= rest.start && time.span.end >= rest.end)
 }
 
 /// Words that stand for what was said, or for who was told it.
