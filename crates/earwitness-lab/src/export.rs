@@ -3,7 +3,6 @@
 mod conflict;
 mod contradiction;
 mod events;
-mod judged;
 mod readings;
 mod sayings;
 mod story;

@@ -13,6 +13,7 @@ mod document;
 mod eval;
 mod export;
 mod faults;
+mod judged;
 mod scale;
 mod scoreboard;
 mod synthetic;

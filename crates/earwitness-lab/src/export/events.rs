@@ -9,10 +9,10 @@ use earwitness::weigh::cast;
 use earwitness::weigh::collate::{self, EVENT_FEATURES};
 use serde_json::json;
 
-use super::judged::{self, Word};
 use crate::eval::Bench;
 use crate::eval::alignment::gold::{Corpus, Proposition, words};
 use crate::eval::alignment::run::reports;
+use crate::judged::{self, Word};
 
 /// A line a pair: story, what is told of the two, features, how many pairs it stands for. What is told is whether both stand in
 /// passages that say the same, or what a reader made of them. Where not all groups of a story are listed, only pairs of which

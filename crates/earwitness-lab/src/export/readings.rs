@@ -7,8 +7,8 @@ use earwitness::weigh::cast;
 use earwitness::weigh::collate::{self, ATTEST_FEATURES, Scorer};
 use serde_json::{Value, json};
 
-use super::judged::{self, Judged};
 use crate::eval::Bench;
+use crate::judged::{self, Judged};
 
 /// A line a pair: story, what it is a pair of, verdict, features. The program's own scorers saw none of these stories.
 pub fn readings(bench: &Bench) -> io::Result<()> {

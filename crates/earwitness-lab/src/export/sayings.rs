@@ -8,11 +8,11 @@ use earwitness::weigh::cast;
 use earwitness::weigh::collate::{self, Compared, SAYING_FEATURES, Scorer, Unit};
 use serde_json::{Value, json};
 
-use super::judged::{self, Judged, Spans};
 use super::{clusters, folds, held_out, label, passage, said};
 use crate::eval::alignment::gold::{Corpus, Proposition, words};
 use crate::eval::alignment::run::reports;
 use crate::eval::{Bench, account};
+use crate::judged::{self, Judged, Spans};
 
 /// A line a pair: corpus and story, label, features, and the two passages.
 pub fn sayings(bench: &Bench) -> io::Result<()> {

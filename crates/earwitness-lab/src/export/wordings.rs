@@ -7,8 +7,8 @@ use earwitness::record::Report;
 use earwitness::weigh::collate::{self, WORDING_FEATURES};
 use serde_json::{Value, json};
 
-use super::judged::{self, Judged, Spans};
 use crate::eval::Bench;
+use crate::judged::{self, Judged, Spans};
 
 /// A line a wording: story, how often a reader found it a claim to print and how often it was judged, features.
 pub fn wordings(bench: &Bench) -> io::Result<()> {

@@ -279,3 +279,14 @@ fn no_relative_clause_stands_before_what_it_is_of() {
                 is/AUX/cop/9 in/ADP/case/9 the/DET/det/9 long/ADJ/amod/9 talks/NOUN/root/0";
     assert_eq!(told(rows), ["- > dismiss > Reed"]);
 }
+
+#[test]
+fn a_number_binds_a_day_to_a_noun() {
+    let rows = "a/DET/det/4 March/PROPN/compound/3 8/NUM/nummod/4 meeting/NOUN/nsubj/5 ended/VERB/root/0";
+    let (text, heard) = heard(rows);
+    let mut report = report(text);
+    report.layers.times =
+        vec![Time { span: Span::new(2, 9), kind: TimeKind::Date, value: None, modifier: None }];
+    let (_, names) = find(&report, Some(&heard));
+    assert_eq!(names.iter().map(|name| name.times.clone()).collect::<Vec<_>>(), [vec![0]]);
+}

@@ -54,7 +54,7 @@ use certain::{Nearness, Sayings};
 use elsewhere::Elsewhere;
 use laid::Laid;
 use pair::Scores;
-use utterance::is_said;
+use utterance::is_in_a_saying;
 
 /// The readings of a story, gathered.
 #[derive(Debug, Clone, Default)]
@@ -254,7 +254,7 @@ pub fn collate_by(story: &[&Report], cast: &Cast, scorer: &Scorer) -> Collation 
 fn claim(story: &[&Report], units: &[Unit], attest: &Attest<'_>) -> Option<Gathering> {
     let (mut own, mut reported): (Vec<Unit>, Vec<Unit>) =
         units.iter().cloned().partition(|unit| unit.quotation.is_none());
-    own.retain(|unit| !story.get(unit.report).is_some_and(|report| is_said(report, &unit.content)));
+    own.retain(|unit| !story.get(unit.report).is_some_and(|report| is_in_a_saying(report, &unit.content)));
     if own.is_empty() {
         return None;
     }

@@ -105,7 +105,7 @@ fn is_nominal(report: &Report, quotation: &Quotation) -> bool {
 
 /// Whether a passage of the outlet's own stands in what a verb says that somebody says, though its clause was not heard:
 /// "Ida Reed announced early Saturday that".
-pub fn is_said(report: &Report, content: &[Span]) -> bool {
+pub fn is_in_a_saying(report: &Report, content: &[Span]) -> bool {
     let by_verb = |quotation: &&Quotation| {
         let cue = quotation.cue.first().map(|&cue| report.slice(cue));
         quotation.is_said() && cue.is_some_and(|cue| cue.split(' ').any(|word| word.ends_with("ed")))

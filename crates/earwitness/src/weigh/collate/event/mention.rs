@@ -1,6 +1,9 @@
 //! What a report tells or names of what happened, as joining sees it.
 
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
 
 use super::family;
 use crate::record::{Argument, EventMention, EventName, Finding, Modality, Polarity, Report, Span};
@@ -157,8 +160,7 @@ impl Reader<'_> {
     ) -> Mention {
         let text = self.report.slice(span);
         let words = || text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-        let is_function = |word: &str| word.len() <= LONGEST && FUNCTION.contains(&word);
-        let telling = words().map(str::to_lowercase).filter(|word| !is_function(word));
+        let telling = words().map(str::to_lowercase).filter(|word| !FUNCTION.contains(word.as_str()));
         let day = self.day(times);
         participants.extend(day.clone().map(Participant::Day));
         Mention {
@@ -263,12 +265,12 @@ fn named_day(text: &str) -> Option<String> {
     DAYS.iter().find(|day| text.contains(*day)).map(|day| (*day).to_owned())
 }
 
-/// Bytes of the longest of the next.
-const LONGEST: usize = 6;
 /// Words that tell nothing of what happened.
-const FUNCTION: [&str; 44] = [
-    "the", "a", "an", "of", "to", "in", "on", "at", "for", "with", "by", "and", "from", "or", "as", "is",
-    "was", "were", "are", "be", "been", "has", "have", "had", "that", "which", "who", "his", "her", "its",
-    "their", "it", "he", "she", "they", "this", "these", "those", "will", "would", "not", "after", "before",
-    "s",
-];
+static FUNCTION: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
+    FxHashSet::from_iter([
+        "the", "a", "an", "of", "to", "in", "on", "at", "for", "with", "by", "and", "from", "or", "as", "is",
+        "was", "were", "are", "be", "been", "has", "have", "had", "that", "which", "who", "his", "her",
+        "its", "their", "it", "he", "she", "they", "this", "these", "those", "will", "would", "not", "after",
+        "before", "s",
+    ])
+});

@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 
 use super::Event;
 use super::mention::Mention;
-use super::shelf::{Passages, is_one};
+use super::shelf::Passages;
 use crate::record::{Modality, Report, Span, Voice};
 use crate::weigh::collate::alone::{self, Completeness};
 use crate::weigh::collate::scorer::Scorer;
@@ -91,14 +91,13 @@ impl Event<'_> {
     }
 
     /// The rows that are surely of what a claim surely tells.
-    pub fn sure<'r>(&self, claim: &Gathering, rows: &'r [Row]) -> Vec<&'r Row> {
-        let mut told = Passages::default();
-        claim.sure().for_each(|unit| told.add(unit));
-        let is_told = |row: &&Row| told.of(&row.unit).any(|own| is_one(own, &row.unit));
+    pub fn sure<'r>(&'r self, claim: &Gathering, rows: &'r [Row]) -> impl Iterator<Item = &'r Row> {
+        let told: Passages<'_> = claim.sure().collect();
         let delegates = rows.iter().filter(|row| self.delegates.contains(&row.mention));
-        let anchors: Vec<usize> = delegates.filter(is_told).map(|row| row.mention).collect();
-        let sure = |row: &&Row| anchors.iter().any(|&anchor| !self.is_doubtful(anchor, row.mention));
-        rows.iter().filter(sure).collect()
+        let told = delegates.filter(|row| told.have(&row.unit));
+        let anchors: Vec<usize> = told.map(|row| row.mention).collect();
+        let sure = move |row: &&Row| anchors.iter().any(|&anchor| !self.is_doubtful(anchor, row.mention));
+        rows.iter().filter(sure)
     }
 }
 

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use super::Event;
 use super::row::Row;
-use super::shelf::{Passages, Shelf, all, has_most, is_one, tells};
+use super::shelf::{Passages, Shelf, all, has_most, tells};
 use crate::record::Report;
 use crate::weigh::collate::scorer::Scorer;
 use crate::weigh::collate::{Gathering, Unit, wording};
@@ -31,13 +31,9 @@ pub fn settle(
             continue;
         };
         let Some(claim) = shelf.take(home) else { continue };
-        let mut sure = Passages::default();
-        event.sure(&claim, &rows).into_iter().for_each(|row| sure.add(&row.unit));
+        let sure: Passages<'_> = event.sure(&claim, &rows).map(|row| &row.unit).collect();
         // another claim whose wording is surely of the event tells no other one
-        let is_of = |other: &Gathering| {
-            let wording = &other.units[other.best];
-            !other.occasion && sure.of(wording).any(|row| is_one(row, wording))
-        };
+        let is_of = |other: &Gathering| !other.occasion && sure.have(&other.units[other.best]);
         let others = shelf.take_near(&units, is_of);
         let fuller = extend(claim, &others, &rows, &sure);
         // what says no more than the fuller claim goes
@@ -54,9 +50,8 @@ fn compared(story: &[&Report], claim: Gathering) -> Gathering {
     if claim.differences.len() == claim.units.len() {
         return claim;
     }
-    let Gathering { voice, units, best, lemma, doubtful, reported, stands_alone, .. } = claim;
-    let gathering = wording::collate(story, voice, units, (best, lemma));
-    Gathering { doubtful, reported, stands_alone, ..gathering }
+    let differences = wording::differences(story, &claim.units, (claim.best, &claim.lemma));
+    Gathering { differences, ..claim }
 }
 
 /// The claim that has most of the passages that tell an event: those of two reports, or one for which two reports stand. What one
@@ -68,7 +63,8 @@ fn home(shelf: &Shelf, units: &[Unit]) -> Option<usize> {
     let is_alone = reports(units.iter().filter(|unit| unit.quotation.is_none())) < 2;
     let rank = |(at, claim): (usize, &Gathering)| {
         let told = reports(units.iter().filter(|unit| tells(claim, unit)));
-        let surely = reports(claim.sure()) > 1 && surely(claim, units);
+        let sure: Passages<'_> = claim.sure().collect();
+        let surely = reports(claim.sure()) > 1 && units.iter().any(|unit| sure.have(unit));
         (told, surely, Reverse(at))
     };
     let counted = shelf.near(units).into_iter().filter(|(_, claim)| !claim.occasion);
@@ -76,17 +72,9 @@ fn home(shelf: &Shelf, units: &[Unit]) -> Option<usize> {
     (told > 1 || told == 1 && (surely || is_alone)).then_some(home)
 }
 
-/// Whether a claim surely tells one of some passages.
-fn surely(claim: &Gathering, units: &[Unit]) -> bool {
-    let mut sure = Passages::default();
-    claim.sure().for_each(|unit| sure.add(unit));
-    units.iter().any(|unit| sure.of(unit).any(|own| is_one(own, unit)))
-}
-
 /// A claim with what other claims and mentions tell of its event. What was not asked of its wording is in doubt.
 fn extend(claim: Gathering, others: &[Gathering], rows: &[Row], sure: &Passages<'_>) -> Gathering {
-    let mut known = Passages::default();
-    all(&claim).for_each(|unit| known.add(unit));
+    let mut known: Passages<'_> = all(&claim).collect();
     let told = others.iter().flat_map(Gathering::sure).chain(rows.iter().map(|row| &row.unit));
     let said = others.iter().flat_map(|other| other.reported.iter().map(|(unit, _)| unit));
     let mut new: Vec<&Unit> = Vec::new();
@@ -96,7 +84,7 @@ fn extend(claim: Gathering, others: &[Gathering], rows: &[Row], sure: &Passages<
             new.push(unit);
         }
     }
-    let doubtful = |unit: &Unit| !sure.of(unit).any(|row| is_one(row, unit));
+    let doubtful = |unit: &Unit| !sure.have(unit);
     let place = |unit: &Unit| (unit.report, unit.content.first().copied());
     let own = claim.units.iter().enumerate();
     let own = own.map(|(at, unit)| (unit.clone(), claim.is_doubtful(at), at == claim.best));

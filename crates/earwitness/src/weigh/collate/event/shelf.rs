@@ -64,6 +64,14 @@ impl Shelf {
 #[derive(Default)]
 pub struct Passages<'a>(FxHashMap<usize, Vec<&'a Unit>>);
 
+impl<'a> FromIterator<&'a Unit> for Passages<'a> {
+    fn from_iter<I: IntoIterator<Item = &'a Unit>>(units: I) -> Self {
+        let mut passages = Self::default();
+        units.into_iter().for_each(|unit| passages.add(unit));
+        passages
+    }
+}
+
 impl<'a> Passages<'a> {
     pub fn add(&mut self, unit: &'a Unit) {
         self.0.entry(unit.report).or_default().push(unit);
@@ -72,6 +80,11 @@ impl<'a> Passages<'a> {
     /// Those of the report of a passage.
     pub fn of(&self, unit: &Unit) -> impl Iterator<Item = &'a Unit> {
         self.0.get(&unit.report).into_iter().flatten().copied()
+    }
+
+    /// Whether a passage is one of them.
+    pub fn have(&self, unit: &Unit) -> bool {
+        self.of(unit).any(|own| is_one(own, unit))
     }
 }
 

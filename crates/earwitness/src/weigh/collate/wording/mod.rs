@@ -42,7 +42,12 @@ pub fn collate(
     }
 }
 
-fn differences(story: &[&Report], units: &[Unit], (best, lemma): (usize, &[Span])) -> Vec<Vec<Difference>> {
+/// For each unit its differences from what is shown.
+pub fn differences(
+    story: &[&Report],
+    units: &[Unit],
+    (best, lemma): (usize, &[Span]),
+) -> Vec<Vec<Difference>> {
     if units.len() < 2 {
         return units.iter().map(|_| Vec::new()).collect();
     }

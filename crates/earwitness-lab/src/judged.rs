@@ -1,5 +1,5 @@
-//! Passages of stories without labels as readers judged them: `judged.json`, `sayings.json` and
-//! `events.json` of `training/collate`.
+//! Passages of stories without labels as readers judged them: `judged.json`, `sayings.json` and `events.json` of
+//! `training/collate`, and `judged.json` of `eval/coreference`.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -42,13 +42,23 @@ pub struct Judged {
     pub mentions: Vec<(Word, Word, String, f32)>,
 }
 
-/// Prints some lines of each story of a file, in order.
+/// Prints some lines of each story of a file of `training/collate`, in order.
 pub fn print(
     bench: &Bench,
     file: &str,
     lines: impl Fn(&Judged, &[&Report]) -> Vec<Value> + Sync,
 ) -> io::Result<()> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../training/collate").join(file);
+    each(bench, &path, lines)?.iter().flatten().for_each(|line| println!("{line}"));
+    Ok(())
+}
+
+/// What something makes of each story of a file, in order.
+pub fn each<T: Send>(
+    bench: &Bench,
+    path: &Path,
+    make: impl Fn(&Judged, &[&Report]) -> T + Sync,
+) -> io::Result<Vec<T>> {
     let judged: Vec<Judged> = serde_json::from_str(&fs::read_to_string(path)?).map_err(io::Error::other)?;
     let mut corpora: BTreeMap<&str, BTreeMap<String, Vec<Document>>> = BTreeMap::new();
     for one in &judged {
@@ -65,11 +75,9 @@ pub fn print(
         let reports = reports(&corpora[one.file.as_str()][&one.story]);
         let mut story: Vec<&Report> = reports.iter().collect();
         story.sort_by(|a, b| a.id.cmp(&b.id));
-        lines(one, &story)
+        make(one, &story)
     };
-    let all: Vec<Vec<Value>> = judged.par_iter().map(of).collect();
-    all.iter().flatten().for_each(|line| println!("{line}"));
-    Ok(())
+    Ok(judged.par_iter().map(of).collect())
 }
 
 impl Judged {
