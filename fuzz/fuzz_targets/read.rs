@@ -7,7 +7,7 @@ use earwitness::record::{Form, Given, Source};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|bytes: &[u8]| {
-    for form in [Form::Text, Form::Html] {
+    for form in [Form::Text, Form::Markdown, Form::Html] {
         let source = Source { id: "r".into(), file: None, form, bytes: bytes.to_vec(), given: Given::default() };
         let report = read(&source, &Weights::none());
         for sentence in &report.layers.sentences {

@@ -1,7 +1,7 @@
 //! From sources to sketches, a batch at a time: the texts are never all in memory.
 
 use earwitness::group::{Facts, Sketch, sketch, sketch_text};
-use earwitness::read::clean;
+use earwitness::read::{clean, states_facts};
 use earwitness::record::{Form, Source};
 use rayon::prelude::*;
 
@@ -34,11 +34,13 @@ pub fn sketch_batches(mut sources: Sources) -> impl Iterator<Item = Batch> {
     })
 }
 
-/// The sketch of one source, straight from its text; only a web page is cleaned first.
+/// The sketch of one source, straight from its text; what has marks or states facts of itself is cleaned first.
 pub fn sketch_source(source: &Source) -> Sketch {
     match source.form {
-        Form::Text => sketch_text(facts(source), &String::from_utf8_lossy(&source.bytes)),
-        Form::Html => sketch(&clean(source)),
+        Form::Text if !states_facts(&source.bytes) => {
+            sketch_text(facts(source), &String::from_utf8_lossy(&source.bytes))
+        }
+        Form::Text | Form::Markdown | Form::Html => sketch(&clean(source)),
     }
 }
 

@@ -16,8 +16,8 @@
 //! ```
 //!
 //! An input is a file, a folder (read with all folders in it, in the order of names), a pattern with `*`,
-//! `**`, `?` or `[…]`, or `-` for standard input. Files are plain text (`.txt`, `.md`, anything else that
-//! is named), web pages (`.html`, `.htm`, `.xhtml`) or JSON lines (`.jsonl`, `.ndjson`); each may be packed
+//! `**`, `?` or `[…]`, or `-` for standard input. Files are plain text (`.txt`, anything else that is
+//! named), Markdown (`.md`, `.markdown`), web pages (`.html`, `.htm`, `.xhtml`) or JSON lines (`.jsonl`, `.ndjson`); each may be packed
 //! by gzip or zstandard. JSON lines are read one line at a time: memory does not grow with the file.
 //!
 //! Every [`Problem`] names the file, the line where there is one, and a hint. [`Problem::code`] is the code

@@ -136,7 +136,7 @@ proptest! {
 
     #[test]
     fn reading_is_total_on_bytes(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
-        for form in [Form::Text, Form::Html] {
+        for form in [Form::Text, Form::Markdown, Form::Html] {
             check(&read(&source(0, form, bytes.clone()), &Weights::none()));
         }
     }

@@ -159,6 +159,18 @@ fn page() -> impl Strategy<Value = String> {
         "``",
         "'90s",
         "s' ",
+        "---\n",
+        "+++\n",
+        "Title: ",
+        "date: ",
+        "# ",
+        "> ",
+        "| ",
+        "**",
+        "](x)",
+        "![",
+        "<br>",
+        "</div>",
     ]);
     prop::collection::vec(piece, 0..60).prop_map(|pieces| pieces.concat())
 }
@@ -168,7 +180,7 @@ proptest! {
 
     #[test]
     fn any_bytes_give_a_report(bytes in prop::collection::vec(any::<u8>(), 0..300)) {
-        for form in [Form::Text, Form::Html] {
+        for form in [Form::Text, Form::Markdown, Form::Html] {
             check(&report(bytes.clone(), form));
         }
     }
@@ -184,6 +196,7 @@ proptest! {
         let read = report(text.clone().into_bytes(), Form::Text);
         prop_assert_eq!(&read.text, &text, "plain text is kept code point for code point");
         check(&read);
+        check(&report(text.into_bytes(), Form::Markdown));
     }
 }
 

@@ -11,7 +11,7 @@ use crate::{Problem, ProblemKind};
 pub(super) const STANDARD_INPUT: &str = "-";
 
 /// Endings of files that a folder is searched for; each may be followed by ".gz" or ".zst".
-const ENDINGS: &[&str] = &["txt", "text", "md", "html", "htm", "xhtml", "jsonl", "ndjson"];
+const ENDINGS: &[&str] = &["txt", "text", "md", "markdown", "html", "htm", "xhtml", "jsonl", "ndjson"];
 
 /// Folders inside folders: more is a loop.
 const DEEPEST: usize = 64;

@@ -157,7 +157,8 @@ fn kind(path: &Path, sample: &[u8]) -> Kind {
     match ending(path).as_deref() {
         Some("jsonl" | "ndjson") => return Kind::Lines,
         Some("html" | "htm" | "xhtml") => return Kind::Whole(Form::Html),
-        Some("txt" | "text" | "md") => return Kind::Whole(Form::Text),
+        Some("md" | "markdown") => return Kind::Whole(Form::Markdown),
+        Some("txt" | "text") => return Kind::Whole(Form::Text),
         _ => {}
     }
     let begin = String::from_utf8_lossy(&sample[..sample.len().min(512)]).to_lowercase();

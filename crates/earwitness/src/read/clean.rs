@@ -1,6 +1,6 @@
 //! The text of a source and the parts of its page.
 
-use super::forms::{html, text, twice};
+use super::forms::{html, markdown, text, twice};
 use super::{asides, language, outlet, parts, published};
 use crate::record::{Form, Given, Moment, Part, PartKind, Report, Source, Warning};
 
@@ -9,23 +9,36 @@ use crate::record::{Form, Given, Moment, Part, PartKind, Report, Source, Warning
 pub(super) struct Page {
     pub text: String,
     pub verbatim: bool,
+    /// The parts of what stands before the text itself, and where that begins.
+    pub head: Vec<Part>,
+    pub begin: usize,
     /// Parts that the form knows, by their markup; the others are told from the text.
     pub known: Vec<Part>,
     pub said: Given,
     pub warnings: Vec<Warning>,
 }
 
+impl Page {
+    /// A text that itself begins here.
+    pub fn of(text: String, begin: usize) -> Self {
+        Self { text, begin, ..Self::default() }
+    }
+}
+
 /// The text of a source and the parts of its page.
 pub fn clean(source: &Source) -> Report {
     let page = match source.form {
         Form::Text => text::page(&source.bytes),
+        Form::Markdown => markdown::page(&source.bytes),
         Form::Html => html::page(&source.bytes),
     };
-    let Page { text, verbatim, known, said, mut warnings } = page;
+    let Page { text, verbatim, head, begin, known, said, mut warnings } = page;
     let given = &source.given;
     let whole = |title: String| twice::mended(&title).map_or(title, |(whole, _)| whole);
     let title = told(given.title.as_deref()).map(whole).or(said.title);
-    let mut parts = parts::find(&text, title.as_deref());
+    let behind = parts::find(&text[begin..], title.as_deref());
+    let mut parts: Vec<Part> =
+        head.into_iter().chain(behind.into_iter().map(|part| part.moved(begin))).collect();
     for part in &mut parts {
         if let Some(known) = known.iter().find(|known| known.span.contains(part.span)) {
             part.kind = known.kind;

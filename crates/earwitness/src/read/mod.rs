@@ -9,6 +9,7 @@ mod parts;
 mod published;
 
 pub use clean::clean;
+pub use forms::states_facts;
 
 use crate::annotate::annotate;
 use crate::learned::Weights;

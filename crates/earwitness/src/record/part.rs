@@ -9,6 +9,13 @@ pub struct Part {
     pub kind: PartKind,
 }
 
+impl Part {
+    /// The same part of a text that has `by` more bytes before it.
+    pub const fn moved(self, by: usize) -> Self {
+        Self { span: Span::new(self.span.start + by, self.span.end + by), ..self }
+    }
+}
+
 /// The role of a part. DESIGN.md: the boilerplate-and-structure layer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum PartKind {

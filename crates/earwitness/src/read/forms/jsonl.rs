@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value};
 
+use super::named;
 use crate::record::{Form, Given, Source};
 
 /// A line that is no source.
@@ -49,17 +50,18 @@ pub fn source(bytes: &[u8], name: &str, line: usize) -> Result<Option<Source>, B
         (None, None) => return Err(problem("neither \"text\" nor \"html\" is given".into())),
     };
     // What other collections call it, where it is text.
-    let called = |key: &str, names: &[&str]| {
-        let other = || names.iter().find_map(|name| string(&fields, name).ok().flatten());
-        field(key).map(|own| own.or_else(other))
+    let called = |names: &[&str], fits: fn(&String) -> bool| {
+        let other = |name: &&str| string(&fields, name).ok().flatten().filter(fits);
+        field(names[0]).map(|own| own.or_else(|| names[1..].iter().find_map(other)))
     };
+    let any = |_: &String| true;
     let given = Given {
-        title: called("title", &["headline"])?,
-        outlet: called("outlet", &["publisher", "source"])?,
-        published: called("published", &["date", "datePublished", "date_published", "publishedAt"])?,
-        url: field("url")?,
-        byline: called("byline", &["author"])?,
-        language: called("language", &["lang"])?,
+        title: called(named::TITLE, any)?,
+        outlet: called(named::OUTLET, |name| !named::is_address(name))?,
+        published: called(named::PUBLISHED, any)?,
+        url: called(named::URL, any)?,
+        byline: called(named::BYLINE, any)?,
+        language: called(named::LANGUAGE, any)?,
     };
     let id = identifier(&fields).map_err(problem)?.unwrap_or_else(|| format!("{name}:{line}"));
     Ok(Some(Source { id, file: Some(format!("{name}:{line}")), form, bytes: text.into_bytes(), given }))

@@ -36,6 +36,14 @@ pub(in crate::read) fn page(bytes: &[u8]) -> Page {
     }
 }
 
+/// The running text of a piece of markup.
+pub(super) fn words(html: &str) -> String {
+    match guard::too_deep(html) {
+        Some(_) => guard::without_tags(html),
+        None => render::whole_page(&Document::from(html), None).text,
+    }
+}
+
 fn warning(code: &'static str, message: &str) -> Warning {
     Warning { code, span: None, message: message.to_owned() }
 }
@@ -67,7 +75,7 @@ fn extract(html: &str) -> Page {
             rendered = whole;
         }
     }
-    Page { text: rendered.text, verbatim: false, known: rendered.known, said, warnings }
+    Page { text: rendered.text, known: rendered.known, said, warnings, ..Page::default() }
 }
 
 #[cfg(test)]

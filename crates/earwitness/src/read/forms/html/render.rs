@@ -2,6 +2,7 @@
 
 use dom_query::{Document, NodeRef};
 
+use crate::read::forms::line::{is_links, letters};
 use crate::record::{Part, PartKind, Span};
 
 /// The text of a page with the parts that its markup tells.
@@ -132,10 +133,6 @@ fn render(document: &Document, title: Option<&str>, without: &[&str]) -> Rendere
     Rendered { text, known: writer.known, body_bytes: writer.body_bytes }
 }
 
-fn letters(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-}
-
 fn is_hidden(node: &NodeRef<'_>) -> bool {
     node.is_comment()
         || node.has_attr("hidden")
@@ -213,9 +210,7 @@ impl Writer {
         }
         let span = Span::new(self.line, self.text.len());
         let line = span.of(&self.text);
-        let ended = line.ends_with(['.', '!', '?', '"', '”', '’']);
-        let links_only = self.linked * 10 >= line.len() * 9;
-        if links_only && !ended && line.split_whitespace().count() <= 25 {
+        if is_links(line, self.linked) {
             self.known.push(Part { span, kind: PartKind::Promo });
         } else {
             self.body_bytes += line.len();
