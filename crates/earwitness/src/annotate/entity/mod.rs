@@ -9,6 +9,7 @@ mod constituency;
 mod enterprise;
 mod epithet;
 mod gazetteer;
+mod gender;
 mod groups;
 mod pronoun;
 mod resolve;

@@ -41,6 +41,8 @@ const SPOKE: i32 = 40;
 const SPOKEN_OF: i32 = -25;
 /// In points: people say more than papers do, papers show more than people.
 const FIT_TO_SPEAK: i32 = 25;
+/// In points: whose gender is known and fits is meant before somebody of whom nothing is known.
+const KNOWN: i32 = 10;
 
 /// A pronoun where it stands.
 pub struct Asked<'a, 't> {
@@ -76,13 +78,9 @@ pub fn resolve(asked: &Asked<'_, '_>, figures: &[Figure], past: &[Past]) -> Opti
         "he" | "him" | "his" | "himself" => best(asked, past, REACH, figures, |p| {
             !p.plural && person(&figures[p.figure]) && figures[p.figure].gender != Gender::Female
         }),
-        "she" | "her" | "hers" | "herself" => {
-            let fits = |f: &Figure| person(f) && f.gender != Gender::Male;
-            let known = best(asked, past, REACH, figures, |p| {
-                !p.plural && fits(&figures[p.figure]) && figures[p.figure].gender == Gender::Female
-            });
-            known.or_else(|| best(asked, past, REACH, figures, |p| !p.plural && fits(&figures[p.figure])))
-        }
+        "she" | "her" | "hers" | "herself" => best(asked, past, REACH, figures, |p| {
+            !p.plural && person(&figures[p.figure]) && figures[p.figure].gender != Gender::Male
+        }),
         "it" | "its" | "itself" => it(asked, figures, past),
         "who" | "whose" => {
             let here = |p: &&Past| p.line == asked.at;
@@ -210,6 +208,7 @@ fn best(
     fits: impl Fn(&Past) -> bool,
 ) -> Option<usize> {
     let papers = PAPERS_SAY.contains(&asked.line.lower(asked.from + 1));
+    let known = gender_of(asked.line.lower(asked.from));
     // "Reed was asked why he said": a subject of its own sentence takes the word
     let own = past.iter().rev().take_while(|p| p.line == asked.at && p.to <= asked.from);
     let taken = own.into_iter().any(|p| p.points >= SUBJECT && !p.inside);
@@ -223,6 +222,7 @@ fn best(
             let paper = figures[p.figure].kind == EntityKind::Other;
             points += if paper == papers { FIT_TO_SPEAK } else { 0 };
         }
+        points += if figures[p.figure].gender == known && known != Gender::Unknown { KNOWN } else { 0 };
         points + if p.inside && !asked.inside { SPOKEN_OF } else { 0 }
     };
     past.iter()
@@ -232,6 +232,27 @@ fn best(
         .filter(|p| !asked.not.contains(&p.figure) && fits(p))
         .max_by_key(|p| (points(p), p.line, p.from))
         .map(|p| p.figure)
+}
+
+/// Who was "she" goes on being it.
+pub fn note(pronoun: &str, meant: Option<usize>, figures: &mut [Figure]) {
+    let gender = match pronoun {
+        "he" | "him" | "his" | "himself" => Gender::Male,
+        "she" | "her" | "hers" | "herself" => Gender::Female,
+        _ => return,
+    };
+    if let Some(figure) = meant.and_then(|at| figures.get_mut(at)).filter(|f| f.gender == Gender::Unknown) {
+        figure.gender = gender;
+    }
+}
+
+/// The gender of whom a pronoun points to.
+fn gender_of(pronoun: &str) -> Gender {
+    match pronoun {
+        "he" | "him" | "his" | "himself" => Gender::Male,
+        "she" | "her" | "hers" | "herself" => Gender::Female,
+        _ => Gender::Unknown,
+    }
 }
 
 /// What papers do and people seldom.

@@ -15,6 +15,7 @@ use super::role::{self, Role};
 use super::roster::{Figure, MOST_FIGURES, Roster};
 use super::salience::{
     IN_MARKS, MODIFIES, NOT_BOUND, Past, SAME_NOUN, SUBJECT, bound, opens_adjunct, present, verb_follows,
+    verb_follows_apposition,
 };
 use super::spot::{Kind, Spotted};
 use super::titles::Gender;
@@ -140,6 +141,7 @@ pub fn resolve(
                         (figure, MentionForm::Nominal, false)
                     } else {
                         let figure = pronoun::resolve(&asked, &roster.figures, &past);
+                        pronoun::note(line.lower(from), figure, &mut roster.figures);
                         (figure, MentionForm::Pronoun, pronoun::PLURAL.contains(&line.lower(from)))
                     }
                 }
@@ -161,13 +163,28 @@ pub fn resolve(
                 .last()
                 .filter(|p| p.line == at && p.described && p.to + 1 == from && line.lower(p.to) == ",");
             let free = beside.map_or(!bound(line, from, to), |p| !p.bound);
+            // "A survivor, Ida Reed, said": nobody else survived
+            let is_apposed =
+                beside.is_some_and(|p| free && !p.plural && p.figure >= named && line.lower(to) == ",");
+            let is_person = |at: usize| roster.figures[at].kind == EntityKind::Person;
+            if let Some(p) =
+                past.last_mut().filter(|p| is_apposed && is_person(p.figure) && is_person(figure))
+            {
+                mentions
+                    .iter_mut()
+                    .filter(|m| m.entity == p.figure && m.span == line.span_of(p.from, p.to))
+                    .for_each(|m| {
+                        m.entity = figure;
+                    });
+                p.figure = figure;
+            }
             // "the Reed administration" is not Reed
             let noun =
                 heard.and_then(|heard| heard.word(line.at(to).span)).is_some_and(|word| word.kind == "NOUN");
             let modifies =
                 form == MentionForm::Name && noun && line.at(to).text.starts_with(char::is_lowercase);
             let free = free && !modifies;
-            let verb = verb_follows(line, to);
+            let verb = verb_follows(line, to) || verb_follows_apposition(line, to);
             let said = free || owns_words(line, to);
             let subject = free
                 && !seen_subject

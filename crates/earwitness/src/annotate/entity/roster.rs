@@ -3,9 +3,10 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::gazetteer::{Listed, gazetteer};
+use super::gender;
 use super::role::{self, Role};
 use super::spot::{Kind, Spotted};
-use super::titles::{Gender, gender_of_given, is_given};
+use super::titles::Gender;
 use crate::annotate::line::{Line, Word};
 use crate::names::{self, Name};
 use crate::record::{EntityKind, PartKind};
@@ -86,6 +87,7 @@ pub fn gather(lines: &[Line<'_>], spotted: Vec<Spotted>) -> Roster {
         roster.names.push((s, figure));
     }
     roster.roles = role::find(lines, &mut roster);
+    gender::note(lines, &mut roster);
     roster
 }
 
@@ -125,7 +127,7 @@ impl Roster {
                 name: name.clone(),
                 kind: kind.unwrap_or(EntityKind::Other),
                 gender: if kind == Some(EntityKind::Person) && words > 1 {
-                    gender_of_given(&name)
+                    gender::of_given(&name)
                 } else {
                     Gender::Unknown
                 },
@@ -200,7 +202,7 @@ impl Roster {
         if bearers.len() > 1 && all_later {
             return None;
         }
-        let person = kind.map_or(is_given(&name.to_lowercase()), |kind| kind == EntityKind::Person);
+        let person = kind.map_or(gender::is_given(&name.to_lowercase()), |kind| kind == EntityKind::Person);
         if bearers.is_empty() && person {
             return self.by_given_name(&form, gender, first);
         }

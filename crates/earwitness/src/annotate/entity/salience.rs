@@ -104,3 +104,12 @@ pub fn verb_follows(line: &Line<'_>, to: usize) -> bool {
             || w.lower.len() > 4 && w.lower.ends_with("ed") && w.text.starts_with(char::is_lowercase)
     })
 }
+
+/// The most words that are put between commas behind a name, before its verb.
+const APPOSITION: usize = 8;
+
+/// The same behind what is told between two commas: "Reed, a docker, had waited".
+pub fn verb_follows_apposition(line: &Line<'_>, to: usize) -> bool {
+    let is_comma = |at: &usize| line.at(*at).text == ",";
+    is_comma(&to) && (to + 2..to + 2 + APPOSITION).find(is_comma).is_some_and(|at| verb_follows(line, at + 1))
+}

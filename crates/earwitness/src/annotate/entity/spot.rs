@@ -11,7 +11,8 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashSet;
 
 use super::gazetteer::{Listed, gazetteer, set};
-use super::titles::{Title, is_given, title};
+use super::gender::is_given;
+use super::titles::{Title, title};
 use crate::annotate::line::{Line, Word, split};
 use crate::learned::Heard;
 use crate::names;

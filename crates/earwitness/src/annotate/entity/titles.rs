@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use super::gazetteer::{rows, set};
+use super::gazetteer::rows;
 use crate::annotate::line::Word;
 
 /// What a title tells of its bearer.
@@ -63,24 +63,4 @@ pub fn title(words: &[Word<'_>]) -> Option<Title> {
         }
         Some(Title { words: at, gender: *gender, head: *head })
     })
-}
-
-static FEMALE: LazyLock<rustc_hash::FxHashSet<&'static str>> =
-    LazyLock::new(|| set(include_str!("lists/given_names_f.txt")));
-static MALE: LazyLock<rustc_hash::FxHashSet<&'static str>> =
-    LazyLock::new(|| set(include_str!("lists/given_names_m.txt")));
-
-/// The gender that a given name tells, where it is listed for one only.
-pub fn gender_of_given(name: &str) -> Gender {
-    let first = name.split_whitespace().next().unwrap_or("").to_lowercase();
-    match (MALE.contains(first.as_str()), FEMALE.contains(first.as_str())) {
-        (true, false) => Gender::Male,
-        (false, true) => Gender::Female,
-        _ => Gender::Unknown,
-    }
-}
-
-/// Whether a word is a listed given name.
-pub fn is_given(word: &str) -> bool {
-    MALE.contains(word) || FEMALE.contains(word)
 }
