@@ -3,11 +3,13 @@
 use super::carried::carry;
 use super::commitment;
 use super::draft::{Draft, Shape};
+use super::mend;
 use super::paper;
 use super::passed::{around, ends_in_office, hearers, passed_on, quoting};
 use super::speaker::{Cast, is_document};
 use crate::annotate::entity::{Listed, gazetteer};
 use crate::annotate::line::{Line, Word, split};
+use crate::names;
 use crate::record::{
     Act, Basis, Channel, EntityKind, Finding, OriginKind, Quotation, QuotationKind, Report, Span,
 };
@@ -64,6 +66,15 @@ pub fn assemble(
                     add(&mut channels[i], c);
                 }
             }
+        }
+        // "the Herald quoted Reed as saying"
+        if let Some((from, to)) = mend::quoter(line, d) {
+            let span = line.span_of(from, to);
+            let named = line.row(from, to).iter().filter(|word| word.is_capital()).map(|word| word.text);
+            let is_outlet = names::is_outlet(named) && listed(cast, line, from, to).is_none();
+            let c =
+                if is_outlet { Some(paper::channel(cast, span)) } else { carrier(cast, line, span, None) };
+            c.into_iter().for_each(|c| add(&mut channels[i], c));
         }
         // "The poll found that … Nearly 60 percent said": the outlet has it from the poll
         if let Some(k) = cast.polled(d, drafts, &speakers).filter(|&k| speakers[k] != speakers[i]) {

@@ -13,6 +13,7 @@ mod free;
 mod inner;
 mod learned;
 pub mod marks;
+mod mend;
 mod nest;
 mod noun;
 mod paper;
@@ -61,7 +62,11 @@ pub fn find(report: &Report, heard: Option<&Heard>) -> Voices {
     drafts.extend(inner::find(report, &lines, &ground, &drafts));
     // "(as she had promised)": a bracket is nothing that somebody says
     let says = |span: &Span| span.of(&report.text).contains(char::is_alphanumeric);
+    let cues: Vec<(usize, Span)> = drafts.iter().filter_map(|d| Some((d.line, d.cue?))).collect();
     drafts.iter_mut().for_each(|d| {
+        let others: Vec<Span> =
+            cues.iter().filter(|(line, _)| *line == d.line).map(|(_, cue)| *cue).collect();
+        mend::mend(&lines[d.line], &quoted, &others, d);
         d.leave_out_itself(&report.text);
         d.end_with_marks(&quoted);
         content::subject::join(&lines[d.line], &quoted, d);

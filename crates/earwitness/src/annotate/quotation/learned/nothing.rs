@@ -42,7 +42,11 @@ pub fn says_nothing(
     let somebody = || matches!(content, [whole] if names_somebody(report, line, *whole));
     let only = content.iter().map(|c| c.of(&report.text).trim().to_lowercase()).collect::<Vec<_>>().join(" ");
     let only = only.trim_matches(|c: char| !c.is_alphanumeric());
-    let empty = is_pronoun(only) || !only.contains(' ') && cue::is_cue_form(only);
+    // "with each side blaming the other", "the man, named as Reed"
+    let empty = is_pronoun(only)
+        || ["the other", "each other", "one another"].contains(&only)
+        || source.is_none() && cue.of(&report.text).ends_with("named as")
+        || !only.contains(' ') && cue::is_cue_form(only);
     empty
         || is_time(report, content)
         || fragment::says_nothing(report, line, content, cue)
