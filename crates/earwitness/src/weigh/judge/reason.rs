@@ -51,6 +51,7 @@ pub fn conflict(scene: &Scene<'_>, draft: Draft) -> Conflict {
         (ConflictKind::Polarity, _) => "one says it and another denies it",
         (ConflictKind::Modality, _) => "they are not equally sure",
         (ConflictKind::Object, _) => "one act, two conditions",
+        (ConflictKind::Time, _) => "times so near may be one, told from two places",
         _ => "one blurs or bounds the other",
     };
     let reason = format!("{what}: {}; {end}.", told.join(", "));

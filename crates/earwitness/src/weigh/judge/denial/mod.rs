@@ -1,5 +1,7 @@
 //! What one speaker says and another denies, where a report tells so: "officials dismissed the remarks, saying …".
 
+mod bare;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::record::{ConflictKind, Passage, Report, Span};
@@ -49,31 +51,49 @@ const REMARKS: &[&str] = &[
     "suggestion",
     "idea",
     "notion",
+    "version",
+    "account",
+    "rumor",
+    "rumour",
 ];
 /// Words that point back where nothing follows them: "denied this, saying", but "denied that he was there".
 const POINTERS: &[&str] = &["that", "this", "it"];
+
+/// Stems of verbs and nouns, as a story has them.
+struct Lexicon {
+    denials: Vec<u32>,
+    remarks: Vec<u32>,
+}
+
+impl Lexicon {
+    fn of(scene: &Scene<'_>) -> Self {
+        let stems = |words: &[&str]| words.iter().filter_map(|word| scene.stem(word)).collect();
+        Self { denials: stems(DENIALS), remarks: stems(REMARKS) }
+    }
+}
 
 /// How many sentences back the words denied may stand.
 const BACK: usize = 2;
 
 /// All denials that a report sets against somebody's words.
 pub fn find(scene: &Scene<'_>, collation: &Collation) -> Vec<Draft> {
-    let stems = |words: &[&str]| words.iter().filter_map(|word| scene.stem(word)).collect::<Vec<u32>>();
-    let (denials, remarks) = (stems(DENIALS), stems(REMARKS));
+    let lexicon = Lexicon::of(scene);
+    let Lexicon { denials, remarks } = &lexicon;
     let statements = Statements::new(collation);
     let mut known: BTreeSet<[(Option<usize>, String); 2]> = BTreeSet::new();
     let mut joined = Joined::new(ConflictKind::Polarity);
     for (report, r) in scene.story.iter().enumerate() {
         for denying in 0..r.layers.quotations.len() {
-            let leading = leads(scene, report, r, denying, &denials);
-            if leading.is_none() && !points_back(scene, report, r, denying, &denials, &remarks) {
+            let leading = leads(scene, report, r, denying, denials);
+            if leading.is_none() && !points_back(scene, report, r, denying, denials, remarks) {
                 continue;
             }
-            let Some(denied) = antecedent(scene, report, r, denying) else { continue };
-            if !are_two(scene, report, (denied, denying)) || is_silent(r, denying) {
+            let Some(denied) = antecedent(scene, report, r, denying, remarks) else { continue };
+            let speaker = |quotation| scene.speaker(report, quotation);
+            if !are_two(scene, speaker(denied), speaker(denying)) || is_silent(r, denying) {
                 continue;
             }
-            if is_of_another(scene, report, r, (denying, denied), &remarks) {
+            if is_of_another(scene, report, r, (denying, denied), remarks) {
                 continue;
             }
             let says = sides(scene, &statements, (report, denied), "asserted by");
@@ -92,17 +112,21 @@ pub fn find(scene: &Scene<'_>, collation: &Collation) -> Vec<Draft> {
             denies.iter().for_each(|b| joined.add(said.clone(), b.clone(), Verdict::Soft));
             says.iter().skip(1).for_each(|a| joined.add(a.clone(), not_so.clone(), Verdict::Soft));
         }
+        for bare in bare::find(scene, report, r, &lexicon) {
+            let name = scene.cast.figures.get(bare.denier).map_or("a speaker", |figure| figure.name.as_str());
+            let not_so = side(scene, bare.passage, &format!("denied by {name}"));
+            for said in sides(scene, &statements, (report, bare.denied), "asserted by") {
+                joined.add(said, not_so.clone(), Verdict::Soft);
+            }
+        }
     }
     joined.conflicts("Whether it is so")
 }
 
 /// Whether it is told who speaks, and who denies is not the same by a shorter name: "the airline".
-fn are_two(scene: &Scene<'_>, report: usize, (denied, denying): (usize, usize)) -> bool {
-    let name = |quotation: usize| {
-        let figure = scene.cast.figures.get(scene.speaker(report, quotation)?)?;
-        Some(figure.name.to_lowercase())
-    };
-    let Some((one, other)) = name(denied).zip(name(denying)) else { return false };
+fn are_two(scene: &Scene<'_>, one: Option<usize>, other: Option<usize>) -> bool {
+    let name = |figure: Option<usize>| Some(scene.cast.figures.get(figure?)?.name.to_lowercase());
+    let Some((one, other)) = name(one).zip(name(other)) else { return false };
     let stems = |name: &str| -> Vec<String> { name.split_whitespace().map(stem).collect() };
     let (one, other) = (stems(&one), stems(&other));
     !one.iter().any(|word| other.contains(word))
@@ -196,8 +220,32 @@ fn is_of_another(
     scene.speaker(report, denied).is_none_or(|speaker| !named.contains(&speaker))
 }
 
+/// Whether the remark that is denied is named after how it was told: "The Herald reported … officials played down the report".
+fn is_called_by_its_cue(
+    scene: &Scene<'_>,
+    report: usize,
+    r: &Report,
+    (denying, denied): (usize, usize),
+    remarks: &[u32],
+) -> bool {
+    let quotation = |at: usize| r.layers.quotations.get(at);
+    let Some((denying, denied)) = quotation(denying).zip(quotation(denied)) else { return false };
+    let Some((source, content)) = Span::cover(&denying.source).zip(Span::cover(&denying.content)) else {
+        return false;
+    };
+    let named = scene.content(report, Span::new(source.end.min(content.start), content.start));
+    let cue: Vec<u32> = denied.cue.iter().flat_map(|cue| scene.content(report, *cue)).collect();
+    named.iter().any(|stem| remarks.contains(stem) && cue.contains(stem))
+}
+
 /// The nearest quotation before, of somebody else, about the same.
-fn antecedent(scene: &Scene<'_>, report: usize, r: &Report, denying: usize) -> Option<usize> {
+fn antecedent(
+    scene: &Scene<'_>,
+    report: usize,
+    r: &Report,
+    denying: usize,
+    remarks: &[u32],
+) -> Option<usize> {
     let start = |quotation: usize| Some(Span::cover(&r.layers.quotations.get(quotation)?.content)?.start);
     let sentence = |at: usize| r.layers.sentences.partition_point(|sentence| sentence.span.end <= at);
     let here = start(denying)?;
@@ -215,7 +263,8 @@ fn antecedent(scene: &Scene<'_>, report: usize, r: &Report, denying: usize) -> O
         let apart = outside && scene.speaker(report, other) != scene.speaker(report, denying);
         let near =
             start(other).is_some_and(|at| at < here && sentence(here).saturating_sub(sentence(at)) <= BACK);
-        apart && near && !common(&content(other), &mine).is_empty()
+        let about = || !common(&content(other), &mine).is_empty();
+        apart && near && (about() || is_called_by_its_cue(scene, report, r, (denying, other), remarks))
     });
     before.max_by_key(|&other| start(other))
 }
