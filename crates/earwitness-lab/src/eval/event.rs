@@ -1,11 +1,8 @@
 //! Who did what to whom on GUM's news, whose trees no weights were fitted to: triples of verb, role and head of the
 //! argument. The same rules read the gold trees and the trees that are heard, so that what differs is the tree.
 
-mod gold;
-
 use std::collections::BTreeSet;
-use std::path::PathBuf;
-use std::{fs, io};
+use std::io;
 
 use earwitness::annotate::event;
 use earwitness::learned::{Heard, Weights};
@@ -13,31 +10,17 @@ use earwitness::read::read;
 use earwitness::record::{EventMention, Form, Given, Report, Source};
 use rayon::prelude::*;
 
-use self::gold::Document;
+use super::treebank::{self, Document};
 use super::{Bench, Measure};
 
 /// GUM news, document by document, each read as running text.
 pub fn run(bench: &Bench) -> io::Result<Vec<Measure>> {
     let weights = Weights::bundled();
-    let texts = files(bench)?.iter().map(fs::read_to_string).collect::<io::Result<Vec<String>>>()?;
-    let tallies: Vec<Tallies> =
-        texts.par_iter().map(|text| document(&Document::read(text), &weights, bench)).collect();
+    let documents = treebank::gum(bench, "news")?;
+    let tallies: Vec<Tallies> = documents.par_iter().map(|gold| document(gold, &weights, bench)).collect();
     let mut all = Tallies::default();
     tallies.iter().for_each(|one| all.add(one));
     Ok(all.measures())
-}
-
-fn files(bench: &Bench) -> io::Result<Vec<PathBuf>> {
-    let mut files = Vec::new();
-    for entry in fs::read_dir(bench.corpus("gum")?)? {
-        let path = entry?.path();
-        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        if name.starts_with("GUM_news_") && name.ends_with(".conllu") {
-            files.push(path);
-        }
-    }
-    files.sort();
-    Ok(files)
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

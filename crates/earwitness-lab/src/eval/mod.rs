@@ -13,6 +13,7 @@ pub mod name;
 pub mod near;
 mod occasion;
 mod origin;
+mod pronoun;
 mod quotation;
 pub mod score;
 pub mod sentence;
@@ -20,6 +21,7 @@ mod speaker;
 pub mod statement;
 pub mod story;
 mod time;
+mod treebank;
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -29,6 +31,7 @@ const TASKS: &[Task] = &[
     Task { name: "sentence", about: "sentences and tokens, as CoNLL 2018 measures them", run: sentence::run },
     Task { name: "time", about: "time expressions, as TempEval-3 measures them", run: time::run },
     Task { name: "entity", about: "names, as strict span F1", run: name::run },
+    Task { name: "pronoun", about: "whom \"he\" and \"she\" mean, on GUM", run: pronoun::run },
     Task { name: "quotation", about: "who says what on PolNeAR dev", run: quotation::run },
     Task { name: "speaker", about: "who speaks, in the stories with gold accounts", run: speaker::run },
     Task { name: "event", about: "who did what to whom, against gold trees of GUM news", run: event::run },

@@ -123,8 +123,12 @@ fn updates(account: &Account) -> Vec<String> {
 
 /// A side's value with who has it, and when the first of them came out.
 fn valued(account: &Account, side: &[Value], published: &str) -> Option<String> {
-    let mut who: Vec<_> = side.iter().map(|v| name(&account.reports[v.passage.report])).collect();
-    who.dedup();
+    let mut who: Vec<&str> = Vec::new();
+    for name in side.iter().map(|value| name(&account.reports[value.passage.report])) {
+        if !who.contains(&name) {
+            who.push(name);
+        }
+    }
     let minute: String = published.chars().take(16).map(|c| if c == 'T' { ' ' } else { c }).collect();
     let when = if minute.is_empty() { minute } else { format!(", {minute}") };
     Some(format!("{} ({}{when})", side.first()?.value, who.join(", ")))

@@ -12,7 +12,19 @@ const OPENING: &[&str] = &["the", "that", "this", "these", "those"];
 /// What ends a clause behind what it denies.
 const CLOSING: &[&str] = &["", ".", ";", ",", "and", "but", "on", "yesterday"];
 /// Verbs that turn down plans and requests as well as claims.
-const TURNING_DOWN: &[&str] = &["reject", "dismiss", "rebuff"];
+const TURNING_DOWN: &[&str] = &["reject", "dismiss", "rebuff", "downplay"];
+/// Nouns for what may be so or not.
+const CLAIMED: &[&str] = &[
+    "claim",
+    "report",
+    "allegation",
+    "accusation",
+    "assertion",
+    "charge",
+    "suggestion",
+    "version",
+    "account",
+];
 /// Nouns for what is held against somebody.
 const ACCUSING: &[&str] = &["allegation", "accusation", "charge"];
 
@@ -38,8 +50,9 @@ pub fn find(scene: &Scene<'_>, report: usize, r: &Report, lexicon: &Lexicon) -> 
         let verb = words[scene.inside(report, clause.predicate)].iter().rev().find(|word| word.content)?;
         let remark = remark(scene, report, r, verb.span.end, lexicon)?;
         let turns_down = stems(scene, TURNING_DOWN).contains(&verb.stem);
-        // "rejected it": a plan as often as a claim
-        if !lexicon.denials.contains(&verb.stem) || turns_down && remark.stem.is_none() {
+        // "rejected it": a plan as often as a claim; "played down the comments": they were made
+        let claimed = remark.stem.is_some_and(|stem| stems(scene, CLAIMED).contains(&stem));
+        if !lexicon.denials.contains(&verb.stem) || turns_down && !claimed {
             return None;
         }
         let denier = who(scene, report, r, clause.agent?)?;

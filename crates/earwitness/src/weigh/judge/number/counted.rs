@@ -278,7 +278,14 @@ fn is_age(report: &Report, around: &Around<'_>, number: &Number) -> bool {
     let aged = ["aged", "age"].contains(&around.last(1))
         || ["of", "between", "from"].contains(&around.last(1))
             && ["age", "ages", "aged"].contains(&around.last(2));
-    years || beside || aged
+    // "the captain, who is 45,"
+    let is = bare
+        && whole
+        && (YOUNGEST..=OLDEST).contains(&number.value)
+        && ["is", "was"].contains(&around.last(1))
+        && around.last(2) == "who"
+        && [",", "."].contains(&around.next(0));
+    years || beside || aged || is
 }
 
 /// The person named nearest to an age.

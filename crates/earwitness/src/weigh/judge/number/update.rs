@@ -14,13 +14,17 @@ const REVISED: &[&str] =
 
 /// Whether the later of two reports has a new value of one count. Only what the reports tell of their times counts: dates
 /// of publication, or that one is a later version of the other's text. The later value is the greater one, or the report says
-/// that it was revised; what lies long before both reports does not grow any more.
+/// that it was revised; what lies long before both reports does not grow any more, nor does anybody's age.
 pub fn is_update(scene: &Scene<'_>, a: &Counted, b: &Counted, verdict: Verdict) -> bool {
     let Some(order) = scene.order(a.report, b.report) else { return false };
     let (earlier, later) = if order == Ordering::Less { (a, b) } else { (b, a) };
     let more = later.number.value > earlier.number.value;
     let outgrown = earlier.inclusive && is_toll(earlier) && more;
-    if later.number.unit.is_some() || !(verdict == Verdict::Hard || outgrown) {
+    // Nobody grows two years older between two reports.
+    if later.keys.contains(&Key::Age)
+        || later.number.unit.is_some()
+        || !(verdict == Verdict::Hard || outgrown)
+    {
         return false;
     }
     let revised = || {

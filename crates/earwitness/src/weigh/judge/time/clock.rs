@@ -50,7 +50,7 @@ impl Hours {
     }
 }
 
-pub const KIND: Kind<Hours> = Kind { only, apart, near: |_, _| true };
+pub const KIND: Kind<Hours> = Kind { only, apart, near: |_, _, _| true };
 
 /// The one time of day of a unit; what stands in brackets behind it is the same in another zone.
 fn only<'a>(scene: &Scene<'a>, unit: &Unit) -> Option<(&'a Time, Hours)> {

@@ -6,6 +6,7 @@ use crate::record::{Clause, Passage, Span, Time};
 
 use crate::weigh::collate::{Collation, Unit};
 use crate::weigh::judge::conflict::{Joined, Side, Verdict};
+use crate::weigh::judge::contradiction::opposed::SAYING;
 use crate::weigh::judge::contrary::{content, near};
 use crate::weigh::judge::scene::{Scene, common};
 
@@ -18,7 +19,7 @@ pub struct Dated<'a, T> {
     pub time: &'a Time,
     pub tells: T,
     /// The verb of the clause that has the time; `None` where that is when the text came out.
-    verb: Option<u32>,
+    pub verb: Option<u32>,
     /// Content stems beside the time, sorted.
     told: Vec<u32>,
 }
@@ -30,7 +31,7 @@ pub struct Kind<T> {
     /// How two readings of one thing stand to each other; `None` where their times agree.
     pub apart: fn(&Scene<'_>, &Dated<'_, T>, &Dated<'_, T>) -> Option<Verdict>,
     /// Whether two are so near that one event may be told with both: what lies far apart is rather two events.
-    pub near: fn(&T, &T) -> bool,
+    pub near: fn(&Scene<'_>, &Dated<'_, T>, &Dated<'_, T>) -> bool,
 }
 
 /// Adds all pairs of readings of one thing whose times are apart.
@@ -51,7 +52,11 @@ pub fn compare<T>(scene: &Scene<'_>, collation: &Collation, kind: &Kind<T>, join
         let own: Vec<&Dated<'_, T>> = own.iter().collect();
         for (at, one) in own.iter().enumerate() {
             let may_be_one = |a: &Dated<'_, T>, b: &Dated<'_, T>| {
-                (kind.near)(&a.tells, &b.tells) && is_one_thing(scene, a, b)
+                let kin = a.verb.zip(b.verb).is_some_and(|(a, b)| a == b || scene.is_kin(a, b));
+                (kind.near)(scene, a, b)
+                    && (kin || share(scene, a, b) && ![a, b].iter().any(|dated| dated.is_said(scene)))
+                    && is_matched(scene, a, b)
+                    && !of_others(scene, a, b)
             };
             // That they are of one event is likely, and not certain.
             let apart = |scene: &Scene<'_>, a: &Dated<'_, T>, b: &Dated<'_, T>| {
@@ -86,6 +91,16 @@ impl<'a, T> Dated<'a, T> {
     fn is_of_its_deed(&self, scene: &Scene<'_>) -> bool {
         let clauses = scene.story.get(self.unit.report).map_or(&[][..], |report| &report.layers.clauses);
         self.unit.clause.is_some_and(|at| clause_of(clauses, self.time.span) == clauses.get(at))
+    }
+
+    /// Whether its time is when something was said: "announced on Tuesday that they will vote".
+    fn is_said(&self, scene: &Scene<'_>) -> bool {
+        SAYING.iter().filter_map(|verb| scene.stem(verb)).any(|verb| self.verb == Some(verb))
+    }
+
+    /// Whether two tell the same in the same words, but for their times.
+    pub fn tell_alike(&self, other: &Self) -> bool {
+        self.told.len() > 1 && self.told == other.told
     }
 
     fn whole(&self) -> Span {

@@ -7,7 +7,12 @@ use crate::weigh::collate::Unit;
 use crate::weigh::judge::conflict::Verdict;
 use crate::weigh::judge::scene::{Scene, common};
 
-pub const KIND: Kind<Interval> = Kind { only, apart, near: |a, b| a.gap(*b) <= BLUR };
+pub const KIND: Kind<Interval> = Kind { only, apart, near };
+
+/// Days by their names, for "today" is as sure as the date of a page.
+fn near(scene: &Scene<'_>, a: &Dated<'_, Interval>, b: &Dated<'_, Interval>) -> bool {
+    a.tells.gap(b.tells) <= BLUR && [a, b].iter().all(|dated| is_day_by_name(scene, dated))
+}
 
 /// How the days of two readings stand to each other.
 fn apart(scene: &Scene<'_>, a: &Dated<'_, Interval>, b: &Dated<'_, Interval>) -> Option<Verdict> {
@@ -18,8 +23,8 @@ fn apart(scene: &Scene<'_>, a: &Dated<'_, Interval>, b: &Dated<'_, Interval>) ->
     // Since one year or since the next, though the one begins where the other ends. What was done in a year may have
     // been done again in another.
     let years = a.tells != b.tells
-        && [a, b].iter().all(|dated| is_bounded_by_year(scene, dated))
-        && differ_in_time_alone(scene, a, b);
+        && ([a, b].iter().all(|dated| is_bounded_by_year(scene, dated)) && differ_in_time_alone(scene, a, b)
+            || [a, b].iter().all(|dated| is_year_of_once(scene, dated)) && a.tell_alike(b));
     let of_two_names = !same_words(scene, (a.unit.report, a.time), (b.unit.report, b.time));
     if a.tells.meets(b.tells) && !years {
         // A day and the next, each by its name: the one may be told from another place, and the other may be wrong.
@@ -38,6 +43,15 @@ fn is_bounded_by_year(scene: &Scene<'_>, dated: &Dated<'_, Interval>) -> bool {
     let (report, value) = (dated.unit.report, dated.time.value.as_deref().unwrap_or_default());
     let named = value.len() == 4 && scene.text(report, dated.time.span) == value;
     named && led(scene, report, dated.time.span).is_some()
+}
+
+/// What is done to a thing, or happens to somebody, once.
+const ONCE: [&str; 7] = ["built", "born", "founded", "established", "died", "constructed", "inaugurated"];
+
+/// Whether its time is the year of what is done once: "built in 1964".
+fn is_year_of_once(scene: &Scene<'_>, dated: &Dated<'_, Interval>) -> bool {
+    let value = dated.time.value.as_deref().unwrap_or_default();
+    value.len() == 4 && ONCE.iter().filter_map(|verb| scene.stem(verb)).any(|verb| dated.verb == Some(verb))
 }
 
 /// Whether its time is a whole day, called by its weekday or its date, and not counted from when the report came out.

@@ -1,7 +1,13 @@
-//! A treebank's document as running text with its gold trees.
+//! A treebank's document as running text with its gold trees, and who is meant by which words.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::{fs, io};
 
 use earwitness::learned::{Heard, HeardWord, KINDS, RELATIONS};
 use earwitness::record::Span;
+
+use super::Bench;
 
 /// A document: its paragraphs a blank line apart, and its words.
 #[derive(Debug, Default)]
@@ -9,6 +15,24 @@ pub struct Document {
     pub text: String,
     /// Gold words and trees in the shape of what the encoder hears.
     pub heard: Heard,
+    /// Gold mentions of each entity, as a document numbers them, where it marks them (`Entity` of GUM).
+    pub entities: BTreeMap<String, Vec<Span>>,
+    /// Where mentions that are not closed yet begin.
+    open: BTreeMap<String, Vec<usize>>,
+}
+
+/// GUM's documents of a genre, in the order of their names.
+pub fn gum(bench: &Bench, genre: &str) -> io::Result<Vec<Document>> {
+    let mut files: Vec<PathBuf> = Vec::new();
+    for entry in fs::read_dir(bench.corpus("gum")?)? {
+        let path = entry?.path();
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        if name.starts_with(&format!("GUM_{genre}_")) && name.ends_with(".conllu") {
+            files.push(path);
+        }
+    }
+    files.sort();
+    files.iter().map(|file| Ok(Document::read(&fs::read_to_string(file)?))).collect()
 }
 
 impl Document {
@@ -52,6 +76,7 @@ impl Document {
                     first,
                     [head, relation, kind],
                 );
+                self.mark(misc);
                 continue;
             }
             if id.contains('.') {
@@ -64,7 +89,34 @@ impl Document {
             }
             match id.split_once('-') {
                 Some((_, last)) => inside = last.parse().unwrap_or(0),
-                None => self.push(token, first, [head, relation, kind]),
+                None => {
+                    self.push(token, first, [head, relation, kind]);
+                    self.mark(misc);
+                }
+            }
+        }
+    }
+
+    /// Opens and closes the mentions that a word's last column marks: "Entity=(1-person-giv(2-place-new)", "Entity=1)".
+    fn mark(&mut self, misc: &str) {
+        let Some(word) = self.heard.words.last().copied() else { return };
+        let marks = misc.split('|').find_map(|field| field.strip_prefix("Entity=")).unwrap_or_default();
+        let mut rest = marks;
+        while let Some(at) = rest.find(['(', ')']) {
+            let (before, after) = (&rest[..at], &rest[at + 1..]);
+            let opens = rest[at..].starts_with('(');
+            rest = after;
+            if opens {
+                let id = after.split('-').next().unwrap_or_default().to_owned();
+                let end = after.find(['(', ')']).unwrap_or(after.len());
+                if after[end..].starts_with(')') && !after[..end].is_empty() {
+                    self.entities.entry(id).or_default().push(word);
+                    rest = &after[end + 1..];
+                } else {
+                    self.open.entry(id).or_default().push(word.start);
+                }
+            } else if let Some(start) = self.open.get_mut(before).and_then(Vec::pop) {
+                self.entities.entry(before.to_owned()).or_default().push(Span::new(start, word.end));
             }
         }
     }
@@ -95,6 +147,22 @@ fn own(list: &[&'static str], name: &str) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn mentions_are_marked_from_their_first_word_to_their_last() {
+        let row = |fields: &str| fields.replace(' ', "\t") + "\n";
+        let conllu = row("1 Mayor _ NOUN _ _ 2 compound _ Entity=(1-person-new-coref")
+            + &row("2 Reed _ PROPN _ _ 3 nsubj _ Entity=1)")
+            + &row("3 met _ VERB _ _ 0 root _ _")
+            + &row("4 his _ PRON _ _ 5 nmod _ Entity=(2-person-new(1-person-ana)")
+            + &row("5 aide _ NOUN _ _ 3 obj _ Entity=2)|SpaceAfter=No");
+        let document = Document::read(&format!("# newdoc\n{conllu}"));
+        let mentions = |id: &str| -> Vec<&str> {
+            document.entities[id].iter().map(|span| span.of(&document.text)).collect()
+        };
+        assert_eq!(mentions("1"), ["Mayor Reed", "his"]);
+        assert_eq!(mentions("2"), ["his aide"]);
+    }
 
     #[test]
     fn words_inside_a_token_have_their_own_spans() {
