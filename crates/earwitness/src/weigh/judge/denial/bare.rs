@@ -71,7 +71,8 @@ pub fn find(scene: &Scene<'_>, report: usize, r: &Report, lexicon: &Lexicon) -> 
 /// Who acts, of all whom a subject names: "The pilot's lawyer, Ida Reed".
 fn who(scene: &Scene<'_>, report: usize, r: &Report, subject: Span) -> Option<usize> {
     let owns = |mention: &&Mention| r.text[mention.span.end..].starts_with(['\'', '’']);
-    let mut inside = r.layers.mentions.iter().filter(|mention| subject.contains(mention.span) && !owns(mention));
+    let mut inside =
+        r.layers.mentions.iter().filter(|mention| subject.contains(mention.span) && !owns(mention));
     scene.figures(report, inside.next_back()?.span).first().copied()
 }
 

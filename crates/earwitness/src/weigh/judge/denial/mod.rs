@@ -4,7 +4,7 @@ mod bare;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::record::{ConflictKind, Passage, Report, Span};
+use crate::record::{ConflictKind, Passage, Quotation, Report, Span};
 
 use super::conflict::{Draft, Joined, Side, Verdict};
 use super::scene::{Scene, common};
@@ -153,6 +153,11 @@ fn leads(scene: &Scene<'_>, report: usize, r: &Report, quotation: usize, denials
     is_denial.then(|| Span::new(first.span.start, words[comma].span.start))
 }
 
+/// Where who speaks is named, and what is said.
+fn frame(quotation: &Quotation) -> Option<(Span, Span)> {
+    Span::cover(&quotation.source).zip(Span::cover(&quotation.content))
+}
+
 /// Whether the clause that leads a quotation denies something said before: "dismissed the remarks, saying".
 fn points_back(
     scene: &Scene<'_>,
@@ -163,10 +168,7 @@ fn points_back(
     remarks: &[u32],
 ) -> bool {
     let Some(quotation) = r.layers.quotations.get(quotation) else { return false };
-    let (Some(source), Some(content)) = (Span::cover(&quotation.source), Span::cover(&quotation.content))
-    else {
-        return false;
-    };
+    let Some((source, content)) = frame(quotation) else { return false };
     let Some(words) = scene.words.get(report).filter(|_| source.end <= content.start) else { return false };
     let between = &words[scene.inside(report, Span::new(source.end, content.start))];
     let lower =
@@ -201,10 +203,7 @@ fn is_of_another(
     let (Some(quotation), Some(words)) = (r.layers.quotations.get(denying), scene.words.get(report)) else {
         return false;
     };
-    let (Some(source), Some(content)) = (Span::cover(&quotation.source), Span::cover(&quotation.content))
-    else {
-        return false;
-    };
+    let Some((source, content)) = frame(quotation) else { return false };
     if source.end > content.start {
         return false;
     }
@@ -230,9 +229,7 @@ fn is_called_by_its_cue(
 ) -> bool {
     let quotation = |at: usize| r.layers.quotations.get(at);
     let Some((denying, denied)) = quotation(denying).zip(quotation(denied)) else { return false };
-    let Some((source, content)) = Span::cover(&denying.source).zip(Span::cover(&denying.content)) else {
-        return false;
-    };
+    let Some((source, content)) = frame(denying) else { return false };
     let named = scene.content(report, Span::new(source.end.min(content.start), content.start));
     let cue: Vec<u32> = denied.cue.iter().flat_map(|cue| scene.content(report, *cue)).collect();
     named.iter().any(|stem| remarks.contains(stem) && cue.contains(stem))
