@@ -18,13 +18,6 @@ pub(super) struct Page {
     pub warnings: Vec<Warning>,
 }
 
-impl Page {
-    /// A text that itself begins here.
-    pub fn of(text: String, begin: usize) -> Self {
-        Self { text, begin, ..Self::default() }
-    }
-}
-
 /// The text of a source and the parts of its page.
 pub fn clean(source: &Source) -> Report {
     let page = match source.form {

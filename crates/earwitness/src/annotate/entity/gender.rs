@@ -93,20 +93,13 @@ pub fn is_given(word: &str) -> bool {
 
 /// Notes what nouns beside names tell of their bearers.
 pub fn note(lines: &[Line<'_>], roster: &mut Roster) {
-    let mut told = Vec::new();
-    for (spotted, figure) in &roster.names {
-        let figure = *figure;
-        let known = &roster.figures[figure];
-        if known.kind == EntityKind::Person && known.gender == Gender::Unknown {
+    let Roster { names, figures, .. } = roster;
+    for (spotted, figure) in names.iter() {
+        let figure = &mut figures[*figure];
+        if figure.kind == EntityKind::Person && figure.gender == Gender::Unknown {
             let line = &lines[spotted.line];
             let beside = before(line, spotted.from).or_else(|| behind(line, spotted.to));
-            told.extend(beside.map(|gender| (figure, gender)));
-        }
-    }
-    for (figure, gender) in told {
-        let known = &mut roster.figures[figure].gender;
-        if *known == Gender::Unknown {
-            *known = gender;
+            figure.gender = beside.unwrap_or_default();
         }
     }
 }

@@ -236,11 +236,7 @@ fn best(
 
 /// Who was "she" goes on being it.
 pub fn note(pronoun: &str, meant: Option<usize>, figures: &mut [Figure]) {
-    let gender = match pronoun {
-        "he" | "him" | "his" | "himself" => Gender::Male,
-        "she" | "her" | "hers" | "herself" => Gender::Female,
-        _ => return,
-    };
+    let gender = gender_of(pronoun);
     if let Some(figure) = meant.and_then(|at| figures.get_mut(at)).filter(|f| f.gender == Gender::Unknown) {
         figure.gender = gender;
     }

@@ -1,7 +1,8 @@
 //! Plain text: the report's text is the source's own, code point for code point, unless it was decoded wrongly before. Facts that
 //! it states at its head are parts of it.
 
-use super::{front, twice};
+use super::front::{self, Front};
+use super::twice;
 use crate::annotate::{Side, mended, quotation_marks};
 use crate::read::clean::Page;
 use crate::record::{Part, Span, Warning};
@@ -14,9 +15,9 @@ pub(in crate::read) fn page(bytes: &[u8]) -> Page {
         warnings.push(Warning { code: "json-as-text", span: None, message: message.to_owned() });
     }
     let verbatim = !warnings.iter().any(|warning| warning.code == twice::CODE);
-    let front = front::find(&text);
-    warnings.extend(front.warnings);
-    Page { verbatim, head: front.parts, said: front.said, warnings, ..Page::of(text, front.end) }
+    let Front { said, parts: head, end: begin, warnings: unread } = front::find(&text);
+    warnings.extend(unread);
+    Page { text, verbatim, head, begin, said, warnings, ..Page::default() }
 }
 
 /// UTF-8, or UTF-16 where a byte order mark says so. What cannot be decoded becomes U+FFFD with a warning.

@@ -4,7 +4,7 @@ use crate::record::{Clause, Mention, Modality, Passage, Quotation, Report, Span}
 use crate::weigh::collate::is_not;
 use crate::weigh::judge::scene::Scene;
 
-use super::{Lexicon, are_two};
+use super::{DENIALS, POINTERS, REMARKS, are_two, stems};
 
 /// Words that open a remark spoken of before: "that claim".
 const OPENING: &[&str] = &["the", "that", "this", "these", "those"];
@@ -28,6 +28,27 @@ const CLAIMED: &[&str] = &[
 /// Nouns for what is held against somebody.
 const ACCUSING: &[&str] = &["allegation", "accusation", "charge"];
 
+/// Stems of verbs and nouns, as a story has them.
+pub struct Lexicon {
+    denials: Vec<u32>,
+    turning_down: Vec<u32>,
+    remarks: Vec<u32>,
+    claimed: Vec<u32>,
+    accusing: Vec<u32>,
+}
+
+impl Lexicon {
+    pub fn of(scene: &Scene<'_>) -> Self {
+        Self {
+            denials: stems(scene, DENIALS),
+            turning_down: stems(scene, TURNING_DOWN),
+            remarks: stems(scene, REMARKS),
+            claimed: stems(scene, CLAIMED),
+            accusing: stems(scene, ACCUSING),
+        }
+    }
+}
+
 /// A clause that denies what somebody said before.
 pub struct Bare {
     pub passage: Passage,
@@ -49,16 +70,15 @@ pub fn find(scene: &Scene<'_>, report: usize, r: &Report, lexicon: &Lexicon) -> 
         let words = scene.words.get(report)?;
         let verb = words[scene.inside(report, clause.predicate)].iter().rev().find(|word| word.content)?;
         let remark = remark(scene, report, r, verb.span.end, lexicon)?;
-        let turns_down = stems(scene, TURNING_DOWN).contains(&verb.stem);
+        let is = |nouns: &[u32]| remark.stem.is_some_and(|stem| nouns.contains(&stem));
         // "rejected it": a plan as often as a claim; "played down the comments": they were made
-        let claimed = remark.stem.is_some_and(|stem| stems(scene, CLAIMED).contains(&stem));
-        if !lexicon.denials.contains(&verb.stem) || turns_down && !claimed {
+        let turns_down = lexicon.turning_down.contains(&verb.stem) && !is(&lexicon.claimed);
+        if !lexicon.denials.contains(&verb.stem) || turns_down {
             return None;
         }
         let denier = who(scene, report, r, clause.agent?)?;
         let denied = last_said(scene, report, r, (clause.span, denier))?;
-        let accuses = remark.stem.is_some_and(|stem| stems(scene, ACCUSING).contains(&stem));
-        if accuses && !concerns(scene, report, r, (denied, denier)) {
+        if is(&lexicon.accusing) && !concerns(scene, report, r, (denied, denier)) {
             return None;
         }
         let end = remark.end;
@@ -89,14 +109,10 @@ fn remark(scene: &Scene<'_>, report: usize, r: &Report, at: usize, lexicon: &Lex
     let text = |at: usize| words.get(at).map_or(String::new(), |word| word.span.of(&r.text).to_lowercase());
     let noun = words.get(from + 1).filter(|word| lexicon.remarks.contains(&word.stem));
     let noun = noun.filter(|_| OPENING.contains(&text(from).as_str())).map(|word| word.stem);
-    let pointer = super::POINTERS.contains(&text(from).as_str());
+    let pointer = POINTERS.contains(&text(from).as_str());
     let last = if noun.is_some() { from + 1 } else { from };
     let closed = CLOSING.contains(&text(last + 1).as_str());
     ((noun.is_some() || pointer) && closed).then(|| Remark { stem: noun, end: words[last].span.end })
-}
-
-fn stems(scene: &Scene<'_>, words: &[&str]) -> Vec<u32> {
-    words.iter().filter_map(|word| scene.stem(word)).collect()
 }
 
 /// Whether somebody's words name whom they are held against.

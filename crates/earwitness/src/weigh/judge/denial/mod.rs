@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::record::{ConflictKind, Passage, Quotation, Report, Span};
 
+use self::bare::Lexicon;
 use super::conflict::{Draft, Joined, Side, Verdict};
 use super::scene::{Scene, common};
 use super::stem::stem;
@@ -59,17 +60,9 @@ const REMARKS: &[&str] = &[
 /// Words that point back where nothing follows them: "denied this, saying", but "denied that he was there".
 const POINTERS: &[&str] = &["that", "this", "it"];
 
-/// Stems of verbs and nouns, as a story has them.
-struct Lexicon {
-    denials: Vec<u32>,
-    remarks: Vec<u32>,
-}
-
-impl Lexicon {
-    fn of(scene: &Scene<'_>) -> Self {
-        let stems = |words: &[&str]| words.iter().filter_map(|word| scene.stem(word)).collect();
-        Self { denials: stems(DENIALS), remarks: stems(REMARKS) }
-    }
+/// Stems of words, as a story has them.
+fn stems(scene: &Scene<'_>, words: &[&str]) -> Vec<u32> {
+    words.iter().filter_map(|word| scene.stem(word)).collect()
 }
 
 /// How many sentences back the words denied may stand.
@@ -77,23 +70,23 @@ const BACK: usize = 2;
 
 /// All denials that a report sets against somebody's words.
 pub fn find(scene: &Scene<'_>, collation: &Collation) -> Vec<Draft> {
+    let (denials, remarks) = (stems(scene, DENIALS), stems(scene, REMARKS));
     let lexicon = Lexicon::of(scene);
-    let Lexicon { denials, remarks } = &lexicon;
     let statements = Statements::new(collation);
     let mut known: BTreeSet<[(Option<usize>, String); 2]> = BTreeSet::new();
     let mut joined = Joined::new(ConflictKind::Polarity);
     for (report, r) in scene.story.iter().enumerate() {
         for denying in 0..r.layers.quotations.len() {
-            let leading = leads(scene, report, r, denying, denials);
-            if leading.is_none() && !points_back(scene, report, r, denying, denials, remarks) {
+            let leading = leads(scene, report, r, denying, &denials);
+            if leading.is_none() && !points_back(scene, report, r, denying, &denials, &remarks) {
                 continue;
             }
-            let Some(denied) = antecedent(scene, report, r, denying, remarks) else { continue };
+            let Some(denied) = antecedent(scene, report, r, denying, &remarks) else { continue };
             let speaker = |quotation| scene.speaker(report, quotation);
             if !are_two(scene, speaker(denied), speaker(denying)) || is_silent(r, denying) {
                 continue;
             }
-            if is_of_another(scene, report, r, (denying, denied), remarks) {
+            if is_of_another(scene, report, r, (denying, denied), &remarks) {
                 continue;
             }
             let says = sides(scene, &statements, (report, denied), "asserted by");

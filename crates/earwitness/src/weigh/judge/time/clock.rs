@@ -98,18 +98,18 @@ impl Told {
     fn of(scene: &Scene<'_>, dated: &Dated<'_, Hours>) -> Self {
         let (report, span) = (dated.unit.report, dated.time.span);
         let start = scene.sentence(report, span).start;
-        let near = |count: usize| {
-            let words = scene.lower(report, Span::new(start.min(span.start), span.start));
-            words.iter().rev().take(count).map(String::as_str).any(|word| ROUGH.contains(&word))
-        };
-        let bound = led(scene, report, span);
+        let before = scene.lower(report, Span::new(start.min(span.start), span.start));
+        let blurs = before.iter().rev().take(NEAR).any(|word| ROUGH.contains(&word.as_str()));
         // "shortly after 3 p.m." is about three, "after 3 p.m." may be any time
-        let is_rough = near(2) || dated.time.modifier.is_some();
+        let bound = led(scene, report, span).filter(|_| !blurs);
         let text = scene.text(report, span).to_lowercase();
         let zone = text.split(|c: char| !c.is_alphabetic()).find(|word| ZONES.contains(word));
-        Self { zone: zone.map(str::to_owned), bound: bound.filter(|_| !near(2)), is_rough }
+        Self { zone: zone.map(str::to_owned), bound, is_rough: blurs || dated.time.modifier.is_some() }
     }
 }
+
+/// Words before a time among which one may blur it.
+const NEAR: usize = 2;
 
 const ROUGH: [&str; 12] = [
     "about",
