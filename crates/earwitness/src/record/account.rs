@@ -141,6 +141,8 @@ pub struct Claim {
     pub reported: Vec<Reported>,
     /// The statement that this claim is the content of: index into `Account::statements`.
     pub statement: Option<usize>,
+    /// The claim that all its counted passages are told inside: index into `Account::claims`.
+    pub within: Option<usize>,
     /// How many surely have it.
     pub outlets: usize,
     pub origins: OriginRange,

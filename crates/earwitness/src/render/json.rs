@@ -205,6 +205,7 @@ impl Press<'_> {
                 standing: claim.standing.name(),
                 readings: self.readings(claim),
                 statement: claim.statement.map(label::statement),
+                within: claim.within.map(label::claim),
                 outlets: claim.outlets,
                 origins: count(&claim.origins),
                 conflicts: claim.conflicts.iter().map(|conflict| self.conflict(conflict)).collect(),

@@ -39,9 +39,15 @@ fn story(account: &Account) -> String {
     let mut lines = vec![account.title.clone(), at_a_glance(account)];
     section(&mut lines, "In conflict", conflicts(account));
     section(&mut lines, "Changed from report to report", updates(account));
-    let shared = account.statements.iter().filter(|s| reports(s) > 1);
+    // What is told inside another claim is not told again.
+    let outermost = |c: &&Claim| c.within.is_none();
+    let limbs: Vec<usize> =
+        account.claims.iter().filter(|c| !outermost(c)).filter_map(|c| c.statement).collect();
+    let shared =
+        account.statements.iter().enumerate().filter(|(at, s)| reports(s) > 1 && !limbs.contains(at));
+    let shared = shared.map(|(_, s)| s);
     section(&mut lines, "Said, in several reports", shared.map(|s| statement(account, s)).collect());
-    let own = account.claims.iter().filter(|c| c.voice == Voice::Outlet && c.outlets > 1);
+    let own = account.claims.iter().filter(outermost).filter(|c| c.voice == Voice::Outlet && c.outlets > 1);
     let (occasions, claims): (Vec<&Claim>, Vec<&Claim>) = own.partition(|c| c.occasion);
     let told = |claims: Vec<&Claim>| claims.into_iter().map(|c| claim(account, c)).collect();
     section(&mut lines, "Claims of several outlets", told(claims));

@@ -29,6 +29,8 @@ pub struct Shown {
     pub after: String,
     pub speaker: Option<String>,
     pub outlets: String,
+    /// The claim that it is told inside: id and number.
+    pub within: Option<(String, String)>,
     pub why: Why,
     pub readings: Vec<Line>,
     pub reported: Vec<Told>,
@@ -106,6 +108,7 @@ fn shown(desk: &Desk, item: &Item) -> Shown {
         after: words::tidy(&around.after),
         speaker: desk.voice(item),
         outlets: words::counted(item.outlets, "outlet", "outlets"),
+        within: desk.within(item),
         why: why(desk, item),
         readings: readings.iter().map(line).collect(),
         reported: told(desk, item),

@@ -51,6 +51,13 @@ impl<'a> Desk<'a> {
         format!("r{}.{}", siglum(passage.report), after.max(1))
     }
 
+    /// The claim that an item is told inside: id and number.
+    pub fn within(&self, item: &Item) -> Option<(String, String)> {
+        let within = self.account.claims.get(item.claim?)?.within?;
+        let outer = self.items.iter().find(|other| other.claim == Some(within))?;
+        Some((outer.id.clone(), outer.number().to_owned()))
+    }
+
     pub fn name(&self, report: usize) -> String {
         self.account.reports.get(report).map(words::name).unwrap_or_default()
     }

@@ -20,6 +20,8 @@ pub struct Shown {
     pub literal: String,
     pub outlets: String,
     pub conflicting: bool,
+    /// The claim that it is told inside: id and number.
+    pub within: Option<(String, String)>,
     pub why: Why,
     pub lines: Vec<Line>,
 }
@@ -57,6 +59,7 @@ fn shown(desk: &Desk, item: &Item) -> Option<Shown> {
         literal: literal.into_iter().map(siglum).collect::<Vec<_>>().join(" "),
         outlets: words::counted(statement.outlets, "outlet", "outlets"),
         conflicting: claim.is_some_and(|claim| !claim.conflicts.is_empty()),
+        within: desk.within(item),
         why: why(desk, item),
         lines: statement.readings.iter().filter_map(|w| apparatus::line(desk, item, statement, w)).collect(),
     })

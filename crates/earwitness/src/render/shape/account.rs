@@ -169,6 +169,9 @@ pub struct Claim {
     pub readings: Vec<Reading>,
     /// The statement that this claim is the content of.
     pub statement: Option<String>,
+    /// The claim that all its counted passages are told inside: a limb of a statement, a clause of a sentence. One fact is not
+    /// counted twice by whoever leaves these out.
+    pub within: Option<String>,
     pub outlets: usize,
     pub origins: Count,
     pub conflicts: Vec<Conflict>,

@@ -42,6 +42,7 @@ mod toll;
 mod topic;
 mod trend;
 mod valued;
+mod within;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -89,6 +90,7 @@ pub fn judge(
     let mut claims: Vec<Claim> = order.claims.par_iter().map(made).collect();
     let told = Told::of(&claims, story.len());
     attach(&mut claims, &told, conflicts);
+    within::mark(&mut claims, &told);
     let events = event::find(scene, &collation, &claims, &told);
     Account {
         id: id.to_owned(),
@@ -218,6 +220,7 @@ fn claim(
             .filter_map(|(unit, doubtful)| reported(unit, *doubtful))
             .collect(),
         statement,
+        within: None,
         outlets: outlets(story, gathering),
         origins,
         conflicts: Vec::new(),
