@@ -35,6 +35,7 @@ pub fn weigh_with(id: &str, story: &[&Report], scorer: &Scorer, numbers: &judge:
     let scene = Scene::new(&story, &cast, &reuse.copies, collation.matcher.clone());
     let conflicts = judge::conflicts(&scene, &collation, numbers);
     collation.doubt(&conflicts);
+    collation.part(&judge::apart(&scene, &collation));
     let traced = trace::trace(&story, &cast, &collation, reuse);
     judge::judge(id, &scene, (collation, traced), conflicts)
 }

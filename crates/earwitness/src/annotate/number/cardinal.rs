@@ -88,7 +88,8 @@ fn crowd(word: &str) -> Option<f64> {
 
 /// The cardinal at a word. "a" alone is none.
 pub fn read(words: &Words, i: usize) -> Option<Cardinal> {
-    crowds(words, i).or_else(|| digits(words, i)).or_else(|| fraction(words, i)).or_else(|| spelled(words, i))
+    let digits = || digits(words, i).or_else(|| fraction(words, i));
+    crowds(words, i).or_else(digits).or_else(|| hour(words, i)).or_else(|| spelled(words, i))
 }
 
 /// "dozens", "hundreds of thousands": from twice the unit to just under the next (24 to 99 for dozens).
@@ -167,6 +168,42 @@ fn fraction(words: &Words, i: usize) -> Option<Cardinal> {
     let fits = top >= 1.0 && top < of && plural == (top > 1.0);
     // "a third" is a share only before "of": "a third man" counts.
     if fits && (plural || words.at(bottom + 1) == "of") { cardinal(top / of, bottom + 1) } else { None }
+}
+
+/// Words before "an hour" with which it is a length of time, and no rate: "lasted about an hour", "$15 an hour".
+const LASTING: &[&str] = &[
+    "about",
+    "around",
+    "nearly",
+    "almost",
+    "roughly",
+    "approximately",
+    "just",
+    "over",
+    "than",
+    "under",
+    "within",
+    "least",
+    "for",
+    "lasted",
+    "lasts",
+    "lasting",
+    "took",
+    "takes",
+    "spent",
+];
+
+/// "An hour", "half an hour", "an hour and a half".
+fn hour(words: &Words, i: usize) -> Option<Cardinal> {
+    let cardinal = |value, end| Some(Cardinal { value, high: None, end, spelled: true });
+    if words.run(i, &["half", "an", "hour"]) {
+        return cardinal(0.5, i + 2);
+    }
+    if !words.run(i, &["an", "hour"]) || !LASTING.contains(&words.before(i)) {
+        return None;
+    }
+    let half = words.run(i + 2, &["and", "a", "half"]);
+    cardinal(if half { 1.5 } else { 1.0 }, i + 1)
 }
 
 /// "twenty-four", "a hundred and thirty million", "a dozen".

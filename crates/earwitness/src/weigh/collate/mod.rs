@@ -41,12 +41,13 @@ pub use saying::{NAMES as SAYING_FEATURES, hash as saying_hash};
 pub use scorer::Scorer;
 pub use stem::stem;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use crate::learned::{Matcher, Weights};
-use crate::record::{Commitment, Conflict, Difference, Quotation, Report, Span, Value, Voice};
+use crate::record::{Commitment, Conflict, Difference, Passage, Quotation, Report, Span, Value, Voice};
 
 use super::cast::Cast;
 use attest::{Attest, Attested};
@@ -74,7 +75,21 @@ impl Collation {
     pub fn doubt(&mut self, conflicts: &[Conflict]) {
         for gathering in self.statements.iter_mut().chain(&mut self.claims) {
             for conflict in conflicts {
-                gathering.doubt(conflict);
+                gathering.doubt(&conflict.sides);
+            }
+        }
+    }
+
+    /// Nobody is counted behind a wording who says something else in its place.
+    /// `parted`: passages, with the passages that do not say all that they say.
+    pub fn part(&mut self, parted: &BTreeMap<Passage, Vec<Passage>>) {
+        for gathering in self.statements.iter_mut().chain(&mut self.claims) {
+            let Some(wording) = gathering.units.get(gathering.best).and_then(Unit::passage) else { continue };
+            for (unit, doubtful) in gathering.units.iter().zip(&mut gathering.doubtful) {
+                let other = unit.passage().is_some_and(|reading| {
+                    parted.get(&wording).is_some_and(|readings| readings.contains(&reading))
+                });
+                *doubtful |= other;
             }
         }
     }
@@ -112,13 +127,13 @@ impl Gathering {
     }
 
     /// Puts in doubt what stands on another side of a conflict than the wording: it says something else.
-    fn doubt(&mut self, conflict: &Conflict) {
+    fn doubt(&mut self, all: &[Vec<Value>]) {
         let sides = |unit: &Unit| -> Vec<usize> {
             let has = |value: &Value| {
                 value.passage.report == unit.report
                     && unit.content.iter().any(|span| span.overlaps(value.passage.span))
             };
-            (0..conflict.sides.len()).filter(|&side| conflict.sides[side].iter().any(has)).collect()
+            (0..all.len()).filter(|&side| all[side].iter().any(has)).collect()
         };
         let of_wording = self.units.get(self.best).map(sides).unwrap_or_default();
         let [told] = of_wording[..] else { return };
@@ -170,6 +185,11 @@ pub struct Unit {
 }
 
 impl Unit {
+    /// From its first word to its last.
+    pub fn passage(&self) -> Option<Passage> {
+        Some(Passage { report: self.report, span: Span::cover(&self.content)? })
+    }
+
     /// The quotation whose words it has; of an outlet's own words none.
     pub fn said<'a>(&self, story: &[&'a Report]) -> Option<&'a Quotation> {
         story.get(self.report)?.layers.quotations.get(self.quotation?)

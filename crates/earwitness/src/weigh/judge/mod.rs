@@ -1,7 +1,7 @@
 //! What stands behind each thing said: standing and conflicts.
 //!
 //! Read in this order: `scene` holds a story's words with their weights; `number`, `time`, `object`, `condition`, `contrary`,
-//! `modality`, `trend`, `name`, `denial`, `contradiction`, `divided`, `valued`, `manner` and `speaker` look
+//! `modality`, `trend`, `name`, `denial`, `contradiction`, `divided`, `valued`, `manner`, `parallel` and `speaker` look
 //! for values that cannot both be so; `conflict` makes one conflict of all reports that share in it, `merged` one of all that
 //! are the same disagreement, and `reason` says it in words;
 //! `order` puts the best supported first; `event` tells what happened.
@@ -26,6 +26,7 @@ mod name;
 mod number;
 mod object;
 mod order;
+mod parallel;
 mod part;
 mod places;
 mod reason;
@@ -111,7 +112,7 @@ pub fn judge(
 /// All conflicts of a story, in no telling order.
 pub fn conflicts(scene: &Scene<'_>, collation: &Collation, scorer: &Scorer) -> Vec<Conflict> {
     type Rule<'a> = &'a (dyn Fn() -> Vec<Draft> + Sync);
-    let rules: [Rule<'_>; 15] = [
+    let rules: [Rule<'_>; 16] = [
         &|| number::find(scene, collation, scorer),
         &|| time::find(scene, collation),
         &|| object::find(scene),
@@ -127,11 +128,17 @@ pub fn conflicts(scene: &Scene<'_>, collation: &Collation, scorer: &Scorer) -> V
         &|| manner::find(scene),
         &|| valued::find(scene),
         &|| speaker::find(scene),
+        &|| parallel::find(scene, collation),
     ];
     // In parallel, and in this order.
     let found: Vec<Vec<Draft>> = rules.par_iter().map(|rule| rule()).collect();
     let drafts = merged::merge(found.into_iter().flatten().collect());
     drafts.into_iter().map(|draft| reason::conflict(scene, draft)).collect()
+}
+
+/// For passages, those gathered with them that do not say all that they say, though neither excludes the other.
+pub fn apart(scene: &Scene<'_>, collation: &Collation) -> BTreeMap<Passage, Vec<Passage>> {
+    parallel::apart(scene, collation)
 }
 
 /// All denials of a story with what may say what they deny, with what was measured of them: for training.

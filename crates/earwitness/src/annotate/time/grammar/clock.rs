@@ -37,6 +37,9 @@ pub fn tail(words: &Words, i: usize) -> Option<(String, usize)> {
     if words.at(i) == "midnight" {
         return Some(("T24:00".into(), i + 1));
     }
+    if let Some(dotted) = dotted(words, i) {
+        return Some(dotted);
+    }
     let hour: u32 =
         words.get(i).filter(|word| word.is_digits() && word.text.len() <= 2)?.text.parse().ok()?;
     let colon = words.is(i + 1, &[":"]) && words.glued(i + 1) && words.glued(i + 2);
@@ -45,9 +48,7 @@ pub fn tail(words: &Words, i: usize) -> Option<(String, usize)> {
     let after = if minute.is_some() { i + 3 } else { i + 1 };
     let (half, end) = half(words, after);
     let hour = match half {
-        Some(_) if !(1..=12).contains(&hour) => return None,
-        Some(Half::Morning) => hour % 12,
-        Some(Half::Afternoon) => hour % 12 + 12,
+        Some(half) => half.of(hour)?,
         None if minute.is_some() && hour < 24 => hour,
         None => return None,
     };
@@ -67,6 +68,23 @@ pub fn tail(words: &Words, i: usize) -> Option<(String, usize)> {
 enum Half {
     Morning,
     Afternoon,
+}
+
+impl Half {
+    /// The hour of the day.
+    fn of(self, hour: u32) -> Option<u32> {
+        let morning = (1..=12).contains(&hour).then_some(hour % 12)?;
+        Some(if self == Self::Morning { morning } else { morning + 12 })
+    }
+}
+
+/// "5.52 a.m.", as the British write it; without its half of the day it is a number.
+fn dotted(words: &Words, i: usize) -> Option<(String, usize)> {
+    let (hour, minute) = words.get(i)?.text.split_once('.').filter(|(_, minute)| minute.len() == 2)?;
+    let minute = minute.parse::<u32>().ok().filter(|minute| *minute < 60)?;
+    let (half, end) = half(words, i + 1);
+    let hour = half?.of(hour.parse().ok()?)?;
+    Some((format!("T{hour:02}:{minute:02}"), zone(words, end)))
 }
 
 /// "a.m.", "pm", "o'clock".

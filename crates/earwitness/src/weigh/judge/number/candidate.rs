@@ -13,8 +13,11 @@ use crate::weigh::judge::toll;
 /// Two counts of which one is so many times the other have two scopes: a ward's wounded and a war's (read on stories of
 /// wikinews and Giveme5W1H).
 const FAR: f64 = 20.0;
-/// Units of time that pass between two reports: "after four days", "after eight days".
-const PASSING: &[&str] = &["day", "week", "month", "year", "decade"];
+/// Units of time that pass between two reports, in days: "after four days", "after eight days".
+const PASSING: &[(&str, f64)] =
+    &[("day", 1.0), ("week", 7.0), ("month", 30.0), ("year", 365.0), ("decade", 3650.0)];
+/// Minutes that a time told in hours may be off one told in minutes.
+const HOURS_OFF: f64 = 20.0;
 /// Days before its publication from which what a report dates is the past, and not its news.
 const PAST_DAYS: i32 = 30;
 
@@ -72,8 +75,13 @@ fn fits_person(a: &Counted, b: &Counted, gathered: bool, ages: &Ages) -> bool {
 /// Sums and shares move within a day: one o'clock is not four o'clock.
 fn fits_unit(scene: &Scene<'_>, unit: &str, (a, b): (&Counted, &Counted)) -> bool {
     let day = |counted: &Counted| scene.moment(counted.report).map(|moment| moment.day);
-    let passed = PASSING.contains(&unit) && day(a).is_some() && day(b).is_some() && day(a) != day(b);
-    !passed && !apart(&a.place.clocks, &b.place.clocks)
+    let between = day(a).zip(day(b)).map_or(0.0, |(a, b)| f64::from((a - b).get_days().abs()));
+    let off = (a.number.value - b.number.value).abs();
+    // So many days may have passed from one report to the other; fifteen years have not passed since yesterday.
+    let days = PASSING.iter().find(|(passing, _)| *passing == unit).map(|(_, days)| off * days);
+    let passed = between > 0.0 && days.is_some_and(|days| days <= between + 1.0);
+    let rounded = a.number.unit != b.number.unit && off <= HOURS_OFF;
+    !passed && !rounded && !apart(&a.place.clocks, &b.place.clocks)
 }
 
 /// Whether both name some, and none of them is one.

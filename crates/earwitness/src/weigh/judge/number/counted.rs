@@ -64,7 +64,8 @@ pub fn counted(scene: &Scene<'_>, position: usize, report: &Report, number: &Num
     let keys = if is_age(report, &around, number) {
         vec![Key::Age]
     } else if let Some(unit) = number.unit.clone() {
-        vec![Key::Unit(unit)]
+        // Ninety minutes and two hours are told of one thing.
+        vec![Key::Unit(if unit == HOUR { MINUTE.to_owned() } else { unit })]
     } else {
         let lemma = noun.map(str::to_owned).or_else(|| around.joined());
         let key = lemma.and_then(|lemma| Some(Key::Noun(scene.stem(&lemma)?, lemma)));
@@ -97,11 +98,20 @@ pub fn counted(scene: &Scene<'_>, position: usize, report: &Report, number: &Num
             } else {
                 rounded(number, &text, report.slice(span))
             },
-            ..number.clone()
+            ..in_minutes(number)
         },
         keys,
         span,
     })
+}
+
+const HOUR: &str = "hour";
+const MINUTE: &str = "minute";
+
+/// A number of hours in minutes; its unit stays.
+fn in_minutes(number: &Number) -> Number {
+    let factor = if number.unit.as_deref() == Some(HOUR) { 60.0 } else { 1.0 };
+    Number { value: number.value * factor, high: number.high.map(|high| high * factor), ..number.clone() }
 }
 
 /// Whether a number without a mark of thousands is the year of what follows: "2020 graduates".

@@ -251,6 +251,18 @@ fn slot(counted: &Counted) -> String {
     format!("{bound}{}{high}", number.value)
 }
 
+/// Whether the first numbers of two passages cannot both be so of one thing.
+pub fn are_two(scene: &Scene<'_>, a: Passage, b: Passage) -> bool {
+    let read = |Passage { report, span }: Passage| {
+        let r = scene.story.get(report)?;
+        let number = r.layers.numbers.iter().find(|number| number.span.overlaps(span))?;
+        counted(scene, report, r, number)
+    };
+    let (Some(a), Some(b)) = (read(a), read(b)) else { return false };
+    compare(&a.number, a.inclusive, &b.number, b.inclusive) == Verdict::Hard
+        && a.keys.iter().any(|key| b.keys.iter().any(|other| key.is(other)))
+}
+
 /// A pair of numbers with what was measured of it: for training.
 #[derive(Debug, Clone)]
 pub struct Measured {

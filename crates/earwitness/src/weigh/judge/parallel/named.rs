@@ -1,0 +1,96 @@
+//! Two names in one place of two passages that are otherwise one: "rescued by a Danish helicopter", "rescued by a Polish
+//! frigate".
+
+use std::ops::Range;
+
+use crate::names;
+use crate::record::{EntityKind, Passage};
+use crate::weigh::judge::conflict::Side;
+use crate::weigh::judge::number;
+use crate::weigh::judge::scene::Scene;
+
+use super::laid::{Line, Locus};
+
+const ARTICLES: &[&str] = &["a", "an", "the"];
+
+/// Who did it by two passages, where "by" tells and both name somebody.
+pub fn doers(scene: &Scene<'_>, (a, b): (&Line, &Line), locus: &Locus) -> Option<(Side, Side)> {
+    let by = |line: &Line, range: &Range<usize>| {
+        let before = line.lower[..range.start].iter().rev().find(|word| !ARTICLES.contains(&word.as_str()));
+        before.is_some_and(|word| word == "by")
+    };
+    let two = by(a, &locus.a) && by(b, &locus.b) && are_two(scene, (a, b), locus);
+    let side = |line: &Line, range: &Range<usize>| {
+        let span = line.span(range)?;
+        let key = line.content(range).map(|word| scene.text(line.report, word.span).to_lowercase());
+        let key = key.collect::<Vec<_>>().join(" ");
+        Some(Side::keyed(Passage { report: line.report, span }, scene.text(line.report, span), key))
+    };
+    side(a, &locus.a).zip(side(b, &locus.b)).filter(|_| two)
+}
+
+/// Whether two passages name two persons, bodies or numbers in one place.
+pub fn differ(scene: &Scene<'_>, (a, b): (&Line, &Line), locus: &Locus) -> bool {
+    let passage =
+        |line: &Line, range: &Range<usize>| Some(Passage { report: line.report, span: line.span(range)? });
+    let numbers = passage(a, &locus.a).zip(passage(b, &locus.b));
+    are_two(scene, (a, b), locus) || numbers.is_some_and(|(a, b)| number::are_two(scene, a, b))
+}
+
+/// Whether one passage lacks a name that the other joins to what both tell, and its report does not know: "funded by the board",
+/// "funded by the board and the Coal Union".
+pub fn is_short(
+    scene: &Scene<'_>,
+    (short, gap): (&Line, &Range<usize>),
+    (full, more): (&Line, &Range<usize>),
+) -> bool {
+    let joined = full.lower.get(more.start).is_some_and(|word| word == "and" || word == "or");
+    if !joined || short.content(gap).next().is_some() {
+        return false;
+    }
+    let names = names(scene, full, more);
+    let has = |name: &String| {
+        let all = scene.words.get(short.report).into_iter().flatten();
+        all.filter(|word| word.content)
+            .any(|word| names::alike(name, &scene.text(short.report, word.span).to_lowercase()))
+    };
+    !names.is_empty() && !names.iter().any(has)
+}
+
+/// Whether both name somebody or something in a place, and neither passage knows the other's name.
+fn are_two(scene: &Scene<'_>, (a, b): (&Line, &Line), locus: &Locus) -> bool {
+    let (one, other) = (names(scene, a, &locus.a), names(scene, b, &locus.b));
+    if one.is_empty() || other.is_empty() {
+        return false;
+    }
+    let known = |names: &[String], line: &Line| {
+        let sentence = line.span(&(0..line.words.len())).map(|span| scene.sentence(line.report, span));
+        let words = sentence.map(|sentence| scene.lower(line.report, sentence)).unwrap_or_default();
+        names.iter().any(|name| words.iter().any(|word| names::alike(name, word)))
+    };
+    let figures = |line: &Line, range: &Range<usize>| {
+        line.span(range).map(|span| scene.figures(line.report, span)).unwrap_or_default()
+    };
+    let (x, y) = (figures(a, &locus.a), figures(b, &locus.b));
+    let kinds = |figures: &[usize]| -> Vec<EntityKind> {
+        figures
+            .iter()
+            .filter_map(|&figure| scene.cast.figures.get(figure))
+            .map(|figure| figure.kind)
+            .collect()
+    };
+    let (p, q) = (kinds(&x), kinds(&y));
+    let of_kind = p.is_empty() || q.is_empty() || p.iter().any(|kind| q.contains(kind));
+    of_kind && !x.iter().any(|figure| y.contains(figure)) && !known(&one, b) && !known(&other, a)
+}
+
+/// The words that are written as names, in small letters.
+fn names(scene: &Scene<'_>, line: &Line, range: &Range<usize>) -> Vec<String> {
+    let is_name = |at: &usize| {
+        let word = line.words[*at];
+        // A sentence begins with a capital, whatever its first word is.
+        let first = *at == 0 && !scene.is_proper(word.stem);
+        word.content && !first && scene.text(line.report, word.span).starts_with(char::is_uppercase)
+    };
+    range.clone().filter(is_name).map(|at| line.lower[at].clone()).collect()
+}
