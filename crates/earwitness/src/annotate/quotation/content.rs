@@ -3,6 +3,7 @@
 mod behind;
 mod between;
 pub mod subject;
+pub mod wished;
 
 use super::attribution::trim_end;
 use super::cue::{self, Form, Frame, between, reads_as_noun, verb_at};
@@ -121,7 +122,8 @@ impl Cue<'_, '_> {
                 "in", "on", "at", "by", "after", "with", "to", "from", "and", ".", "as", "the same",
             ])
         {
-            return whole(self.to, Shape::SpeechAct);
+            let to = self.asked_for(end)?;
+            return Some(After { from: self.to, to, shape: Shape::SpeechAct });
         }
         None
     }

@@ -1,5 +1,6 @@
 //! Who is quoted inside another's words in marks.
 
+use super::content::wished::is_wish;
 use super::draft::{Draft, Shape};
 use super::marks;
 use super::rules::{self, Ground};
@@ -17,7 +18,7 @@ const FEWEST: usize = 3;
 pub fn find(report: &Report, lines: &[Line<'_>], ground: &Ground<'_>, drafts: &[Draft]) -> Vec<Draft> {
     let mut found = Vec::new();
     for outer in drafts.iter().filter(|d| d.shape == Shape::Marked) {
-        let told = |d: &Draft| in_words_of(d, outer, report, ground);
+        let told = |d: &Draft| in_words_of(d, outer, report, ground) && !is_wish(d, report);
         if outer.source.is_some_and(|source| speaks_for_another(source.of(&report.text))) {
             let open = Ground { quoted: &[], mentions: ground.mentions };
             let end = outer.content.iter().map(|piece| piece.end).max().unwrap_or(0);

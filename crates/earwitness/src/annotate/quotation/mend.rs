@@ -2,6 +2,7 @@
 
 use super::cue;
 use super::draft::Draft;
+use super::phrase;
 use crate::annotate::line::Line;
 use crate::record::{Act, Span};
 
@@ -15,6 +16,7 @@ const NAME: usize = 12;
 /// Mends source, cue and content of a draft.
 pub fn mend(line: &Line<'_>, quoted: &[Span], others: &[Span], draft: &mut Draft) {
     quoted_as(line, draft);
+    quoted_by(line, quoted, draft);
     whom_it_cites(line, draft);
     behind_a_colon(line, quoted, draft);
     from_their_mark(line, quoted, others, draft);
@@ -44,6 +46,31 @@ fn quoted_as(line: &Line<'_>, draft: &mut Draft) {
         draft.source = Some(line.span_of(at + 1, k));
         draft.cue = Some(line.span_of(k, k + 2));
         // however unsure it was that who quotes him says it himself
+        draft.act = Act::Speech;
+        draft.score = draft.score.max(SAID);
+    }
+}
+
+/// "“…,” Reed was quoted as saying by the agency": Reed says it, and the agency passes it on.
+fn quoted_by(line: &Line<'_>, quoted: &[Span], draft: &mut Draft) {
+    const IS: [&str; 7] = ["is", "was", "are", "were", "been", "being", "be"];
+    let (Some(cue), Some(source)) = (draft.cue, draft.source) else { return };
+    let (first, from) = (line.word_at(cue.start), line.word_at(source.start));
+    let passive = |at: &usize| {
+        let before = (0..*at).rev().take_while(|&i| cue::between(line.at(i)));
+        line.at(*at).is("quoted")
+            && line.at(at + 1).is("as")
+            && before.into_iter().any(|i| line.at(i).is_any(&IS))
+    };
+    let Some(at) = (first..line.word_at(cue.end)).find(passive) else { return };
+    let by = from.checked_sub(1).is_some_and(|before| line.at(before).is("by"));
+    if from <= at || !by && !line.at(from).is("by") {
+        return;
+    }
+    let inside = |i: usize| quoted.iter().any(|marks| marks.contains(line.at(i).span));
+    let verb = (0..at).rev().take_while(|&i| cue::between(line.at(i)) && !inside(i)).last().unwrap_or(at);
+    if let Some((from, to)) = phrase::subject(line, verb, &inside) {
+        draft.source = Some(line.span_of(from, to));
         draft.act = Act::Speech;
         draft.score = draft.score.max(SAID);
     }
@@ -174,6 +201,16 @@ mod tests {
         let text = "Reed was quoted as saying that the pier is shut.";
         let heard = ["Reed", "was quoted as saying", "that the pier is shut"];
         assert_eq!(mended(text, heard, &[]), heard);
+    }
+
+    #[test]
+    fn who_is_quoted_by_another_says_it() {
+        let text = "“It is shut,” harbourmaster Ida Reed was later quoted as saying by the Tarn Herald.";
+        let heard = ["the Tarn Herald", "was later quoted as saying", "“It is shut,”"];
+        assert_eq!(mended(text, heard, &["“It is shut,”"])[0], "harbourmaster Ida Reed");
+        let text = "The pier was quoted by the board at a price.";
+        let heard = ["the board", "was quoted", "at a price"];
+        assert_eq!(mended(text, heard, &[])[0], heard[0]);
     }
 
     #[test]

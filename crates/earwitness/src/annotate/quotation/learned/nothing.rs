@@ -2,6 +2,7 @@
 
 use super::fragment;
 use crate::annotate::line::{Line, Word};
+use crate::annotate::quotation::content::wished::asks_for_talk;
 use crate::annotate::quotation::{cue, phrase};
 use crate::record::{EntityKind, Mention, MentionForm, Report, Span};
 
@@ -15,7 +16,10 @@ pub fn says_nothing(
     cue: Span,
 ) -> bool {
     if source.is_some_and(|source| {
-        is_occasion(line, source, cue) || is_denied(line, source, cue) || is_supposed(line, source, cue)
+        is_occasion(line, source, cue)
+            || is_denied(line, source, cue)
+            || is_supposed(line, source, cue)
+            || is_vote(line, source)
     }) {
         return true;
     }
@@ -52,6 +56,7 @@ pub fn says_nothing(
         || fragment::says_nothing(report, line, content, cue)
         || is_thing(line, content, last)
         || adds_to
+        || asks_for_talk(line, content, cue)
         || voted
         || greets && report.layers.mentions.iter().any(person)
         || quotes && somebody()
@@ -122,6 +127,20 @@ fn is_supposed(line: &Line<'_>, source: Span, cue: Span) -> bool {
     let (who, at) = (line.row(line.word_at(source.start), line.word_at(source.end)), line.word_at(cue.start));
     let own = who.iter().any(|w| w.is("i"));
     !own && (line.at(at).is_any(&SUPPOSING) || line.at(at).is("would") && line.at(at + 1).is("have"))
+}
+
+/// "rejected by six votes to two", "by a wide margin": how many were for it is nobody.
+fn is_vote(line: &Line<'_>, source: Span) -> bool {
+    const VOTES: [&str; 5] = ["votes", "vote", "margin", "majority", "ballots"];
+    const COUNTS: [&str; 13] = [
+        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+        "a",
+    ];
+    let (from, to) = (line.word_at(source.start), line.word_at(source.end));
+    let from = from + usize::from(line.at(from).is("by"));
+    let by = from.checked_sub(1).is_some_and(|i| line.at(i).is("by"));
+    let counts = line.at(from).is_any(&COUNTS) || line.at(from).text.starts_with(char::is_numeric);
+    by && counts && line.row(from, to).iter().any(|w| w.is_any(&VOTES))
 }
 
 /// Whether what shows something is an occasion, not a speaker: "The conversation underscores her intention".
@@ -262,11 +281,26 @@ mod tests {
             ("Reed said everybody was hurt.", "said", "everybody was hurt", false),
             ("The board branded him.", "branded", "him", true),
             ("Reed said nothing new as he left.", "said", "nothing new as he left", true),
+            ("Reed asked for the call between them.", "asked for", "the call between them", true),
+            ("Reed asked for a call between them.", "asked for", "a call between them", false),
             ("Reed said nothing was new.", "said", "nothing was new", false),
         ] {
             let report = Report { text: text.to_owned(), ..Report::default() };
             let at = |part: &str| Span::new(text.find(part).unwrap(), text.find(part).unwrap() + part.len());
             assert_eq!(says_nothing(&report, &line(text), None, &[at(what)], at(cue)), nothing, "{text}");
+        }
+    }
+
+    #[test]
+    fn how_many_voted_is_nobody() {
+        for (text, source, vote) in [
+            ("It was rejected by six votes to two.", "six votes", true),
+            ("It was rejected by a wide margin.", "a wide margin", true),
+            ("It was rejected by the board majority.", "the board majority", false),
+            ("It was rejected by six members.", "six members", false),
+        ] {
+            let at = text.find(source).unwrap();
+            assert_eq!(is_vote(&line(text), Span::new(at, at + source.len())), vote, "{text}");
         }
     }
 
