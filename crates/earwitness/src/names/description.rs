@@ -4,8 +4,8 @@ use super::is_name;
 
 /// The noun that a description turns on, in small letters: "judge" of "federal judge in Harlow".
 pub fn head_noun(described: &str) -> String {
-    const TIES: [&str; 9] =
-        [" of ", " for ", " in ", " at ", " to ", " from ", " with ", " who ", " familiar "];
+    const TIES: [&str; 10] =
+        [" of ", " for ", " in ", " at ", " to ", " from ", " with ", " who ", " familiar ", " close "];
     let end = TIES.iter().filter_map(|tie| described.find(tie)).min().unwrap_or(described.len());
     let noun = described[..end].trim_end_matches(',').rsplit(' ').next().unwrap_or_default();
     noun.to_lowercase()
@@ -42,6 +42,7 @@ mod tests {
             ("lawyer for fired Deputy Director Oskar Reed", "lawyer"),
             ("former diplomat to Norvania", "diplomat"),
             ("senator", "senator"),
+            ("person close to Reed", "person"),
         ] {
             assert_eq!(head_noun(described), noun);
         }

@@ -157,7 +157,9 @@ fn speaks(line: &Line<'_>, from: usize, i: usize) -> bool {
     }
     let Some(next) = line.words.get(i + 1) else { return false };
     if verb(next) || cue::between(next) {
-        return line.row(i + 1, usize::MAX).iter().take(4).any(verb);
+        // "a firm offer": one thing that is told apart does not "offer"
+        let one = line.at(from).is_any(&["a", "an"]) && cue::is_base_form(&next.lower);
+        return !one && line.row(i + 1, usize::MAX).iter().take(4).any(verb);
     }
     next.is_any(&[
         "of", "for", "in", "at", "from", "with", "familiar", "close", "who", "on", "and", ",", "briefed",

@@ -146,12 +146,20 @@ fn it(asked: &Asked<'_, '_>, figures: &[Figure], past: &[Past]) -> Option<usize>
         let near = past.iter().rev().take_while(move |p| p.line + reach >= at);
         near.filter(|p| speaks && !asked.not.contains(&p.figure))
     };
+    // "Calder wants the pier. It told": somebody who goes by one word and is nobody by that name is heard as a person
+    let bare = |p: &Past| {
+        let f = &figures[p.figure];
+        let word = f.name.starts_with(char::is_uppercase) && !f.name.contains(' ') && f.roles.is_empty();
+        let word = word && asked.speaks;
+        f.kind == EntityKind::Person && word && f.gender == Gender::Unknown && !p.plural && p.line < at
+    };
     // "Norvania gloated. It said": a country speaks as a body does
     let state = |p: &Past| figures[p.figure].kind == EntityKind::Place && !p.plural && p.line < at;
     let spoke = back(1).find(|p| (body(p) || state(p)) && p.spoke && !p.inside);
     let said = spoke.or_else(|| {
         back(3).find(|p| {
-            body(p) && p.points >= SUBJECT || paper(p) && !p.inside && p.line < at && p.line + 1 >= at
+            (body(p) || bare(p) && p.line + 1 == at) && p.points >= SUBJECT
+                || paper(p) && !p.inside && p.line < at && p.line + 1 >= at
         })
     });
     said.map(|p| p.figure).or_else(|| {
@@ -234,9 +242,14 @@ fn best(
         .map(|p| p.figure)
 }
 
-/// Who was "she" goes on being it.
+/// Who was "she" goes on being it, and who is "it" is a body.
 pub fn note(pronoun: &str, meant: Option<usize>, figures: &mut [Figure]) {
     let gender = gender_of(pronoun);
+    if let Some(f) = meant.and_then(|at| figures.get_mut(at)).filter(|f| f.kind == EntityKind::Person)
+        && pronoun == "it"
+    {
+        f.kind = EntityKind::Organisation;
+    }
     if let Some(figure) = meant.and_then(|at| figures.get_mut(at)).filter(|f| f.gender == Gender::Unknown) {
         figure.gender = gender;
     }

@@ -14,8 +14,8 @@ use super::pronoun::{self, Asked};
 use super::role::{self, Role};
 use super::roster::{Figure, MOST_FIGURES, Roster};
 use super::salience::{
-    IN_MARKS, MODIFIES, NOT_BOUND, Past, SAME_NOUN, SUBJECT, bound, opens_adjunct, present, verb_follows,
-    verb_follows_apposition,
+    IN_MARKS, MODIFIES, NOT_BOUND, Past, SAME_NOUN, SUBJECT, bound, opens_adjunct, present, told_in_passing,
+    verb_follows, verb_follows_apposition,
 };
 use super::spot::{Kind, Spotted};
 use super::titles::Gender;
@@ -183,9 +183,10 @@ pub fn resolve(
                 heard.and_then(|heard| heard.word(line.at(to).span)).is_some_and(|word| word.kind == "NOUN");
             let modifies =
                 form == MentionForm::Name && noun && line.at(to).text.starts_with(char::is_lowercase);
-            let free = free && !modifies;
+            let passing = told_in_passing(line, from, to);
+            let free = free && !modifies && !passing;
             let verb = verb_follows(line, to) || verb_follows_apposition(line, to);
-            let said = free || owns_words(line, to);
+            let said = free || owns_words(line, to) && !passing;
             let subject = free
                 && !seen_subject
                 && !in_marks

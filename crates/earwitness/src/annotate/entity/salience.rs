@@ -68,6 +68,16 @@ pub fn bound(line: &Line<'_>, from: usize, to: usize) -> bool {
         || ["his", "its", "their", "whose"].contains(&line.lower(from))
 }
 
+/// Whether something is named in what is told of a subject between commas, before its verb: "Reed Works, which sells to Quell
+/// and Harlow, said".
+pub fn told_in_passing(line: &Line<'_>, from: usize, to: usize) -> bool {
+    let is_comma = |i: usize| line.at(i).text == ",";
+    let opens = |&i: &usize| is_comma(i) && line.at(i + 1).is_any(&["which", "who", "whose", "whom"]);
+    let Some(open) = (1..from).rev().find(opens) else { return false };
+    let close = (open + 2..line.words.len()).find(|&i| is_comma(i) && verb_follows(line, i + 1));
+    open + 1 < from && close.is_some_and(|close| to <= close)
+}
+
 /// Words behind which "'s" is a verb.
 const CONTRACTED: [&str; 6] = ["he", "she", "it", "who", "that", "there"];
 

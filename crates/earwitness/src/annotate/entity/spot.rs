@@ -140,6 +140,8 @@ pub fn spot(lines: &[Line<'_>], at: usize, seen: &Seen, heard: Option<&Heard>) -
         weighed::overrule(line, at, heard, &mut found);
         found.retain(|s| weighed::stands(line, s, heard, seen));
     }
+    mended::without_place(line, &mut found);
+    found.iter_mut().for_each(|s| mended::without_owner(line, s));
     found.iter_mut().for_each(|s| mended::undouble(line, s));
     found.iter_mut().for_each(|s| mended::unstammer(line, s));
     found.iter_mut().for_each(|s| mended::with_generation(line, s));
@@ -381,7 +383,7 @@ fn is_compound(w: &Word<'_>) -> bool {
 fn written(line: &Line<'_>, from: usize, to: usize) -> String {
     let mut name = String::new();
     for (i, w) in line.words[from..to].iter().enumerate() {
-        if i > 0 && w.text != "." && !matches!(w.text, "'" | "’") {
+        if i > 0 && w.text != "." && !matches!(w.text, "'" | "’") && !w.is_possessive() {
             name.push(' ');
         }
         name.push_str(w.text);

@@ -107,6 +107,14 @@ pub fn is_cue_form(lower: &str) -> bool {
     VERBS.1.contains_key(lower)
 }
 
+/// Whether a form of a listed verb that needs a plural before it: "offer", not "offers" or "read", which may be past.
+pub fn is_base_form(lower: &str) -> bool {
+    let (verbs, forms) = &*VERBS;
+    forms
+        .get(lower)
+        .is_some_and(|all| all.iter().all(|&(v, form)| form == Form::Present && verbs[v].lemma == lower))
+}
+
 /// Words that stand between a subject and its verb.
 pub const AUXILIARIES: [&str; 30] = [
     "has",

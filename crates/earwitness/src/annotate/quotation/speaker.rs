@@ -133,7 +133,10 @@ impl<'r> Cast<'r> {
         let mentions = self.mentions_in(source);
         let heads: Vec<Mention> = mentions.iter().filter(|m| core_span.contains(m.span)).copied().collect();
         let last_word = words[core - 1].lower.as_str();
-        let back = self.told_before(&words, line, drafts, speakers).or_else(|| self.relative(&words));
+        let back = self.goes_on(&words, line, drafts, speakers);
+        let back = back
+            .or_else(|| self.told_before(&words, line, drafts, speakers))
+            .or_else(|| self.relative(&words));
         if back.is_some() {
             return back;
         }
@@ -150,7 +153,9 @@ impl<'r> Cast<'r> {
         if let Some(named) = self.titled(&words, &mentions).or_else(|| self.apposed(source, &mentions)) {
             return Some(named);
         }
-        if let Some(named) = self.named_behind(&words, &mentions) {
+        if let Some(named) =
+            self.named_behind(&words, &mentions).or_else(|| self.body_behind(&words, &mentions))
+        {
             return Some(named);
         }
         if let Some(several) = self.several(&heads, &words[..core], core_span) {
@@ -199,7 +204,7 @@ impl<'r> Cast<'r> {
             let more = words.len() > core
                 && m.form == MentionForm::Nominal
                 && is_source_noun(last_word).is_some()
-                && words[core].is_any(&["of", "for", "in", "from", "at", "with", "familiar", "who"]);
+                && words[core].is_any(&["of", "for", "in", "from", "at", "with", "familiar", "who", "close"]);
             if group {
                 return self.people(&words[core - 1..core]).or(Some(m.entity));
             }
@@ -220,7 +225,8 @@ impl<'r> Cast<'r> {
             }
             return match words[0].lower.as_str() {
                 "they" => self.pair_before(source),
-                "i" | "we" | "he" | "she" | "it" | "this" | "that" | "you" => None,
+                "it" => self.body_before(line, drafts, speakers),
+                "i" | "we" | "he" | "she" | "this" | "that" | "you" => None,
                 _ => Some(self.described(source, &words)),
             };
         }
@@ -230,6 +236,7 @@ impl<'r> Cast<'r> {
                 && self.entity(m.entity).is_some_and(|e| e.kind == EntityKind::Person)
                 && !self.owns(m.span)
                 && !self.governed(m.span, core_span)
+                && !tells_apart(&words[..core], m.span)
         });
         if let Some(m) = free_person {
             return Some(m.entity);
@@ -288,6 +295,13 @@ impl<'r> Cast<'r> {
             .iter()
             .any(|p| before.ends_with(&format!(" {p}")))
     }
+}
+
+/// "The Reed campaign": whether a name only tells apart the noun that ends a phrase.
+fn tells_apart(core: &[Word<'_>], name: Span) -> bool {
+    let behind = core.iter().position(|w| w.span.start >= name.end);
+    core[0].is_any(&["the", "a", "an"])
+        && behind.is_some_and(|i| i + 1 == core.len() && core[i].text.starts_with(char::is_lowercase))
 }
 
 /// Where the head of a phrase ends: before the first preposition, comma or relative word.

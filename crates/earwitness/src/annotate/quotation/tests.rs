@@ -3,6 +3,7 @@
 mod acts;
 mod inner;
 mod voice;
+mod who;
 
 use crate::annotate::annotate;
 use crate::learned::Weights;

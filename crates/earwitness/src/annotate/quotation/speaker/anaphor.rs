@@ -77,6 +77,41 @@ impl Cast<'_> {
         told.or_else(|| BODIES.contains(&noun).then(|| before(NEAR).find(body)).flatten())
     }
 
+    /// "…, the press service said. It said": a body that is told of only as who speaks, and goes on.
+    pub(super) fn goes_on(
+        &self,
+        words: &[Word<'_>],
+        line: usize,
+        drafts: &[Draft],
+        speakers: &[Option<usize>],
+    ) -> Option<usize> {
+        let [it] = words else { return None };
+        let body = it.is("it").then(|| self.body_before(line, drafts, speakers)).flatten()?;
+        let near = (0..speakers.len()).rev().find(|&k| speakers[k] == Some(body));
+        let next = near.is_some_and(|k| line - drafts[k].line.min(line) <= 1);
+        (next && body >= self.report.layers.entities.len()).then_some(body)
+    }
+
+    /// Whom "it" means that says something, where nothing named is meant: the body that spoke last, close before.
+    pub(super) fn body_before(
+        &self,
+        line: usize,
+        drafts: &[Draft],
+        speakers: &[Option<usize>],
+    ) -> Option<usize> {
+        const NEXT: usize = 2;
+        let near = |&k: &usize| drafts[k].line <= line && line - drafts[k].line <= NEXT;
+        let outside = |&k: &usize| !drafts[k].cue.is_some_and(|cue| self.in_marks(cue));
+        let last = (0..speakers.len()).rev().filter(near).filter(outside).find_map(|k| speakers[k])?;
+        let e = self.entity(last)?;
+        let body = match e.kind {
+            EntityKind::Organisation => true,
+            EntityKind::Other => !is_document(&names::head_noun(&e.name)) && !names::is_of_several(&e.name),
+            _ => false,
+        };
+        (body && !e.name.contains(" and ")).then_some(last)
+    }
+
     /// The draft in which a poll is told of that a share of people answered: "41 percent", "a majority of voters".
     pub fn polled(&self, draft: &Draft, drafts: &[Draft], speakers: &[Option<usize>]) -> Option<usize> {
         let words = split(&self.report.text, draft.source?);

@@ -76,7 +76,9 @@ impl Cast<'_> {
         // people, if no verb stands between: "the board censured several dockers, who"; "who" makes any of whom it is told so
         let one = |&i: &usize| !phrase::has_verb(&words[i..end]);
         let from = openings.clone().filter(one).find(speaks);
-        let from = from.or_else(|| any().filter(|_| !thing)).or_else(|| openings.clone().find(speaks));
+        let named = || openings.clone().next().filter(|&i| thing && is_body(&words[i..end]));
+        let from = from.or_else(|| any().filter(|_| !thing)).or_else(named);
+        let from = from.or_else(|| openings.clone().find(speaks));
         let from = from.or_else(|| people(&words[..end]))?;
         let span = Span::new(words[from].span.start, last);
         Some(self.described(span, &words[from..end]))
@@ -94,6 +96,18 @@ pub fn opens_apposition(words: &[Word<'_>]) -> bool {
     // "Reed, a pilot, and a docker who said"
     let another = |pair: &[Word<'_>]| pair[0].is_any(&["and", "or", "with"]) && determined(&pair[1]);
     determined(first) && !words.iter().any(|w| w.text == ",") && !words.windows(2).any(another)
+}
+
+/// "the Tarn palace": a noun that a name tells apart is a body, where it says something.
+fn is_body(words: &[Word<'_>]) -> bool {
+    const LONGEST: usize = 5;
+    let [the, name @ .., noun] = words else { return false };
+    the.is("the")
+        && words.len() <= LONGEST
+        && name.iter().any(Word::is_capital)
+        && noun.text.starts_with(char::is_lowercase)
+        && words.iter().all(Word::is_word)
+        && !phrase::has_verb(words)
 }
 
 /// Where words end without the brackets that close them: "Ida Reed (D-Brack)".

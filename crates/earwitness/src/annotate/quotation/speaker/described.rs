@@ -8,6 +8,9 @@ use crate::record::{EntityKind, MentionForm, Span};
 /// Words that count those who speak.
 const SEVERAL: [&str; 7] = ["two", "three", "four", "five", "six", "several", "some"];
 
+/// Where somebody is in office, and speaks from.
+const HOUSES: [&str; 6] = ["palace", "presidency", "embassy", "chancellery", "secretariat", "service"];
+
 impl Cast<'_> {
     /// A description as it stands, pronouns and owners written out.
     pub(super) fn described(&mut self, source: Span, words: &[Word<'_>]) -> usize {
@@ -55,7 +58,12 @@ impl Cast<'_> {
         // several that speak are people, whatever they are called: "two dockers"
         let several = words.first().is_some_and(|w| w.is_any(&SEVERAL))
             && !words[..core(words)].last().is_some_and(|w| is_document(&w.lower));
-        let other = if several { EntityKind::Person } else { EntityKind::Other };
+        let body = words[..core(words)].last().is_some_and(|w| w.is_any(&HOUSES));
+        let other = match (several, body) {
+            (true, _) => EntityKind::Person,
+            (_, true) => EntityKind::Organisation,
+            _ => EntityKind::Other,
+        };
         let kind = noun.map_or(other, |(n, _)| crate::annotate::entity::kind_of_source(n));
         let is_name = |w: &Word<'_>| {
             mentions.iter().any(|m| m.span.start == w.span.start && m.form == MentionForm::Name)

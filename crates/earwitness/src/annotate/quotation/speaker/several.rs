@@ -5,6 +5,34 @@ use crate::annotate::entity::{Listed, gazetteer};
 use crate::annotate::line::Word;
 use crate::record::{Entity, EntityKind, Mention, MentionForm, Span};
 
+/// Those who lead are meant before others who are named as often.
+const LEAD: [&str; 11] = [
+    "president",
+    "minister",
+    "premier",
+    "chancellor",
+    "leader",
+    "king",
+    "queen",
+    "prince",
+    "emir",
+    "sultan",
+    "emperor",
+];
+/// Those who speak for or serve somebody are no leaders.
+const SERVE: [&str; 10] = [
+    "spokesman",
+    "spokeswoman",
+    "spokesperson",
+    "aide",
+    "adviser",
+    "advisor",
+    "lawyer",
+    "attorney",
+    "analyst",
+    "reporter",
+];
+
 impl Cast<'_> {
     /// "Reed and Harlow": one entity for both.
     pub(super) fn several(&mut self, heads: &[Mention], core: &[Word<'_>], span: Span) -> Option<usize> {
@@ -73,7 +101,8 @@ impl Cast<'_> {
             // two towns are no sides
             let fits = |e: &Entity| {
                 let state = kind != EntityKind::Place || gazetteer().countries.contains(&e.name);
-                e.kind == kind && e.name.starts_with(char::is_uppercase) && state
+                let leads = !e.roles.iter().any(|role| SERVE.contains(&role.as_str()));
+                e.kind == kind && e.name.starts_with(char::is_uppercase) && state && leads
             };
             if self.entity(m.entity).is_some_and(fits) {
                 match counts.iter_mut().find(|(_, e)| *e == m.entity) {
@@ -82,7 +111,11 @@ impl Cast<'_> {
                 }
             }
         }
-        counts.sort_by_key(|&(n, e)| (std::cmp::Reverse(n), e));
+        let leads = |e: usize| {
+            let known = self.entity(e);
+            known.is_some_and(|e| e.roles.iter().any(|role| LEAD.contains(&role.as_str())))
+        };
+        counts.sort_by_key(|&(n, e)| (!leads(e), std::cmp::Reverse(n), e));
         let mut parts: Vec<usize> = counts.iter().take(2).map(|c| c.1).collect();
         parts.sort_unstable();
         (parts.len() == 2).then(|| self.joint(&parts, span))

@@ -61,6 +61,43 @@ impl Cast<'_> {
         next.is_none_or(|next| !next.is_any(&["and", "&"]) && !next.is_possessive()).then_some(name.entity)
     }
 
+    /// The body whose name is put between commas behind what it is to another: "the port's biggest owner, Reed Works,".
+    pub(super) fn body_behind(&self, words: &[Word<'_>], mentions: &[Mention]) -> Option<usize> {
+        const IS_TO: [&str; 16] = [
+            "shareholder",
+            "stakeholder",
+            "owner",
+            "operator",
+            "investor",
+            "lender",
+            "creditor",
+            "backer",
+            "parent",
+            "rival",
+            "supplier",
+            "customer",
+            "publisher",
+            "maker",
+            "manufacturer",
+            "insurer",
+        ];
+        let comma = words.iter().position(|word| word.text == ",")?;
+        let (described, behind) = (&words[..comma], &words[comma + 1..]);
+        let known = described.iter().any(Word::is_possessive)
+            || described.first()?.is_any(&["a", "an", "the", "its", "their", "one", "another"]);
+        if !known || !described.iter().any(|word| word.is_any(&IS_TO)) {
+            return None;
+        }
+        let start = behind.iter().find(|word| !word.is("the"))?.span.start;
+        let is_body = |m: &&Mention| {
+            let body = self.entity(m.entity).is_some_and(|e| e.kind == EntityKind::Organisation);
+            m.span.start == start && m.form == MentionForm::Name && body
+        };
+        let name = mentions.iter().find(is_body)?;
+        let next = behind.iter().find(|word| word.span.start >= name.span.end);
+        next.is_none_or(|next| next.text == ",").then_some(name.entity)
+    }
+
     pub(super) fn is_person(&self, mention: &Mention) -> bool {
         mention.form == MentionForm::Name
             && self.entity(mention.entity).is_some_and(|entity| entity.kind == EntityKind::Person)
