@@ -50,8 +50,12 @@ impl Document {
 fn source(head: &str, body: &str) -> Source {
     let id = head.split_whitespace().next().unwrap_or("report").to_owned();
     let form = if value(head, "form").as_deref() == Some("html") { Form::Html } else { Form::Text };
-    let given =
-        Given { outlet: value(head, "outlet"), published: value(head, "published"), ..Given::default() };
+    let given = Given {
+        outlet: value(head, "outlet"),
+        published: value(head, "published"),
+        byline: value(head, "byline"),
+        ..Given::default()
+    };
     Source { file: Some(id.clone()), id, form, bytes: body.as_bytes().to_vec(), given }
 }
 

@@ -1,6 +1,6 @@
 //! Runs `spec/*.md`: reports in, the expected account out, in words that a journalist can read and write.
 //!
-//! A spec holds reports in fences ` ```report NAME [outlet="…"] [published=…] [form=html] ` and expectations in
+//! A spec holds reports in fences ` ```report NAME [outlet="…"] [byline="…"] [published=…] [form=html] ` and expectations in
 //! fences ` ```expect SECTION `. Every spec is run in the order written, reversed, and rotated: the account must
 //! be the same. `UPDATE_SPECS=1 cargo test --test spec` writes what the program says into the fences: read the
 //! difference before you keep it.

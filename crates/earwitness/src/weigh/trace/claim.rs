@@ -5,7 +5,7 @@
 //! only where the readings themselves name sources that cannot be one (the state media of one country, the presidential
 //! office of another). Outlets that name nobody may all have it from the same place, however many they are.
 
-use crate::record::{Channel, EvidenceKind, Node, OriginRange, Passage};
+use crate::record::{Channel, EvidenceKind, Node, OriginRange, Passage, Span};
 use crate::weigh::collate::{Gathering, Unit};
 
 use super::Reliance;
@@ -23,6 +23,8 @@ struct Footing {
     origins: Vec<usize>,
     /// Sources named in the sentence itself.
     named: Vec<usize>,
+    /// The agencies credited for the whole report, where these are what it rests on.
+    credited: Vec<usize>,
     edges: Vec<usize>,
 }
 
@@ -39,10 +41,11 @@ pub fn trace(
         units.iter().map(|unit| footing(ground, index, unit, origins, links)).collect();
     // What may say something else stands behind nothing.
     let sure: Vec<usize> = (0..units.len()).filter(|&index| !gathering.is_doubtful(index)).collect();
+    let joins: Vec<Vec<usize>> = sure.iter().map(|&at| joins(&footings, &sure, at)).collect();
     let mut proven = Union::new(sure.len());
     for (at, &a) in sure.iter().enumerate().take(ground::CROWD) {
         for (place, &b) in sure.iter().enumerate().skip(at + 1) {
-            if one(ground, &units[a], &footings[a], &units[b], &footings[b], origins) {
+            if one(ground, (&units[a], &joins[at]), (&units[b], &joins[place]), origins) {
                 proven.join(at, place);
             }
         }
@@ -86,16 +89,23 @@ fn footing(
     footing.origins.clone_from(&footing.named);
     if let Some((family, passage)) = ground.family_passage(unit)
         && let Some(origin) = ground.families[family].origin
+        && !counts_otherwise(ground, unit, family, passage.span)
     {
         footing.edges.push(links.link(node, Node::Origin(origin), EvidenceKind::SharedWording, [passage]));
         footing.origins.push(origin);
-    } else if footing.origins.is_empty()
-        && let Some(credit) = ground.whole_credit(unit.report)
-    {
-        let origin = origins.of_credit(&credit.name);
-        let span = Passage { report: unit.report, span: credit.span };
-        footing.edges.push(links.link(node, Node::Origin(origin), EvidenceKind::CreditLine, [span, here]));
-        footing.origins.push(origin);
+    } else if footing.origins.is_empty() {
+        for credit in ground.whole_credits(unit.report) {
+            let origin = origins.of_credit(&credit.name);
+            let span = Passage { report: unit.report, span: credit.span };
+            footing.edges.push(links.link(
+                node,
+                Node::Origin(origin),
+                EvidenceKind::CreditLine,
+                [span, here],
+            ));
+            footing.credited.push(origin);
+        }
+        footing.origins.clone_from(&footing.credited);
     }
     if footing.origins.is_empty() {
         let origin = origins.outlet(ground.outlet(unit.report));
@@ -107,6 +117,16 @@ fn footing(
     footing.edges.sort_unstable();
     footing.edges.dedup();
     footing
+}
+
+/// Whether a reading has a number outside of what is shared that no other member of its family has: that is its own.
+fn counts_otherwise(ground: &Ground<'_>, unit: &Unit, family: usize, shared: Span) -> bool {
+    let stretch = ground::place(unit);
+    let numbers = |report: usize| ground.story[report].layers.numbers.iter();
+    let others = || ground.families[family].members.iter().filter(|&&member| member != unit.report);
+    numbers(unit.report).filter(|n| stretch.contains(n.span) && !shared.overlaps(n.span)).any(|n| {
+        !others().any(|&member| numbers(member).any(|other| other.value.total_cmp(&n.value).is_eq()))
+    })
 }
 
 /// Channels that speak for a reading: those of a quotation that holds it, and those named in its sentence.
@@ -128,19 +148,28 @@ fn governing<'a>(ground: &'a Ground<'_>, unit: &Unit) -> Vec<(&'a Channel, Evide
     found
 }
 
+/// The origins that join a reading to others. Who credits several agencies has it from one of them: the first that another
+/// reading rests on, so that two agencies are not made one by who credits both.
+fn joins(footings: &[Footing], sure: &[usize], at: usize) -> Vec<usize> {
+    let footing = &footings[at];
+    if footing.credited.len() < 2 {
+        return footing.origins.clone();
+    }
+    let others = || sure.iter().map(|&other| &footings[other]).filter(|other| other.credited.len() < 2);
+    let shared = footing.credited.iter().find(|credit| others().any(|other| other.origins.contains(credit)));
+    shared.or_else(|| footing.credited.first()).copied().into_iter().collect()
+}
+
 /// Whether two readings are shown to rest on one origin.
 fn one(
     ground: &Ground<'_>,
-    a: &Unit,
-    footing_a: &Footing,
-    b: &Unit,
-    footing_b: &Footing,
+    (a, joins_a): (&Unit, &[usize]),
+    (b, joins_b): (&Unit, &[usize]),
     origins: &Origins,
 ) -> bool {
     a.report == b.report
         || ground.shared(a, b).is_some()
-        || footing_a.origins.iter().any(|origin| {
-            footing_b.origins.contains(origin)
-                && origins.list.get(*origin).is_some_and(|origin| origin.specific)
+        || joins_a.iter().any(|origin| {
+            joins_b.contains(origin) && origins.list.get(*origin).is_some_and(|origin| origin.specific)
         })
 }

@@ -8,7 +8,7 @@ use regex::Regex;
 
 use crate::record::{PartKind, Report, Span};
 
-use super::names;
+use super::{byline, names};
 
 /// A credit of the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -75,7 +75,10 @@ pub fn find(report: &Report) -> Vec<Credit> {
         let edge = place.is_none_or(|place| place < EDGE || place + EDGE >= article.len());
         let start = part.span.start;
         match part.kind {
-            PartKind::Byline => note(&mut credits, start, text, Reach::Whole),
+            PartKind::Byline => {
+                let names = byline::agencies(text);
+                put(&mut credits, names, Span::new(start, start + text.len()), Reach::Whole);
+            }
             PartKind::Dateline => dateline(text, start, &mut credits),
             PartKind::Notice | PartKind::Credit | PartKind::Body => {
                 let picture = found(&PICTURE, text).is_some();
@@ -111,7 +114,7 @@ pub fn find(report: &Report) -> Vec<Credit> {
             _ => {}
         }
     }
-    if let Some(agency) = report.byline.as_deref().and_then(names::agency) {
+    for (_, agency) in report.byline.as_deref().map(byline::agencies).unwrap_or_default() {
         credits.push(Credit { name: agency.name.into(), span: Span::default(), reach: Reach::Whole });
     }
     credits.sort_by_key(|credit| (credit.span.start, credit.reach, credit.span.end));
@@ -121,12 +124,13 @@ pub fn find(report: &Report) -> Vec<Credit> {
 
 /// One credit for each agency that a line names, from its name to the end of the line.
 fn note(credits: &mut Vec<Credit>, start: usize, line: &str, reach: Reach) {
-    for (at, agency) in names::agencies(line) {
-        credits.push(Credit {
-            name: agency.name.into(),
-            span: Span::new(start + at, start + line.len()),
-            reach,
-        });
+    put(credits, names::agencies(line), Span::new(start, start + line.len()), reach);
+}
+
+fn put(credits: &mut Vec<Credit>, named: Vec<(usize, &names::Agency)>, line: Span, reach: Reach) {
+    for (at, agency) in named {
+        let span = Span::new(line.start + at, line.end);
+        credits.push(Credit { name: agency.name.into(), span, reach });
     }
 }
 

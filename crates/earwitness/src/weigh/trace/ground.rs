@@ -95,6 +95,16 @@ impl<'a> Ground<'a> {
             .find(|credit| credit.reach == Reach::Whole && credit.agency().is_some())
     }
 
+    /// The agencies that the line of that credit names, the first of them first: "With AFP and Reuters".
+    pub fn whole_credits(&self, report: usize) -> impl Iterator<Item = &Credit> {
+        let first = self.whole_credit(report);
+        let beside = move |credit: &&Credit| {
+            let line = first.is_some_and(|first| first.span.end == credit.span.end);
+            line && credit.reach == Reach::Whole && credit.agency().is_some()
+        };
+        self.credits.get(report).into_iter().flatten().filter(beside)
+    }
+
     /// The figure that a quotation of a report has as its speaker.
     pub fn speaker(&self, report: usize, quotation: &Quotation) -> Option<usize> {
         self.cast.speaker(report, quotation)

@@ -5,6 +5,7 @@
 //! for the story. `origins` holds each source once, `links` every edge with its evidence.
 
 mod align;
+mod byline;
 mod claim;
 mod copied;
 mod count;
@@ -21,6 +22,7 @@ mod names;
 mod origins;
 mod reuse;
 mod statement;
+mod strangers;
 #[cfg(test)]
 mod tests;
 mod translation;
@@ -79,7 +81,7 @@ pub fn reused(story: &[&Report]) -> Reuse {
     let credits: Vec<_> = story.par_iter().map(|report| credit::find(report)).collect();
     let mut copies = copied::find(story, &texts, &shared, &credits);
     let sets = family::gather(&texts, &shared, &mut copies);
-    let mut origins = Origins::default();
+    let mut origins = Origins::of_story(story);
     let families = family::find(story, &texts, &shared, &copies, sets, &credits, &mut origins);
     Reuse { copies, families, credits, origins }
 }

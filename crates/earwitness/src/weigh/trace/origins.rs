@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashMap;
 
-use crate::names::{Keys, Name};
+use crate::names::{Keys, Name, head_noun};
 use crate::record::{Channel, EntityKind, Origin, OriginKind, Passage, Report};
 use crate::weigh::cast::Cast;
 
@@ -41,11 +41,28 @@ pub struct Origins {
     names: Vec<(Name, usize)>,
     /// The agencies that texts name, of those that were asked about.
     agencies: FxHashMap<String, Option<&'static names::Agency>>,
+    /// The outlets of the story by their names without case and article.
+    outlets: BTreeMap<String, String>,
     /// What `mentions` of the list hold.
     mentioned: BTreeSet<(usize, Passage)>,
 }
 
 impl Origins {
+    /// No origins yet, of a story whose outlets are known: who is named as one of them is that newsroom.
+    pub fn of_story(story: &[&Report]) -> Self {
+        let named = story.iter().filter_map(|report| report.outlet.as_deref());
+        let outlets: BTreeSet<&str> = named.filter(|outlet| !outlet.trim().is_empty()).collect();
+        // the first by letters, so that no order of reports shows
+        let outlets = outlets.into_iter().rev().map(|outlet| (names::fold(outlet), outlet.to_owned()));
+        Self { outlets: outlets.collect(), ..Self::default() }
+    }
+
+    /// The newsroom of the story that a body's name is the name of.
+    fn newsroom(&mut self, name: &str) -> Option<usize> {
+        let outlet = self.outlets.get(&names::fold(name))?.clone();
+        Some(self.outlet(&outlet))
+    }
+
     /// The origin of a key, made where it is new.
     pub fn place(&mut self, key: Key, origin: impl FnOnce() -> (Origin, Option<&'static str>)) -> usize {
         if let Some(&place) = self.places.get(&key) {
@@ -97,6 +114,8 @@ impl Origins {
     pub fn of_channel(&mut self, story: &[&Report], cast: &Cast, report: usize, channel: &Channel) -> usize {
         let place = if let Some(agency) = self.named(&channel.name) {
             self.agency(agency)
+        } else if let Some(newsroom) = self.newsroom(&channel.name) {
+            newsroom
         } else {
             // The sentence around a name tells whose it is: "the presidential office in Seoul".
             let country = country::find(&channel.name)
@@ -148,6 +167,11 @@ impl Origins {
             && let Some(agency) = self.named(&known.name)
         {
             return self.agency(agency);
+        }
+        if known.kind == EntityKind::Organisation
+            && let Some(newsroom) = self.newsroom(&known.name)
+        {
+            return newsroom;
         }
         let country = country::find(&known.name).map(|country| country.name);
         if is_state_media(&known.name) {
@@ -267,9 +291,11 @@ fn is_state_media(name: &str) -> bool {
     lower.contains("media") && lower.contains("state")
 }
 
-/// "South Korean officials", "analysts": the last word of a name is written large.
+/// "South Korean officials", "analysts": the last word of a name is written large. "A person close to Reed" has none.
 fn is_name(name: &str) -> bool {
-    name.split_whitespace().next_back().is_some_and(|word| !word.starts_with(char::is_lowercase))
+    const ANYBODY: [&str; 4] = ["person", "people", "source", "sources"];
+    let anybody = ANYBODY.contains(&head_noun(name).as_str());
+    !anybody && name.split_whitespace().next_back().is_some_and(|word| !word.starts_with(char::is_lowercase))
 }
 
 /// A name without article, possessor and case: "South Korea's presidential office" and "the presidential office" are one.

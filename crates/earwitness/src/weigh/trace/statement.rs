@@ -8,8 +8,8 @@ use super::ground::{self, Ground};
 use super::links::Links;
 use super::merged;
 use super::origins::Origins;
+use super::strangers;
 use super::translation;
-use super::union::Union;
 
 /// What one reading rests on.
 #[derive(Debug, Clone, Default)]
@@ -45,6 +45,12 @@ pub fn trace(
         .collect();
     // What may say something else stands behind nothing.
     let sure: Vec<usize> = (0..footings.len()).filter(|&place| !gathering.is_doubtful(place)).collect();
+    let unrooted = sure.iter().all(|&place| footings[place].roots.is_empty());
+    for &place in sure.iter().filter(|_| unrooted && strangers::is_unnamed(ground, speaker)) {
+        let unit = &gathering.units[place];
+        let own = quotation(ground, unit).and_then(|q| ground.speaker(unit.report, q)).or(speaker);
+        footings[place].roots.extend(own.map(|figure| origins.of_figure(ground.cast, figure)));
+    }
     let told = || sure.iter().map(|&place| &footings[place]);
     let mut roots: Vec<usize> = told().flat_map(|footing| footing.roots.iter().copied()).collect();
     if roots.is_empty() {
@@ -72,7 +78,7 @@ pub fn trace(
     Reliance { range: OriginRange { ids: roots, ..range }, units }
 }
 
-fn quotation<'a>(ground: &'a Ground<'_>, unit: &Unit) -> Option<&'a Quotation> {
+pub fn quotation<'a>(ground: &'a Ground<'_>, unit: &Unit) -> Option<&'a Quotation> {
     ground.story.get(unit.report)?.layers.quotations.get(unit.quotation?)
 }
 
@@ -195,28 +201,14 @@ fn range(
     let publishers: Vec<usize> = roots.iter().copied().filter(|&root| origins.publishes(root)).collect();
     let sides = origins.sides(&publishers).max(1);
     let (lower, upper) = match speaker {
-        None => (1, strangers(ground, gathering, channels, sure)),
+        None => (1, strangers::count(ground, gathering, channels, sure)),
+        Some(_) if strangers::is_unnamed(ground, speaker) => {
+            (1, sides.max(strangers::described(ground, gathering, channels, sure)))
+        }
         Some(_) if is_person(ground, speaker) => (1, sides),
         // A source that speaks for itself and one that is only told of it are not two.
         Some(_) if publishers.iter().all(|&root| origins.channels[root]) => (sides, sides),
-        Some(_) => (1, sides),
+        Some(_) => (1, sides.max(strangers::offices(ground, gathering, channels, sure))),
     };
     OriginRange { lower, upper: upper.max(lower), ids: Vec::new() }
-}
-
-/// Readings of unnamed speakers that nothing links.
-fn strangers(ground: &Ground<'_>, gathering: &Gathering, channels: &[Vec<usize>], sure: &[usize]) -> usize {
-    let units = &gathering.units;
-    let mut sets = Union::new(sure.len());
-    for (at, &a) in sure.iter().enumerate().take(ground::CROWD) {
-        for (place, &b) in sure.iter().enumerate().skip(at + 1) {
-            let linked = units[a].report == units[b].report
-                || ground.shared(&units[a], &units[b]).is_some()
-                || channels[a].iter().any(|channel| channels[b].contains(channel));
-            if linked {
-                sets.join(at, place);
-            }
-        }
-    }
-    sets.sets().len()
 }
