@@ -72,7 +72,7 @@ pub fn bound(line: &Line<'_>, from: usize, to: usize) -> bool {
 /// and Harlow, said".
 pub fn told_in_passing(line: &Line<'_>, from: usize, to: usize) -> bool {
     let is_comma = |i: usize| line.at(i).text == ",";
-    let opens = |&i: &usize| is_comma(i) && line.at(i + 1).is_any(&["which", "who", "whose", "whom"]);
+    let opens = |&i: &usize| is_comma(i) && line.at(i + 1).is("which");
     let Some(open) = (1..from).rev().find(opens) else { return false };
     let close = (open + 2..line.words.len()).find(|&i| is_comma(i) && verb_follows(line, i + 1));
     open + 1 < from && close.is_some_and(|close| to <= close)
