@@ -123,3 +123,27 @@ pub fn verb_follows_apposition(line: &Line<'_>, to: usize) -> bool {
     let is_comma = |at: &usize| line.at(*at).text == ",";
     is_comma(&to) && (to + 2..to + 2 + APPOSITION).find(is_comma).is_some_and(|at| verb_follows(line, at + 1))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::annotate::line::split;
+    use crate::record::{PartKind, Span};
+
+    #[test]
+    fn what_which_tells_of_a_subject_is_told_in_passing() {
+        for (text, name, passing) in [
+            ("Reed Works, which sells rope to Quell and Harlow, said it was safe.", "Harlow", true),
+            ("Reed Works, which sells rope to Quell and Harlow, said it was safe.", "Quell", true),
+            ("Reed Works, which sells rope to Quell and Harlow, said it was safe.", "Reed Works", false),
+            ("Reed Works sued the board, which Harlow said was late.", "Harlow", false),
+            ("Reed Works, which sells rope, said Harlow was safe.", "Harlow", false),
+        ] {
+            let span = Span::new(0, text.len());
+            let line = Line { span, part: 0, kind: PartKind::Body, words: split(text, span) };
+            let start = text.find(name).unwrap();
+            let (from, to) = (line.word_at(start), line.word_at(start + name.len()));
+            assert_eq!(told_in_passing(&line, from, to), passing, "{text} {name}");
+        }
+    }
+}

@@ -139,4 +139,12 @@ mod tests {
         assert_eq!(left(text, "Ana Lena Quell"), ["Ana Lena Quell"]);
         assert_eq!(left("Then Brack's Ida Reed spoke.", "Brack's Ida Reed"), ["Ida Reed"]);
     }
+
+    #[test]
+    fn an_owners_mark_stands_close() {
+        let text = "The Alder's Trust gave.";
+        let span = Span::new(0, text.len());
+        let line = Line { span, part: 0, kind: PartKind::Body, words: split(text, span) };
+        assert_eq!(written(&line, 1, 4), "Alder's Trust");
+    }
 }
