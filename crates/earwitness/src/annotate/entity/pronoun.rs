@@ -49,6 +49,8 @@ pub struct Asked<'a, 't> {
     pub line: &'a Line<'t>,
     pub from: usize,
     pub at: usize,
+    /// The line before.
+    pub before: Option<&'a Line<'t>>,
     /// The last line before that tells something beside what stands in marks.
     pub told: usize,
     /// Figures that it cannot mean.
@@ -150,7 +152,7 @@ fn it(asked: &Asked<'_, '_>, figures: &[Figure], past: &[Past]) -> Option<usize>
     let bare = |p: &Past| {
         let f = &figures[p.figure];
         let word = f.name.starts_with(char::is_uppercase) && !f.name.contains(' ') && f.roles.is_empty();
-        let word = word && asked.speaks;
+        let word = word && asked.speaks && !asked.before.is_some_and(tells_of_another);
         f.kind == EntityKind::Person && word && f.gender == Gender::Unknown && !p.plural && p.line < at
     };
     // "Norvania gloated. It said": a country speaks as a body does
@@ -165,6 +167,12 @@ fn it(asked: &Asked<'_, '_>, figures: &[Figure], past: &[Past]) -> Option<usize>
     said.map(|p| p.figure).or_else(|| {
         best(asked, past, 1, figures, |p| body(p) || figures[p.figure].kind == EntityKind::Place && !p.plural)
     })
+}
+
+/// "Reed left the board": a noun in its line, with "the", may be what a later "it" means.
+fn tells_of_another(line: &Line<'_>) -> bool {
+    let noun = |i: usize| line.at(i).is_word() && line.at(i).text.starts_with(char::is_lowercase);
+    (0..line.words.len()).any(|i| line.at(i).is_any(&["the", "its", "their", "his", "her"]) && noun(i + 1))
 }
 
 fn they(asked: &Asked<'_, '_>, figures: &[Figure], past: &[Past]) -> Option<usize> {

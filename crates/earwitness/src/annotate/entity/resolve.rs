@@ -119,6 +119,7 @@ pub fn resolve(
                         line,
                         from,
                         at,
+                        before: at.checked_sub(1).and_then(|before| lines.get(before)),
                         told,
                         not: not_meant(report, roster, &mentions, &quoted, &voices, &past, (line, from, at)),
                         speaks: voices.speak(span),

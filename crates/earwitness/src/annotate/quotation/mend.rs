@@ -15,7 +15,7 @@ const NAME: usize = 12;
 
 /// Mends source, cue and content of a draft.
 pub fn mend(line: &Line<'_>, quoted: &[Span], others: &[Span], draft: &mut Draft) {
-    quoted_as(line, draft);
+    quoted_as(line, quoted, draft);
     quoted_by(line, quoted, draft);
     whom_it_cites(line, draft);
     behind_a_colon(line, quoted, draft);
@@ -25,7 +25,7 @@ pub fn mend(line: &Line<'_>, quoted: &[Span], others: &[Span], draft: &mut Draft
 }
 
 /// "quoted Reed as saying that the pier is shut": Reed says it, and who quotes him passes it on.
-fn quoted_as(line: &Line<'_>, draft: &mut Draft) {
+fn quoted_as(line: &Line<'_>, quoted: &[Span], draft: &mut Draft) {
     let Some(cue) = draft.cue else { return };
     let first = line.word_at(cue.start);
     let Some(at) = (first..line.word_at(cue.end)).find(|&at| line.at(at).is_any(&QUOTES)) else { return };
@@ -43,7 +43,9 @@ fn quoted_as(line: &Line<'_>, draft: &mut Draft) {
         .collect();
     if !content.is_empty() {
         draft.content = content;
-        draft.source = Some(line.span_of(at + 1, k));
+        // "Reed was quoted by the agency as saying": Reed again
+        let by = line.at(at + 1).is("by");
+        draft.source = is_quoted(line, quoted, at).filter(|_| by).or(Some(line.span_of(at + 1, k)));
         draft.cue = Some(line.span_of(k, k + 2));
         // however unsure it was that who quotes him says it himself
         draft.act = Act::Speech;
@@ -53,27 +55,27 @@ fn quoted_as(line: &Line<'_>, draft: &mut Draft) {
 
 /// "“…,” Reed was quoted as saying by the agency": Reed says it, and the agency passes it on.
 fn quoted_by(line: &Line<'_>, quoted: &[Span], draft: &mut Draft) {
-    const IS: [&str; 7] = ["is", "was", "are", "were", "been", "being", "be"];
     let (Some(cue), Some(source)) = (draft.cue, draft.source) else { return };
     let (first, from) = (line.word_at(cue.start), line.word_at(source.start));
-    let passive = |at: &usize| {
-        let before = (0..*at).rev().take_while(|&i| cue::between(line.at(i)));
-        line.at(*at).is("quoted")
-            && line.at(at + 1).is("as")
-            && before.into_iter().any(|i| line.at(i).is_any(&IS))
-    };
-    let Some(at) = (first..line.word_at(cue.end)).find(passive) else { return };
-    let by = from.checked_sub(1).is_some_and(|before| line.at(before).is("by"));
-    if from <= at || !by && !line.at(from).is("by") {
-        return;
-    }
-    let inside = |i: usize| quoted.iter().any(|marks| marks.contains(line.at(i).span));
-    let verb = (0..at).rev().take_while(|&i| cue::between(line.at(i)) && !inside(i)).last().unwrap_or(at);
-    if let Some((from, to)) = phrase::subject(line, verb, &inside) {
-        draft.source = Some(line.span_of(from, to));
+    let saying = |at: &usize| line.at(*at).is_any(&QUOTES) && line.at(at + 1).is("as");
+    let Some(at) = (first..line.word_at(cue.end)).find(saying) else { return };
+    let by = line.at(from).is("by") || from.checked_sub(1).is_some_and(|before| line.at(before).is("by"));
+    if let Some(who) = is_quoted(line, quoted, at).filter(|_| from > at && by) {
+        draft.source = Some(who);
         draft.act = Act::Speech;
         draft.score = draft.score.max(SAID);
     }
+}
+
+/// Who is quoted, where the verb of quoting at a word is passive: the subject before it.
+fn is_quoted(line: &Line<'_>, quoted: &[Span], at: usize) -> Option<Span> {
+    const IS: [&str; 7] = ["is", "was", "are", "were", "been", "being", "be"];
+    let inside = |i: usize| quoted.iter().any(|marks| marks.contains(line.at(i).span));
+    let verb = (0..at).rev().take_while(|&i| cue::between(line.at(i)) && !inside(i)).last()?;
+    let passive =
+        line.at(at).is_any(&["quoted", "cited"]) && line.row(verb, at).iter().any(|w| w.is_any(&IS));
+    let (from, to) = phrase::subject(line, verb, &inside).filter(|_| passive)?;
+    Some(line.span_of(from, to))
 }
 
 /// Who tells that somebody is "quoted as saying": the words before the verb.
@@ -208,6 +210,9 @@ mod tests {
         let text = "“It is shut,” harbourmaster Ida Reed was later quoted as saying by the Tarn Herald.";
         let heard = ["the Tarn Herald", "was later quoted as saying", "“It is shut,”"];
         assert_eq!(mended(text, heard, &["“It is shut,”"])[0], "harbourmaster Ida Reed");
+        let text = "Reed was cited by the Tarn Herald as saying that the pier is shut.";
+        let heard = ["by the Tarn Herald", "was cited", "as saying that the pier is shut"];
+        assert_eq!(mended(text, heard, &[]), ["Reed", "as saying", "that the pier is shut"]);
         let text = "The pier was quoted by the board at a price.";
         let heard = ["the board", "was quoted", "at a price"];
         assert_eq!(mended(text, heard, &[])[0], heard[0]);
