@@ -266,6 +266,14 @@ mod tests {
     }
 
     #[test]
+    fn an_hour_is_a_length_where_it_is_no_rate() {
+        assert_eq!(read("lasted about an hour"), ["about an = 1 hour about"]);
+        assert_eq!(read("for an hour and a half"), ["an = 1.5 hour exact"]);
+        assert_eq!(read("half an hour"), ["half an = 0.5 hour exact"]);
+        assert_eq!(read("paid by the hour, once an hour"), [""; 0]);
+    }
+
+    #[test]
     fn ranges_have_two_ends() {
         assert_eq!(read("10 to 12 ships"), ["10 to 12 = 10-12 ship exact"]);
         assert_eq!(read("between 10 and 12 ships"), ["10 and 12 = 10-12 ship exact"]);

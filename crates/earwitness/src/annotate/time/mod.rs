@@ -147,6 +147,13 @@ mod tests {
     }
 
     #[test]
+    fn hours_have_dots_as_well() {
+        assert_eq!(on_friday("at 5.52 a.m."), ["5.52 a.m. = 2021-03-05T05:52"]);
+        assert_eq!(on_friday("at 4.05pm"), ["4.05pm = 2021-03-05T16:05"]);
+        assert_eq!(on_friday("rose 5.52 points"), [""; 0]);
+    }
+
+    #[test]
     fn a_year_lends_itself_to_the_month_after_it() {
         assert_eq!(on_friday("last year, in April"), ["last year = 2020", "April = 2020-04"]);
         assert_eq!(on_friday("between April and May 2018"), ["April = 2018-04", "May 2018 = 2018-05"]);

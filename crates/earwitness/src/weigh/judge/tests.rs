@@ -11,6 +11,15 @@ pub fn account(texts: &[&str]) -> Account {
 
 /// The account of reports with their times of publication.
 fn dated(texts: &[(Option<&str>, &str)]) -> Account {
+    read(texts, &Weights::none())
+}
+
+/// The account of reports of one day, read with the weights that are shipped.
+pub fn learned(texts: &[&str]) -> Account {
+    read(&texts.iter().map(|text| (Some("2021-03-05"), *text)).collect::<Vec<_>>(), &Weights::bundled())
+}
+
+fn read(texts: &[(Option<&str>, &str)], weights: &Weights) -> Account {
     let source = |(i, (published, text)): (usize, &(Option<&str>, &str))| Source {
         id: format!("report-{i}"),
         file: None,
@@ -23,8 +32,8 @@ fn dated(texts: &[(Option<&str>, &str)]) -> Account {
         },
     };
     let sources: Vec<Source> = texts.iter().enumerate().map(source).collect();
-    let reports: Vec<_> = sources.iter().map(|source| crate::read::read(source, &Weights::none())).collect();
-    crate::weigh::weigh("story", &reports.iter().collect::<Vec<_>>(), &Weights::none())
+    let reports: Vec<_> = sources.iter().map(|source| crate::read::read(source, weights)).collect();
+    crate::weigh::weigh("story", &reports.iter().collect::<Vec<_>>(), weights)
 }
 
 pub fn conflicts(account: &Account) -> Vec<&Conflict> {

@@ -30,7 +30,13 @@ pub fn shared_key<'a>(
 ) -> Option<&'a Key> {
     let key = a.keys.iter().find(|key| b.keys.iter().any(|other| key.is(other)))?;
     let told = !(a.from_moment || b.from_moment) || *key == Key::Age;
-    let related = !apart(&tolls(a), &tolls(b)) && !apart(&a.place.agents, &b.place.agents);
+    // Some of those aboard are missing; and half the votes tell less than all.
+    let whole_and_some = a.aboard != b.aboard && tolls(a).is_empty() != tolls(b).is_empty();
+    let counting = (a.interim || b.interim) && a.number.unit.as_deref() == Some("percent");
+    let related = !whole_and_some
+        && !counting
+        && !apart(&tolls(a), &tolls(b))
+        && !apart(&a.place.agents, &b.place.agents);
     // A part is of its own kind: "including 13 students" is no count of all.
     let whole = !(a.part || b.part) || a.noun == b.noun;
     let scoped = !a.rest && !b.rest && whole && !far(a, b);

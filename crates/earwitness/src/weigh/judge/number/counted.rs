@@ -30,6 +30,10 @@ pub struct Counted {
     pub rest: bool,
     /// It counts a part: "including 13 students", "dozens of the victims".
     pub part: bool,
+    /// It counts all who were there: "with 24 people aboard".
+    pub aboard: bool,
+    /// It is of a count that goes on: "with 82 percent of the votes counted".
+    pub interim: bool,
     pub place: Place,
 }
 
@@ -91,6 +95,8 @@ pub fn counted(scene: &Scene<'_>, position: usize, report: &Report, number: &Num
             || inside.iter().any(|word| EXTRA.contains(&word.as_str())),
         part: (1..=PART_REACH).any(|n| PART.contains(&around.last(n)))
             || around.next(0) == "of" && WHOLE.contains(&around.next(1)),
+        aboard: (0..ABOARD_REACH).any(|n| ABOARD.contains(&around.next(n))),
+        interim: around.is_interim(),
         place: place::of(scene, position, report, span, (sentence, clause)),
         number: Number {
             bound: if timed && is_during(&around, &text) {
@@ -187,6 +193,10 @@ const WHOLE: &[&str] = &["the", "them", "whom", "which", "those"];
 const INTERIM: &[&str] = &["reporting", "counted", "tallied"];
 const INTERIM_REACH: usize = 6;
 
+/// Words behind a number of people who are all that were there, and how near they must stand, in words.
+const ABOARD: &[&str] = &["aboard", "board", "onboard"];
+const ABOARD_REACH: usize = 4;
+
 /// The words of a sentence around a number, in lower case.
 struct Around<'a> {
     words: &'a [Word],
@@ -213,6 +223,15 @@ impl<'a> Around<'a> {
 
     fn has(&self, word: &str) -> bool {
         self.lower.iter().any(|own| own == word)
+    }
+
+    /// Whether the sentence tells how much is counted so far.
+    fn is_interim(&self) -> bool {
+        let share = |at: usize| {
+            let before = &self.lower[at.saturating_sub(INTERIM_REACH)..at];
+            before.iter().any(|word| ["percent", "%", "cent"].contains(&word.as_str()))
+        };
+        (0..self.lower.len()).any(|at| INTERIM.contains(&self.lower[at].as_str()) && share(at))
     }
 
     /// The noun that a number is joined to: "the 448-page report".

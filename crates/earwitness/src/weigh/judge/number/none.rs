@@ -48,6 +48,8 @@ pub fn find(scene: &Scene<'_>, position: usize, report: &Report) -> Vec<Counted>
             from_moment: false,
             rest: false,
             part: false,
+            aboard: false,
+            interim: false,
             place: place::of(scene, position, report, span, (sentence, clause)),
             number,
             span,

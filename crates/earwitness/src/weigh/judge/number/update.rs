@@ -5,6 +5,7 @@ use std::cmp::Ordering;
 use super::candidate::settled;
 use super::counted::Counted;
 use super::key::Key;
+use crate::record::Bound;
 use crate::weigh::judge::conflict::Verdict;
 use crate::weigh::judge::scene::Scene;
 
@@ -19,7 +20,8 @@ pub fn is_update(scene: &Scene<'_>, a: &Counted, b: &Counted, verdict: Verdict) 
     let Some(order) = scene.order(a.report, b.report) else { return false };
     let (earlier, later) = if order == Ordering::Less { (a, b) } else { (b, a) };
     let more = later.number.value > earlier.number.value;
-    let outgrown = earlier.inclusive && is_toll(earlier) && more;
+    let open = earlier.inclusive || earlier.number.bound == Bound::Over;
+    let outgrown = open && is_toll(earlier) && more;
     // Nobody grows two years older between two reports.
     if later.keys.contains(&Key::Age)
         || later.number.unit.is_some()

@@ -6,6 +6,8 @@
 mod laid;
 mod named;
 mod opposite;
+#[cfg(test)]
+mod tests;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
