@@ -27,7 +27,7 @@ AGREEING = 1.0  # weight of a pair that agrees inside one group; .1 to 3 tried
 LABELLED = 0.25  # weight of a pair of the labelled groups beside one that a reader judged; .1 to 1 tried
 FOLDS = 10
 SHOWN = {"toll": 0.75, "noun": 1.0, "sum": 0.75, "measure": 3.5}  # log-odds, by what is counted: see weights/conflict/CARD.md
-KNOWN, SURE = -1.0, 2.0
+KNOWN, SURE = -1.0, 1.25
 SILENT = ["log_ratio", "bound_far", "crowd", "within_5", "within_15", "within_50"]
 
 

@@ -95,7 +95,8 @@ pub fn counted(scene: &Scene<'_>, position: usize, report: &Report, number: &Num
             || inside.iter().any(|word| EXTRA.contains(&word.as_str())),
         part: (1..=PART_REACH).any(|n| PART.contains(&around.last(n)))
             || around.next(0) == "of" && WHOLE.contains(&around.next(1)),
-        aboard: (0..ABOARD_REACH).any(|n| ABOARD.contains(&around.next(n))),
+        aboard: (0..ABOARD_REACH).any(|n| ABOARD.contains(&around.next(n)))
+            || (1..=ABOARD_REACH).any(|n| CARRYING.contains(&around.last(n))),
         interim: around.is_interim(),
         place: place::of(scene, position, report, span, (sentence, clause)),
         number: Number {
@@ -195,6 +196,8 @@ const INTERIM_REACH: usize = 6;
 
 /// Words behind a number of people who are all that were there, and how near they must stand, in words.
 const ABOARD: &[&str] = &["aboard", "board", "onboard"];
+/// The same before it.
+const CARRYING: &[&str] = &["carrying", "carried", "carry"];
 const ABOARD_REACH: usize = 4;
 
 /// The words of a sentence around a number, in lower case.
