@@ -55,7 +55,8 @@ pub fn untitled(name: &str) -> &str {
     if is_title(rest) { name } else { rest }
 }
 
-fn is_title(word: &str) -> bool {
+/// Whether a word stands before names and is no part of them: "Mr.", "director".
+pub fn is_title(word: &str) -> bool {
     let word = word.trim_end_matches('.').to_lowercase();
     TITLES.contains(word.as_str())
 }

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use crate::names;
-use crate::record::{EntityKind, Passage};
+use crate::record::{EntityKind, MentionForm, Passage, Span};
 use crate::weigh::judge::conflict::Side;
 use crate::weigh::judge::number;
 use crate::weigh::judge::scene::Scene;
@@ -49,12 +49,9 @@ pub fn is_short(
         return false;
     }
     let names = names(scene, full, more);
-    let has = |name: &String| {
-        let all = scene.words.get(short.report).into_iter().flatten();
-        all.filter(|word| word.content)
-            .any(|word| names::alike(name, &scene.text(short.report, word.span).to_lowercase()))
-    };
-    !names.is_empty() && !names.iter().any(has)
+    let all = scene.words.get(short.report).into_iter().flatten().filter(|word| word.content);
+    let all = all.flat_map(|word| parts(&scene.text(short.report, word.span).to_lowercase()));
+    !names.is_empty() && !are_known(&names, &all.collect::<Vec<_>>())
 }
 
 /// Whether both name somebody or something in a place, and neither passage knows the other's name.
@@ -66,7 +63,7 @@ fn are_two(scene: &Scene<'_>, (a, b): (&Line, &Line), locus: &Locus) -> bool {
     let known = |names: &[String], line: &Line| {
         let sentence = line.span(&(0..line.words.len())).map(|span| scene.sentence(line.report, span));
         let words = sentence.map(|sentence| scene.lower(line.report, sentence)).unwrap_or_default();
-        names.iter().any(|name| words.iter().any(|word| names::alike(name, word)))
+        are_known(names, &words.iter().flat_map(|word| parts(word)).collect::<Vec<_>>())
     };
     let figures = |line: &Line, range: &Range<usize>| {
         line.span(range).map(|span| scene.figures(line.report, span)).unwrap_or_default()
@@ -81,16 +78,47 @@ fn are_two(scene: &Scene<'_>, (a, b): (&Line, &Line), locus: &Locus) -> bool {
     };
     let (p, q) = (kinds(&x), kinds(&y));
     let of_kind = p.is_empty() || q.is_empty() || p.iter().any(|kind| q.contains(kind));
-    of_kind && !x.iter().any(|figure| y.contains(figure)) && !known(&one, b) && !known(&other, a)
+    of_kind
+        && !are_short_and_long(scene, (a, b), locus)
+        && !x.iter().any(|figure| y.contains(figure))
+        && !known(&one, b)
+        && !known(&other, a)
 }
 
-/// The words that are written as names, in small letters.
+/// Whether some words have one of the names.
+fn are_known(names: &[String], words: &[String]) -> bool {
+    names.iter().any(|name| words.iter().any(|word| names::alike(name, word)))
+}
+
+/// Whether one of two places is short for the other: "CIA", "Central Intelligence Agency".
+fn are_short_and_long(scene: &Scene<'_>, (a, b): (&Line, &Line), locus: &Locus) -> bool {
+    let text = |line: &Line, range| line.span(range).map(|span| scene.text(line.report, span));
+    let both = text(a, &locus.a).zip(text(b, &locus.b));
+    both.is_some_and(|(a, b)| names::is_acronym_of(&a, &b) || names::is_acronym_of(&b, &a))
+}
+
+/// "china-south" is China's and South Korea's; "jong-un" has two parts.
+fn parts(word: &str) -> Vec<String> {
+    word.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty()).map(str::to_owned).collect()
+}
+
+/// The words that are written as names, in small letters; none where a place holds but a part of somebody's name.
 fn names(scene: &Scene<'_>, line: &Line, range: &Range<usize>) -> Vec<String> {
+    let mentions = scene.story.get(line.report).map_or(&[][..], |report| &report.layers.mentions);
+    let place = line.span(range).unwrap_or_default();
+    let is_cut = |span: Span| {
+        let named = mentions.iter().filter(|mention| mention.form == MentionForm::Name);
+        named.into_iter().any(|mention| mention.span.overlaps(span) && !place.contains(mention.span))
+    };
     let is_name = |at: &usize| {
         let word = line.words[*at];
         // A sentence begins with a capital, whatever its first word is.
         let first = *at == 0 && !scene.is_proper(word.stem);
-        word.content && !first && scene.text(line.report, word.span).starts_with(char::is_uppercase)
+        word.content
+            && !first
+            && !names::is_title(&line.lower[*at])
+            && scene.text(line.report, word.span).starts_with(char::is_uppercase)
     };
-    range.clone().filter(is_name).map(|at| line.lower[at].clone()).collect()
+    let names = range.clone().filter(is_name).filter(|&at| !is_cut(line.words[at].span));
+    names.flat_map(|at| parts(&line.lower[at])).collect()
 }
