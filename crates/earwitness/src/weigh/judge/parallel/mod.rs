@@ -19,6 +19,7 @@ use crate::weigh::collate::{Collation, Unit, is_not};
 
 use super::conflict::{Draft, Joined, Side, Verdict};
 use super::scene::{Scene, common};
+use super::time::are_apart;
 use laid::{Line, Locus, loci};
 use opposite::Opposites;
 
@@ -63,6 +64,11 @@ pub fn find(scene: &Scene<'_>, collation: &Collation) -> Vec<Draft> {
     let [mut denied, mut polarity] = [ConflictKind::Polarity; 2].map(Joined::new);
     let mut names = Joined::new(ConflictKind::Name);
     each_pair(scene, collation, |a, b, loci| {
+        // A pier that closed on Monday may open on Thursday.
+        let timed = |locus: &Locus| has_time(scene, a, &locus.a) && has_time(scene, b, &locus.b);
+        if are_apart(scene, a.passage, b.passage) || loci.iter().any(timed) {
+            return;
+        }
         if negated((a, b), loci) && tells(scene, a) && tells(scene, b) {
             let [one, other] =
                 [a, b].map(|line| side(scene, line, if nots(line) > 0 { "not so" } else { "so" }));
@@ -138,6 +144,12 @@ fn opposed(opposites: &Opposites, (a, b): (&Line, &Line), locus: &Locus) -> Opti
         let (x, y) = (a.words[x].stem, b.words[y].stem);
         opposites.are(x, y) && !has(a, y) && !has(b, x)
     })
+}
+
+/// Whether a time stands among some words of a line.
+fn has_time(scene: &Scene<'_>, line: &Line, range: &Range<usize>) -> bool {
+    let times = scene.story.get(line.report).map_or(&[][..], |report| &report.layers.times);
+    line.span(range).is_some_and(|span| times.iter().any(|time| time.span.overlaps(span)))
 }
 
 /// Whether a line has a verb: "as prisoners of war" tells nothing.

@@ -5,7 +5,7 @@ mod clock;
 mod dated;
 mod day;
 
-use crate::record::{ConflictKind, Interval, Span};
+use crate::record::{ConflictKind, Interval, Passage, Span};
 
 use super::conflict::{Draft, Joined};
 use super::scene::Scene;
@@ -16,6 +16,13 @@ pub fn intervals(scene: &Scene<'_>, report: usize, span: Span) -> Vec<Interval> 
     let times = scene.story.get(report).map_or(&[][..], |report| &report.layers.times);
     let inside = times.iter().filter(|time| span.contains(time.span));
     inside.filter_map(|time| Interval::of(time.value.as_deref()?)).collect()
+}
+
+/// Whether two passages name days, and none of them is one.
+pub fn are_apart(scene: &Scene<'_>, a: Passage, b: Passage) -> bool {
+    let [one, other] = [a, b].map(|passage| intervals(scene, passage.report, passage.span));
+    let met = one.iter().any(|x| other.iter().any(|y| x.meets(*y)));
+    !one.is_empty() && !other.is_empty() && !met
 }
 
 /// All conflicts of time.

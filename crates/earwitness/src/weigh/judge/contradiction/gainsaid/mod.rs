@@ -15,7 +15,7 @@ use super::denied::Denials;
 use super::feature::meet;
 use crate::weigh::judge::conflict::Verdict;
 use crate::weigh::judge::scene::{Scene, common};
-use crate::weigh::judge::time::intervals;
+use crate::weigh::judge::time::are_apart;
 use deed::{Deed, Predicate, Voice};
 
 /// What the rarity of the verb and the weight of what is shared beside it must come to.
@@ -81,7 +81,6 @@ fn is_one(scene: &Scene<'_>, denied: &Deed, done: &Deed) -> bool {
 }
 
 fn is_dated_apart(scene: &Scene<'_>, a: &Deed, b: &Deed) -> bool {
-    let [one, other] = [a, b].map(|deed| intervals(scene, deed.report, deed.clause));
-    let met = one.iter().any(|x| other.iter().any(|y| x.meets(*y)));
-    !one.is_empty() && !other.is_empty() && !met
+    let passage = |deed: &Deed| Passage { report: deed.report, span: deed.clause };
+    are_apart(scene, passage(a), passage(b))
 }
