@@ -1,9 +1,8 @@
 //! A number in its place: what it is a number of, and what its clause and sentence tell beside it.
 
-use std::ops::Range;
-
 use crate::record::{Bound, EntityKind, Number, Report, Span, TimeKind, Toll};
 
+use super::around::{Around, INTERIM, INTERIM_REACH};
 use super::key::Key;
 use super::place::{self, Place};
 use crate::weigh::judge::scene::{Scene, Word};
@@ -190,60 +189,11 @@ const PART: &[&str] = &["including", "include", "among"];
 const PART_REACH: usize = 6;
 /// Words after "of" that tell of a whole.
 const WHOLE: &[&str] = &["the", "them", "whom", "which", "those"];
-/// Words of a count that goes on, and how near they must stand, in words.
-const INTERIM: &[&str] = &["reporting", "counted", "tallied"];
-const INTERIM_REACH: usize = 6;
-
 /// Words behind a number of people who are all that were there, and how near they must stand, in words.
 const ABOARD: &[&str] = &["aboard", "board", "onboard"];
 /// The same before it.
 const CARRYING: &[&str] = &["carrying", "carried", "carry"];
 const ABOARD_REACH: usize = 4;
-
-/// The words of a sentence around a number, in lower case.
-struct Around<'a> {
-    words: &'a [Word],
-    lower: Vec<String>,
-    own: Range<usize>,
-}
-
-impl<'a> Around<'a> {
-    fn new(scene: &'a Scene<'_>, position: usize, span: Span, sentence: Span) -> Self {
-        let all = scene.inside(position, sentence);
-        let words = scene.words.get(position).map_or(&[][..], |words| &words[all]);
-        let own = words.partition_point(|word| word.span.start < span.start)
-            ..words.partition_point(|word| word.span.start < span.end);
-        Self { words, lower: scene.lower(position, sentence), own }
-    }
-
-    fn next(&self, n: usize) -> &str {
-        self.lower.get(self.own.end + n).map_or("", String::as_str)
-    }
-
-    fn last(&self, n: usize) -> &str {
-        self.own.start.checked_sub(n).and_then(|at| self.lower.get(at)).map_or("", String::as_str)
-    }
-
-    fn has(&self, word: &str) -> bool {
-        self.lower.iter().any(|own| own == word)
-    }
-
-    /// Whether the sentence tells how much is counted so far.
-    fn is_interim(&self) -> bool {
-        let share = |at: usize| {
-            let before = &self.lower[at.saturating_sub(INTERIM_REACH)..at];
-            before.iter().any(|word| ["percent", "%", "cent"].contains(&word.as_str()))
-        };
-        (0..self.lower.len()).any(|at| INTERIM.contains(&self.lower[at].as_str()) && share(at))
-    }
-
-    /// The noun that a number is joined to: "the 448-page report".
-    fn joined(&self) -> Option<String> {
-        let noun = self.next(1);
-        let is_word = noun.chars().count() > 2 && noun.chars().all(char::is_alphabetic);
-        (["-", "\u{2011}", "\u{2013}"].contains(&self.next(0)) && is_word).then(|| noun.to_owned())
-    }
-}
 
 /// The noun after "dozens of the …".
 fn of_crowd(around: &Around<'_>, number: &Number) -> Option<String> {

@@ -1,11 +1,12 @@
 //! Numbers of the same thing that cannot both be so.
 //!
 //! Numbers that share a key (unit, noun, toll, age) are measured in pairs, and a learned scorer says how likely it is that
-//! both are told of one thing. Read in this order: `counted` and `none` (a number in its place), `candidate` and `age`
+//! both are told of one thing. Read in this order: `counted`, `around` and `none` (a number in its place), `candidate` and `age`
 //! (which two are worth a look), `compare` (whether both can be so), `feature` and `scorer` (whether both are of one thing), `update`
 //! (whether one is the other's news), `support` (who else has a value).
 
 mod age;
+mod around;
 mod candidate;
 mod compare;
 mod counted;
