@@ -48,15 +48,8 @@ fn two_names_in_one_place_are_not_counted_together() {
 #[test]
 fn who_names_one_payer_does_not_name_two() {
     let found = told(
-        "The survey was paid for by the Fisheries Trust.",
-        "The survey was paid for by the Fisheries Trust and the Gravel Union.",
+        "The survey was funded by the Fisheries Research Council.",
+        "The survey was funded by the Fisheries Research Council and the Northern Gravel Union.",
     );
-    // The fuller wording is one outlet's; the shorter one is both's.
-    assert!(found.1.is_empty(), "{found:?}");
-    let parted = learned(&[
-        "The survey of the Ossa reef was paid for by the Fisheries Trust and the Gravel Union.\n",
-        "The survey of the Ossa reef was paid for by the Fisheries Trust.\n",
-    ]);
-    let full = parted.claims.iter().find(|claim| claim.text.contains("Gravel"));
-    assert!(full.is_none_or(|claim| claim.outlets == 1), "{:?}", full.map(|claim| claim.outlets));
+    assert_eq!(found, (1, Vec::new()));
 }
