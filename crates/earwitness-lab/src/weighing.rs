@@ -87,8 +87,8 @@ fn weigh(story: &[&Report]) -> io::Result<(Account, [Cost; STEPS.len()])> {
     let (reuse, three) = timed(|| trace::reused(story))?;
     let (scene, four) = timed(|| {
         let scene = judge::Scene::new(story, &cast, &reuse.copies, collation.matcher.clone());
-        let conflicts = judge::conflicts(&scene, &collation, judge::Scorer::get());
-        collation.doubt(&conflicts);
+        let (conflicts, apart) = judge::conflicts(&scene, &collation, judge::Scorer::get());
+        collation.doubt(&conflicts, &apart);
         (scene, conflicts)
     })?;
     let (scene, conflicts) = scene;

@@ -33,9 +33,8 @@ pub fn weigh_with(id: &str, story: &[&Report], scorer: &Scorer, numbers: &judge:
     let mut collation = collate::collate_by(&story, &cast, scorer);
     let reuse = trace::reused(&story);
     let scene = Scene::new(&story, &cast, &reuse.copies, collation.matcher.clone());
-    let conflicts = judge::conflicts(&scene, &collation, numbers);
-    collation.doubt(&conflicts);
-    collation.part(&judge::apart(&scene, &collation));
+    let (conflicts, apart) = judge::conflicts(&scene, &collation, numbers);
+    collation.doubt(&conflicts, &apart);
     let traced = trace::trace(&story, &cast, &collation, reuse);
     judge::judge(id, &scene, (collation, traced), conflicts)
 }

@@ -71,29 +71,19 @@ pub struct Collation {
 }
 
 impl Collation {
-    /// Nobody is counted behind a value who has another one of the same.
-    pub fn doubt(&mut self, conflicts: &[Conflict]) {
+    /// Nobody is counted behind a value who has another one of the same, nor behind a wording who does not say all of it.
+    pub fn doubt(&mut self, conflicts: &[Conflict], apart: &Apart) {
         for gathering in self.statements.iter_mut().chain(&mut self.claims) {
             for conflict in conflicts {
-                gathering.doubt(&conflict.sides);
+                gathering.doubt(conflict);
             }
-        }
-    }
-
-    /// Nobody is counted behind a wording who says something else in its place.
-    /// `parted`: passages, with the passages that do not say all that they say.
-    pub fn part(&mut self, parted: &BTreeMap<Passage, Vec<Passage>>) {
-        for gathering in self.statements.iter_mut().chain(&mut self.claims) {
-            let Some(wording) = gathering.units.get(gathering.best).and_then(Unit::passage) else { continue };
-            for (unit, doubtful) in gathering.units.iter().zip(&mut gathering.doubtful) {
-                let other = unit.passage().is_some_and(|reading| {
-                    parted.get(&wording).is_some_and(|readings| readings.contains(&reading))
-                });
-                *doubtful |= other;
-            }
+            gathering.set_apart(apart);
         }
     }
 }
+
+/// For passages, those gathered with them that do not say all that they say, though neither need exclude the other.
+pub type Apart = BTreeMap<Passage, Vec<Passage>>;
 
 /// Readings of one thing.
 #[derive(Debug, Clone)]
@@ -127,19 +117,28 @@ impl Gathering {
     }
 
     /// Puts in doubt what stands on another side of a conflict than the wording: it says something else.
-    fn doubt(&mut self, all: &[Vec<Value>]) {
+    fn doubt(&mut self, conflict: &Conflict) {
         let sides = |unit: &Unit| -> Vec<usize> {
             let has = |value: &Value| {
                 value.passage.report == unit.report
                     && unit.content.iter().any(|span| span.overlaps(value.passage.span))
             };
-            (0..all.len()).filter(|&side| all[side].iter().any(has)).collect()
+            (0..conflict.sides.len()).filter(|&side| conflict.sides[side].iter().any(has)).collect()
         };
         let of_wording = self.units.get(self.best).map(sides).unwrap_or_default();
         let [told] = of_wording[..] else { return };
         for (unit, doubtful) in self.units.iter().zip(&mut self.doubtful) {
             let theirs = sides(unit);
             *doubtful |= !theirs.is_empty() && !theirs.contains(&told);
+        }
+    }
+
+    /// Puts in doubt what does not say all that the wording says.
+    fn set_apart(&mut self, apart: &Apart) {
+        let wording = self.units.get(self.best).and_then(Unit::passage);
+        let Some(readings) = wording.and_then(|wording| apart.get(&wording)) else { return };
+        for (unit, doubtful) in self.units.iter().zip(&mut self.doubtful) {
+            *doubtful |= unit.passage().is_some_and(|reading| readings.contains(&reading));
         }
     }
 

@@ -55,7 +55,7 @@ use crate::record::{
 };
 
 use super::cast::Cast;
-use super::collate::{Collation, Gathering, Unit};
+use super::collate::{Apart, Collation, Gathering, Unit};
 use super::trace::{Reliance, Traced};
 use conflict::{Draft, overlap};
 pub use contradiction::{NAMES as CONTRADICTION_FEATURES, Pair, hash as contradiction_hash};
@@ -109,10 +109,10 @@ pub fn judge(
     }
 }
 
-/// All conflicts of a story, in no telling order.
-pub fn conflicts(scene: &Scene<'_>, collation: &Collation, scorer: &Scorer) -> Vec<Conflict> {
+/// All conflicts of a story, in no telling order, and which passages do not say all that another says.
+pub fn conflicts(scene: &Scene<'_>, collation: &Collation, scorer: &Scorer) -> (Vec<Conflict>, Apart) {
     type Rule<'a> = &'a (dyn Fn() -> Vec<Draft> + Sync);
-    let rules: [Rule<'_>; 16] = [
+    let rules: [Rule<'_>; 15] = [
         &|| number::find(scene, collation, scorer),
         &|| time::find(scene, collation),
         &|| object::find(scene),
@@ -128,17 +128,12 @@ pub fn conflicts(scene: &Scene<'_>, collation: &Collation, scorer: &Scorer) -> V
         &|| manner::find(scene),
         &|| valued::find(scene),
         &|| speaker::find(scene),
-        &|| parallel::find(scene, collation),
     ];
     // In parallel, and in this order.
-    let found: Vec<Vec<Draft>> = rules.par_iter().map(|rule| rule()).collect();
-    let drafts = merged::merge(found.into_iter().flatten().collect());
-    drafts.into_iter().map(|draft| reason::conflict(scene, draft)).collect()
-}
-
-/// For passages, those gathered with them that do not say all that they say, though neither excludes the other.
-pub fn apart(scene: &Scene<'_>, collation: &Collation) -> BTreeMap<Passage, Vec<Passage>> {
-    parallel::apart(scene, collation)
+    let by_rules = || rules.par_iter().map(|rule| rule()).collect::<Vec<Vec<Draft>>>();
+    let (found, (beside, apart)) = rayon::join(by_rules, || parallel::find(scene, collation));
+    let drafts = merged::merge(found.into_iter().flatten().chain(beside).collect());
+    (drafts.into_iter().map(|draft| reason::conflict(scene, draft)).collect(), apart)
 }
 
 /// All denials of a story with what may say what they deny, with what was measured of them: for training.

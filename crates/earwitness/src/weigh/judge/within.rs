@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 
 use crate::record::{Claim, Passage, Voice};
 
-use super::told::{Place, Told};
+use super::told::Told;
 
 /// Share of its bytes that must lie in the other's passage.
 const INSIDE: f32 = 0.6;
@@ -24,7 +24,7 @@ pub fn mark(claims: &mut [Claim], told: &Told) {
         };
         let first = mine.first()?;
         let places = told.at(first.report).iter();
-        let others = places.filter(|place| is_inside(*first, place.passage)).map(|place: &Place| place.claim);
+        let others = places.filter(|place| is_inside(*first, place.passage)).map(|place| place.claim);
         let fits = |other: usize| {
             let may = rank(other) > rank(claim) && can_hold(&claims[other], &claims[claim]);
             let lengths = mine.iter().map(|&passage| holds(other, passage)).sum::<Option<usize>>();

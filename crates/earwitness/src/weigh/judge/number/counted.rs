@@ -31,7 +31,7 @@ pub struct Counted {
     pub part: bool,
     /// It counts all who were there: "with 24 people aboard".
     pub aboard: bool,
-    /// It is of a count that goes on: "with 82 percent of the votes counted".
+    /// It is told beside how much is counted so far: "with 82 percent of the votes counted".
     pub interim: bool,
     pub place: Place,
 }
@@ -53,9 +53,9 @@ pub fn counted(scene: &Scene<'_>, position: usize, report: &Report, number: &Num
         || report.text.get(span.end..).is_some_and(|rest| rest.starts_with('/'));
     let passing = number.unit.is_some() && rate;
     // So many per cent of the votes counted is a moment of a night.
-    let interim = number.unit.as_deref() == Some("percent")
+    let counted_so_far = number.unit.as_deref() == Some("percent")
         && (0..INTERIM_REACH).any(|n| INTERIM.contains(&around.next(n)));
-    if passing || interim || is_dated(report, number.span) || is_day(&around) || is_fraction(&around) {
+    if passing || counted_so_far || is_dated(report, number.span) || is_day(&around) || is_fraction(&around) {
         return None;
     }
     if is_year(report, number) || is_several(number) {

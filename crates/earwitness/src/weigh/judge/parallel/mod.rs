@@ -9,13 +9,12 @@ mod opposite;
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 use rustc_hash::FxHashSet;
 
-use crate::record::{ConflictKind, Passage};
-use crate::weigh::collate::{Collation, Unit, is_not};
+use crate::record::ConflictKind;
+use crate::weigh::collate::{Apart, Collation, Unit, is_not};
 
 use super::conflict::{Draft, Joined, Side, Verdict};
 use super::scene::{Scene, common};
@@ -58,12 +57,47 @@ const OPEN: &[&str] = &[
     "than",
 ];
 
-/// All conflicts of words and names in one place.
-pub fn find(scene: &Scene<'_>, collation: &Collation) -> Vec<Draft> {
-    let opposites = Opposites::of(scene, false);
-    let [mut denied, mut polarity] = [ConflictKind::Polarity; 2].map(Joined::new);
-    let mut names = Joined::new(ConflictKind::Name);
+/// All conflicts of words and names in one place, and which passages do not say all that another says.
+pub fn find(scene: &Scene<'_>, collation: &Collation) -> (Vec<Draft>, Apart) {
+    let mut found = Found::new(scene);
     each_pair(scene, collation, |a, b, loci| {
+        found.contrast(a, b, loci);
+        found.part(a, b, loci);
+    });
+    let mut drafts = found.denied.conflicts("Whether it is so");
+    drafts.extend(found.excluded.conflicts("Which of the two"));
+    drafts.extend(found.doers.conflicts("Who did it"));
+    (drafts, found.apart)
+}
+
+/// What was found of a story's pairs of readings.
+struct Found<'a> {
+    scene: &'a Scene<'a>,
+    /// Words of which only one can be so; with those that do not say the same.
+    exclusive: Opposites,
+    different: Opposites,
+    denied: Joined,
+    excluded: Joined,
+    doers: Joined,
+    apart: Apart,
+}
+
+impl<'a> Found<'a> {
+    fn new(scene: &'a Scene<'a>) -> Self {
+        Self {
+            scene,
+            exclusive: Opposites::of(scene, false),
+            different: Opposites::of(scene, true),
+            denied: Joined::new(ConflictKind::Polarity),
+            excluded: Joined::new(ConflictKind::Polarity),
+            doers: Joined::new(ConflictKind::Name),
+            apart: Apart::default(),
+        }
+    }
+
+    /// Notes what of two readings cannot both be so.
+    fn contrast(&mut self, a: &Line, b: &Line, loci: &[Locus]) {
+        let scene = self.scene;
         // A pier that closed on Monday may open on Thursday.
         let timed = |locus: &Locus| has_time(scene, a, &locus.a) && has_time(scene, b, &locus.b);
         if are_apart(scene, a.passage, b.passage) || loci.iter().any(timed) {
@@ -72,40 +106,34 @@ pub fn find(scene: &Scene<'_>, collation: &Collation) -> Vec<Draft> {
         if negated((a, b), loci) && tells(scene, a) && tells(scene, b) {
             let [one, other] =
                 [a, b].map(|line| side(scene, line, if nots(line) > 0 { "not so" } else { "so" }));
-            denied.add(one, other, Verdict::Hard);
+            self.denied.add(one, other, Verdict::Hard);
         }
         for locus in loci.iter().filter(|locus| is_all((a, b), locus, loci)) {
-            if let Some((one, other)) = opposed(&opposites, (a, b), locus) {
+            if let Some((one, other)) = opposed(&self.exclusive, (a, b), locus) {
                 let [one, other] = [side(scene, a, &a.lower[one]), side(scene, b, &b.lower[other])];
-                polarity.add(one, other, Verdict::Hard);
+                self.excluded.add(one, other, Verdict::Hard);
             } else if let Some((one, other)) = named::doers(scene, (a, b), locus) {
-                names.add(one, other, Verdict::Unsure);
+                self.doers.add(one, other, Verdict::Unsure);
             }
         }
-    });
-    let mut drafts = denied.conflicts("Whether it is so");
-    drafts.extend(polarity.conflicts("Which of the two"));
-    drafts.extend(names.conflicts("Who did it"));
-    drafts
-}
+    }
 
-/// For passages, those gathered with them that do not say all that they say: two names, two numbers, two words in one place, or
-/// a name less.
-pub fn apart(scene: &Scene<'_>, collation: &Collation) -> BTreeMap<Passage, Vec<Passage>> {
-    let opposites = Opposites::of(scene, true);
-    let mut found: BTreeMap<Passage, Vec<Passage>> = BTreeMap::new();
-    each_pair(scene, collation, |a, b, loci| {
+    /// Notes which of two readings does not say all that the other says: two names, two numbers, two words in one place, or a name
+    /// less.
+    fn part(&mut self, a: &Line, b: &Line, loci: &[Locus]) {
+        let scene = self.scene;
         let opposed =
-            |locus: &Locus| is_all((a, b), locus, loci) && opposed(&opposites, (a, b), locus).is_some();
+            |locus: &Locus| is_all((a, b), locus, loci) && opposed(&self.different, (a, b), locus).is_some();
         let two = loci.iter().any(|locus| named::differ(scene, (a, b), locus) || opposed(locus));
-        if two || loci.iter().any(|locus| named::is_short(scene, (a, &locus.a), (b, &locus.b))) {
-            found.entry(b.passage).or_default().push(a.passage);
+        let is_short = |of: &dyn Fn(&Locus) -> bool| two || loci.iter().any(of);
+        let short = [
+            (is_short(&|locus| named::is_short(scene, (a, &locus.a), (b, &locus.b))), a, b),
+            (is_short(&|locus| named::is_short(scene, (b, &locus.b), (a, &locus.a))), b, a),
+        ];
+        for (_, reading, wording) in short.into_iter().filter(|short| short.0) {
+            self.apart.entry(wording.passage).or_default().push(reading.passage);
         }
-        if two || loci.iter().any(|locus| named::is_short(scene, (b, &locus.b), (a, &locus.a))) {
-            found.entry(a.passage).or_default().push(b.passage);
-        }
-    });
-    found
+    }
 }
 
 /// Asks of each two readings of other reports that stand in one gathering, whoever says them.

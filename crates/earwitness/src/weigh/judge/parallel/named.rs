@@ -50,7 +50,7 @@ pub fn is_short(
     }
     let names = names(scene, full, more);
     let all = scene.words.get(short.report).into_iter().flatten().filter(|word| word.content);
-    let all = all.flat_map(|word| parts(&scene.text(short.report, word.span).to_lowercase()));
+    let all = all.flat_map(|word| names::words(&scene.text(short.report, word.span)));
     !names.is_empty() && !are_known(&names, &all.collect::<Vec<_>>())
 }
 
@@ -63,7 +63,7 @@ fn are_two(scene: &Scene<'_>, (a, b): (&Line, &Line), locus: &Locus) -> bool {
     let known = |names: &[String], line: &Line| {
         let sentence = line.span(&(0..line.words.len())).map(|span| scene.sentence(line.report, span));
         let words = sentence.map(|sentence| scene.lower(line.report, sentence)).unwrap_or_default();
-        are_known(names, &words.iter().flat_map(|word| parts(word)).collect::<Vec<_>>())
+        are_known(names, &words.iter().flat_map(|word| names::words(word)).collect::<Vec<_>>())
     };
     let figures = |line: &Line, range: &Range<usize>| {
         line.span(range).map(|span| scene.figures(line.report, span)).unwrap_or_default()
@@ -97,12 +97,7 @@ fn are_short_and_long(scene: &Scene<'_>, (a, b): (&Line, &Line), locus: &Locus) 
     both.is_some_and(|(a, b)| names::is_acronym_of(&a, &b) || names::is_acronym_of(&b, &a))
 }
 
-/// "china-south" is China's and South Korea's; "jong-un" has two parts.
-fn parts(word: &str) -> Vec<String> {
-    word.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty()).map(str::to_owned).collect()
-}
-
-/// The words that are written as names, in small letters; none where a place holds but a part of somebody's name.
+/// The words that are written as names, folded; none where a place holds but a part of somebody's name.
 fn names(scene: &Scene<'_>, line: &Line, range: &Range<usize>) -> Vec<String> {
     let mentions = scene.story.get(line.report).map_or(&[][..], |report| &report.layers.mentions);
     let place = line.span(range).unwrap_or_default();
@@ -120,5 +115,5 @@ fn names(scene: &Scene<'_>, line: &Line, range: &Range<usize>) -> Vec<String> {
             && scene.text(line.report, word.span).starts_with(char::is_uppercase)
     };
     let names = range.clone().filter(is_name).filter(|&at| !is_cut(line.words[at].span));
-    names.flat_map(|at| parts(&line.lower[at])).collect()
+    names.flat_map(|at| names::words(&line.lower[at])).collect()
 }
