@@ -53,3 +53,12 @@ fn who_names_one_payer_does_not_name_two() {
     );
     assert_eq!(found, (1, Vec::new()));
 }
+
+#[test]
+fn shares_of_two_moments_of_a_count_are_told_apart() {
+    let found = told(
+        "With 82 percent of ballots counted, the harbour party of Brede had 47.3 percent of the vote.",
+        "With 96 percent of ballots counted, the harbour party of Brede had 46.8 percent of the vote.",
+    );
+    assert_eq!(found, (1, Vec::new()));
+}
