@@ -49,7 +49,8 @@ fn month(word: &str) -> Option<i8> {
 pub(super) fn find(text: &str, parts: &[Part]) -> Option<String> {
     let lines =
         |kind: PartKind| parts.iter().filter(move |part| part.kind == kind).map(|part| part.span.of(text));
-    let notices = || lines(PartKind::Notice).filter(|line| line.len() < 160);
+    // "— Ada Holm (@AdaHolm) July 12, 2019" dates a post that the report shows
+    let notices = || lines(PartKind::Notice).filter(|line| line.len() < 160 && !line.contains("(@"));
     let said = notices().filter(|line| {
         let lower = line.to_lowercase();
         lower.contains("published") || lower.contains("posted") || lower.starts_with("date")
@@ -140,6 +141,7 @@ fn iso_date(year: i16, month: i8, day: i8) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::record::Span;
 
     #[test]
     fn times_keep_their_zone() {
@@ -154,6 +156,13 @@ mod tests {
         ] {
             assert_eq!(normalise(value).as_deref(), wanted, "{value}");
         }
+    }
+
+    #[test]
+    fn the_date_of_a_post_is_not_the_report_s() {
+        let of = |line: &str| find(line, &[Part { span: Span::new(0, line.len()), kind: PartKind::Notice }]);
+        assert_eq!(of("— Ada Holm (@AdaHolm) July 12, 2019"), None);
+        assert_eq!(of("Published July 12, 2019").as_deref(), Some("2019-07-12"));
     }
 
     #[test]

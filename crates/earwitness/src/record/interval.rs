@@ -70,6 +70,13 @@ impl Interval {
         between(self, other).max(between(other, self)).max(0)
     }
 
+    /// Whether some days are named and others are, and none of the ones is one of the others.
+    pub fn are_apart(some: &[Self], others: &[Self]) -> bool {
+        let met =
+            some.iter().any(|one| others.iter().any(|other| one.meets(*other) || one.is_date_of(*other)));
+        !some.is_empty() && !others.is_empty() && !met
+    }
+
     /// Whether two intervals share a day, or lie so near that time zones explain it.
     pub fn meets(self, other: Self) -> bool {
         let near = |date: Date| date.checked_add(ZONES_APART.days()).unwrap_or(date);
@@ -79,6 +86,12 @@ impl Interval {
     /// Whether all days of another lie inside.
     pub fn contains(self, other: Self) -> bool {
         self.first <= other.first && other.last <= self.last
+    }
+
+    /// Whether both are one day of the calendar, though of two years: which year is meant may have been read wrongly.
+    fn is_date_of(self, other: Self) -> bool {
+        let date = |day: Date| (day.month(), day.day());
+        self.days() == 0 && other.days() == 0 && date(self.first) == date(other.first)
     }
 
     /// How many days lie between the first and the last.

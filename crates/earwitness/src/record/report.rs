@@ -1,8 +1,8 @@
 //! One outlet's report, clean and annotated.
 
 use super::{
-    Clause, Entity, EventMention, EventName, Meaning, Mention, Number, Part, Quotation, Sentence, Span, Time,
-    Token, Warning, WordVectors,
+    Clause, Entity, EventMention, EventName, Interval, Meaning, Mention, Number, Part, Quotation, Sentence,
+    Span, Time, Token, Warning, WordVectors,
 };
 
 /// One outlet's report: its text, unchanged, and all that was found in it.
@@ -56,6 +56,12 @@ pub struct Layers {
 impl Report {
     pub fn slice(&self, span: Span) -> &str {
         span.of(&self.text)
+    }
+
+    /// The days and periods that the times inside a span name.
+    pub fn days(&self, span: Span) -> impl Iterator<Item = Interval> {
+        let inside = self.layers.times.iter().filter(move |time| span.contains(time.span));
+        inside.filter_map(|time| Interval::of(time.value.as_deref()?))
     }
 
     /// The text of a span without asides, white space made plain.

@@ -149,11 +149,8 @@ fn likeness(a: &Draft, b: &Draft) -> f32 {
 
 fn dice(a: &Draft, b: &Draft) -> f32 {
     let length = |d: &Draft| d.content.iter().map(|c| c.len()).sum::<usize>();
-    let common: usize = a
-        .content
-        .iter()
-        .flat_map(|x| b.content.iter().map(move |y| x.end.min(y.end).saturating_sub(x.start.max(y.start))))
-        .sum();
+    let common: usize =
+        a.content.iter().flat_map(|x| b.content.iter().map(move |y| x.common(*y).len())).sum();
     2.0 * common as f32 / (length(a) + length(b)).max(1) as f32
 }
 

@@ -94,7 +94,7 @@ fn kind_of(text: &str, content: &[Span], quoted: &[Span]) -> (QuotationKind, Vec
     for c in content {
         let mut at = c.start;
         for q in quoted.iter().filter(|q| q.overlaps(*c)) {
-            let part = Span::new(q.start.max(c.start), q.end.min(c.end));
+            let part = q.common(*c);
             outside |= has_word(text, Span::new(at, part.start));
             inside.push(part);
             at = at.max(part.end);

@@ -62,10 +62,7 @@ fn touches(a: &[Span], b: &[Span]) -> bool {
 
 fn dice(a: &[Span], b: &[Span]) -> f32 {
     let length = |spans: &[Span]| spans.iter().map(|s| s.len()).sum::<usize>();
-    let common: usize = a
-        .iter()
-        .flat_map(|x| b.iter().map(move |y| x.end.min(y.end).saturating_sub(x.start.max(y.start))))
-        .sum();
+    let common: usize = a.iter().flat_map(|x| b.iter().map(move |y| x.common(*y).len())).sum();
     #[expect(clippy::cast_precision_loss, reason = "lengths of passages are small")]
     let dice = 2.0 * common as f32 / (length(a) + length(b)).max(1) as f32;
     dice

@@ -50,12 +50,24 @@ fn weighed(text: &str, passage: Span, ruled: Vec<usize>) -> Vec<usize> {
         let by_rule = rest.next_if(|&end| end < next.start);
         let blank = by_rule.is_some() && text[here.end..next.start].matches('\n').count() > 1;
         let cut = by_rule.is_some() && chunks[gap].far;
-        if blank || cut || if glued { by_rule.is_some() } else { weight::ends(ids) } {
+        // and so is a count that opens a sentence, "In Ossa. 12 people were hurt": the weights have seen too few
+        let counted = chunks
+            .get(gap + 2)
+            .is_some_and(|third| opens_with_count(here.of(text), next.of(text), third.span.of(text)));
+        if blank || cut || if glued || counted { by_rule.is_some() } else { weight::ends(ids) } {
             ends.push(by_rule.unwrap_or(here.end));
         }
     });
     ends.extend(rest);
     ends
+}
+
+/// Whether a whole word with a full stop, a number, and a word in small letters stand behind one another.
+fn opens_with_count(before: &str, number: &str, behind: &str) -> bool {
+    before.strip_suffix('.').is_some_and(rules::is_whole_word)
+        && number.starts_with(|c: char| c.is_ascii_digit())
+        && number.chars().all(|c| c.is_ascii_digit() || c == ',')
+        && behind.starts_with(char::is_lowercase)
 }
 
 #[cfg(test)]
@@ -75,6 +87,13 @@ mod tests {
         let pieces: Vec<&str> = text.split('|').collect();
         let joined = pieces.join(" ");
         assert_eq!(split(&joined), pieces);
+    }
+
+    #[test]
+    fn a_count_opens_a_sentence() {
+        halves("A crowd gathered in Ossa on Sunday.|12 people were hurt.");
+        halves("The fair is held in Marl.|90 women have filed complaints.");
+        whole("It is told in vol. 12 of the annals.");
     }
 
     #[test]

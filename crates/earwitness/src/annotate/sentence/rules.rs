@@ -367,6 +367,11 @@ fn follows_clock(word: &str) -> bool {
     )
 }
 
+/// A word of some length that is no abbreviation.
+pub fn is_whole_word(word: &str) -> bool {
+    word.chars().count() >= 4 && word.chars().all(char::is_alphabetic) && abbreviation(word).is_none()
+}
+
 /// A word in small letters, or a long number, that is no abbreviation.
 fn is_plain_word(word: &str) -> bool {
     let letters = word.chars().all(char::is_lowercase);

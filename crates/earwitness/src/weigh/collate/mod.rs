@@ -111,6 +111,11 @@ pub struct Gathering {
 }
 
 impl Gathering {
+    /// The unit whose wording is shown.
+    pub fn wording(&self) -> &Unit {
+        &self.units[self.best]
+    }
+
     /// Whether a unit may say something else than the wording.
     pub fn is_doubtful(&self, unit: usize) -> bool {
         self.doubtful.get(unit).copied().unwrap_or(false)
@@ -145,8 +150,7 @@ impl Gathering {
     /// Whether it has most of each of some units, which are one span each.
     fn has(&self, units: &[Unit]) -> bool {
         let most = |unit: &Unit, span: &Span| {
-            let common = |own: &Span| own.end.min(span.end).saturating_sub(own.start.max(span.start));
-            2 * unit.content.iter().map(common).sum::<usize>() > span.len()
+            2 * unit.content.iter().map(|own| own.common(*span).len()).sum::<usize>() > span.len()
         };
         let has = |one: &Unit| {
             let mut here = self.of_report(one.report);

@@ -139,7 +139,7 @@ pub fn profile(
 /// The vector of the passage that overlaps the spans best.
 fn meaning(report: &Report, spans: &[Span]) -> Option<Vec<f32>> {
     let whole = Span::cover(spans)?;
-    let overlap = |a: Span| a.end.min(whole.end).saturating_sub(a.start.max(whole.start));
+    let overlap = |a: Span| a.common(whole).len();
     #[expect(clippy::cast_precision_loss, reason = "a share of the text")]
     let dice = |a: Span| 2.0 * overlap(a) as f32 / (a.len() + whole.len()).max(1) as f32;
     let meanings = report.layers.meanings.iter().filter(|meaning| meaning.span.overlaps(whole));

@@ -98,17 +98,27 @@ fn is_nominal(report: &Report, quotation: &Quotation) -> bool {
     let word = report.slice(cue).chars().all(|c| c.is_alphabetic() || c.is_whitespace());
     quotation.kind == QuotationKind::Indirect
         && word
+        && !is_verb(report, cue)
         && !report.slice(cue).to_lowercase().starts_with("according")
         && inside.peek().is_some()
         && !inside.any(|clause| clause.predicate.overlaps(cue))
+}
+
+fn is_past(report: &Report, cue: Span) -> bool {
+    report.slice(cue).split(' ').any(|word| word.ends_with("ed"))
+}
+
+/// Whether a cue is a verb by its form: "warned", "says"; "claims" may be none.
+fn is_verb(report: &Report, cue: Span) -> bool {
+    is_past(report, cue)
+        || matches!(report.slice(cue).to_lowercase().as_str(), "say" | "says" | "tell" | "tells")
 }
 
 /// Whether a passage of the outlet's own stands in what a verb says that somebody says, though its clause was not heard:
 /// "Ida Reed announced early Saturday that".
 pub fn is_in_a_saying(report: &Report, content: &[Span]) -> bool {
     let by_verb = |quotation: &&Quotation| {
-        let cue = quotation.cue.first().map(|&cue| report.slice(cue));
-        quotation.is_said() && cue.is_some_and(|cue| cue.split(' ').any(|word| word.ends_with("ed")))
+        quotation.is_said() && quotation.cue.first().is_some_and(|&cue| is_past(report, cue))
     };
     let mut said = report.layers.quotations.iter().filter(by_verb);
     said.any(|quotation| content.iter().all(|&span| quotation.content.iter().any(|all| all.contains(span))))

@@ -24,8 +24,9 @@ pub struct Side {
     pub value: String,
     /// Equal keys are one side of a conflict.
     pub key: String,
-    /// The quotation that says it, where it is not the outlet's own: a report may give another's value beside its own.
-    said: Option<usize>,
+    /// Who says it, if that is told, where it is not the outlet's own: a report may give another's value beside its own, and those
+    /// of two.
+    said: Option<Option<usize>>,
 }
 
 impl Side {
@@ -44,9 +45,9 @@ impl Side {
         Self { key, ..self }
     }
 
-    /// The same as the words of a quotation.
-    pub const fn said(mut self, quotation: Option<usize>) -> Self {
-        self.said = quotation;
+    /// The same as somebody's words.
+    pub const fn said(mut self, by: Option<Option<usize>>) -> Self {
+        self.said = by;
         self
     }
 }
@@ -141,8 +142,8 @@ pub fn single(kind: ConflictKind, sides: Vec<Side>) -> Vec<Side> {
     if matches!(kind, ConflictKind::Polarity | ConflictKind::Object | ConflictKind::Speaker) {
         return sides;
     }
-    let voice = |side: &Side| (side.passage.report, side.said.is_some());
-    let mut keys: BTreeMap<(usize, bool), BTreeSet<&str>> = BTreeMap::new();
+    let voice = |side: &Side| (side.passage.report, side.said);
+    let mut keys: BTreeMap<(usize, Option<Option<usize>>), BTreeSet<&str>> = BTreeMap::new();
     for side in &sides {
         keys.entry(voice(side)).or_default().insert(&side.key);
     }

@@ -94,12 +94,10 @@ fn closed(mut text: String) -> String {
 /// Whether words of what is told are left out between two pieces of it; who says it, between two quotations, is none.
 fn is_left_out(story: &[&Report], unit: &Unit, gap: Span) -> bool {
     let Some(report) = story.get(unit.report) else { return false };
-    let telling = |start: usize, end: usize| {
-        start < end && report.slice(Span::new(start, end)).contains(char::is_alphanumeric)
-    };
+    let telling = |span: Span| !span.is_empty() && report.slice(span).contains(char::is_alphanumeric);
     match unit.said(story) {
-        Some(said) => said.content.iter().any(|c| telling(c.start.max(gap.start), c.end.min(gap.end))),
-        None => telling(gap.start, gap.end),
+        Some(said) => said.content.iter().any(|c| telling(c.common(gap))),
+        None => telling(gap),
     }
 }
 

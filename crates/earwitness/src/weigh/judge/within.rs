@@ -63,8 +63,8 @@ fn reports(passages: &[Passage]) -> usize {
 
 #[expect(clippy::cast_precision_loss, reason = "lengths of passages are small")]
 fn is_inside(passage: Passage, place: Passage) -> bool {
-    let (start, end) = (passage.span.start.max(place.span.start), passage.span.end.min(place.span.end));
-    passage.report == place.report && end.saturating_sub(start) as f32 >= INSIDE * passage.span.len() as f32
+    let held = passage.span.common(place.span).len() as f32;
+    passage.report == place.report && held >= INSIDE * passage.span.len() as f32
 }
 
 #[cfg(test)]

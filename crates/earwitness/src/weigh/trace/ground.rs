@@ -177,6 +177,5 @@ pub fn passage(unit: &Unit) -> Passage {
 
 /// Whether a passage holds at least half of a stretch.
 pub fn holds(passage: Span, stretch: Span) -> bool {
-    let common = passage.end.min(stretch.end).saturating_sub(passage.start.max(stretch.start));
-    !stretch.is_empty() && common * 2 >= stretch.len()
+    !stretch.is_empty() && passage.common(stretch).len() * 2 >= stretch.len()
 }

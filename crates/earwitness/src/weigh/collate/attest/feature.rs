@@ -5,6 +5,7 @@ use std::cell::OnceCell;
 use super::Attest;
 use super::event::{self, Event};
 use crate::learned::Side;
+use crate::record::Interval;
 use crate::weigh::collate::profile::Profile;
 use crate::weigh::collate::{Unit, feature, passage};
 use crate::weigh::line;
@@ -46,6 +47,7 @@ pub struct Whole {
     numbers: Vec<u32>,
     stems: Vec<u32>,
     events: Vec<Event>,
+    days: Vec<Interval>,
     vectors: Vec<i8>,
     side: OnceCell<Option<Side>>,
 }
@@ -54,6 +56,11 @@ impl Whole {
     /// Its words, in reading order.
     pub fn stems(&self) -> &[u32] {
         &self.stems
+    }
+
+    /// Whether it names days, another does, and none of them is one.
+    pub fn is_apart(&self, other: &Self) -> bool {
+        Interval::are_apart(&self.days, &other.days)
     }
 }
 
@@ -72,6 +79,10 @@ impl Attest<'_> {
             numbers: all(|limb| &limb.numbers),
             stems: limbs.iter().flat_map(|limb| &limb.stems).copied().collect(),
             events: report.map(|report| event::told(report, unit)).unwrap_or_default(),
+            days: report
+                .into_iter()
+                .flat_map(|of| unit.content.iter().flat_map(|span| of.days(*span)))
+                .collect(),
             vectors: limbs.iter().flat_map(|limb| &limb.vectors).copied().collect(),
             side: OnceCell::new(),
             nodes,

@@ -112,7 +112,9 @@ impl<'a> Readings<'a> {
     fn backing(&self, wording: usize) -> (bool, f32) {
         let mut reports: BTreeMap<usize, f32> = BTreeMap::new();
         let mut sure = false;
-        for reading in certain::table(self.own, wording) {
+        // Who has another day does not back this one.
+        let agree = |reading: &usize| !self.whole(wording).is_apart(self.whole(*reading));
+        for reading in certain::table(self.own, wording).filter(agree) {
             let features = self.measured(wording, reading);
             sure |= self.attest.scorer.reading(&features) >= SURE;
             let entire = probability(self.attest.scorer.entire(&features));

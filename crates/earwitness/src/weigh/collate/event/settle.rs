@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use super::Event;
 use super::row::Row;
-use super::shelf::{Passages, Shelf, all, has_most, tells};
+use super::shelf::{Passages, Shelf, all, has_most, is_one, tells};
 use crate::record::Report;
 use crate::weigh::collate::scorer::Scorer;
 use crate::weigh::collate::{Gathering, Unit, wording};
@@ -27,22 +27,33 @@ pub fn settle(
             continue;
         }
         let Some(home) = home(&shelf, &units) else {
-            event.claim(story, rows, scorer).into_iter().for_each(|claim| shelf.add(claim));
+            if let Some(claim) = event.claim(story, rows, scorer) {
+                // one wording makes one row
+                let is_of = |other: &Gathering| {
+                    is_one(claim.wording(), other.wording()) && says_no_more(&claim, other)
+                };
+                shelf.take_near(std::slice::from_ref(claim.wording()), is_of);
+                shelf.add(claim);
+            }
             continue;
         };
         let Some(claim) = shelf.take(home) else { continue };
         let sure: Passages<'_> = event.sure(&claim, &rows).map(|row| &row.unit).collect();
         // another claim whose wording is surely of the event tells no other one
-        let is_of = |other: &Gathering| !other.occasion && sure.have(&other.units[other.best]);
+        let is_of = |other: &Gathering| !other.occasion && sure.have(other.wording());
         let others = shelf.take_near(&units, is_of);
         let fuller = extend(claim, &others, &rows, &sure);
         // what says no more than the fuller claim goes
-        let says_no_more = |other: &Gathering| !other.occasion && all(other).all(|unit| tells(&fuller, unit));
         let everything: Vec<Unit> = all(&fuller).cloned().collect();
-        shelf.take_near(&everything, says_no_more);
+        shelf.take_near(&everything, |other| says_no_more(&fuller, other));
         shelf.put(home, fuller);
     }
     shelf.into_claims().into_par_iter().map(|claim| compared(story, claim)).collect()
+}
+
+/// Whether a fuller claim has all passages of another.
+fn says_no_more(fuller: &Gathering, other: &Gathering) -> bool {
+    !other.occasion && all(other).all(|unit| tells(fuller, unit))
 }
 
 /// A claim with the differences of its readings, where others have come to it.

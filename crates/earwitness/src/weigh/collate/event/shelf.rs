@@ -114,7 +114,6 @@ fn length(unit: &Unit) -> usize {
 
 /// Bytes that two units have in common.
 fn overlap(a: &Unit, b: &Unit) -> usize {
-    let common = |one: Span, other: Span| one.end.min(other.end).saturating_sub(one.start.max(other.start));
     let pairs = a.content.iter().flat_map(|&one| b.content.iter().map(move |&other| (one, other)));
-    if a.report == b.report { pairs.map(|(one, other)| common(one, other)).sum() } else { 0 }
+    if a.report == b.report { pairs.map(|(one, other)| one.common(other).len()).sum() } else { 0 }
 }

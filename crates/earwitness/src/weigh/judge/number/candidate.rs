@@ -37,9 +37,15 @@ pub fn shared_key<'a>(
         && !counting
         && !apart(&tolls(a), &tolls(b))
         && !apart(&a.place.agents, &b.place.agents);
+    // Five policemen may be some of seventeen people.
+    let some = match (noun(scene, a), noun(scene, b)) {
+        (Some(_), None) => a.number.value < b.number.value,
+        (None, Some(_)) => b.number.value < a.number.value,
+        _ => false,
+    };
     // A part is of its own kind: "including 13 students" is no count of all.
     let whole = !(a.part || b.part) || a.noun == b.noun;
-    let scoped = !a.rest && !b.rest && whole && !far(a, b);
+    let scoped = !some && !a.rest && !b.rest && whole && !far(a, b);
     let two_names = key.is_loose() && gathered;
     let named = two_names || noun(scene, a).is_none_or(|one| noun(scene, b).is_none_or(|other| one == other));
     let fits = match key {
@@ -49,7 +55,9 @@ pub fn shared_key<'a>(
         Key::Noun(..) | Key::People => true,
         Key::Thing => gathered,
     };
-    (told && related && scoped && named && fits && !times_apart(scene, a, b)).then_some(key)
+    // What was agreed on for a sum years ago is news as well; who died years ago is not who died now.
+    let lasting = gathered && matches!(key, Key::Unit(_));
+    (told && related && scoped && named && fits && !times_apart(scene, (a, b), lasting)).then_some(key)
 }
 
 /// What befell the people counted.
@@ -95,14 +103,16 @@ fn apart<T: Clone + Ord>(a: &[T], b: &[T]) -> bool {
     !a.is_empty() && !b.is_empty() && !a.iter().any(|one| b.contains(one))
 }
 
-/// Whether the times beside two numbers exclude one another.
-fn times_apart(scene: &Scene<'_>, a: &Counted, b: &Counted) -> bool {
+/// Whether the times beside two numbers exclude one another. `lasting`: what is so for years need not be the past where one of them
+/// names no day.
+fn times_apart(scene: &Scene<'_>, (a, b): (&Counted, &Counted), lasting: bool) -> bool {
+    let past = |pair: (&Counted, &Counted), days: &[Interval]| !lasting && is_past(scene, pair, days);
     let (one, other) = (&a.place.days, &b.place.days);
     let named = apart(&a.place.weekdays, &b.place.weekdays) || apart(&a.place.months, &b.place.months);
     match (one.is_empty(), other.is_empty()) {
         (false, false) => !one.iter().any(|x| other.iter().any(|y| x.meets(*y))),
-        (false, true) => named || is_past(scene, (a, b), one),
-        (true, false) => named || is_past(scene, (b, a), other),
+        (false, true) => named || past((a, b), one),
+        (true, false) => named || past((b, a), other),
         (true, true) => named,
     }
 }

@@ -5,6 +5,7 @@ use crate::record::{Bound, EntityKind, Number, Report, Span, TimeKind, Toll};
 use super::around::{Around, INTERIM, INTERIM_REACH};
 use super::key::Key;
 use super::place::{self, Place};
+use super::voice;
 use crate::weigh::judge::scene::{Scene, Word};
 use crate::weigh::judge::toll;
 
@@ -33,6 +34,8 @@ pub struct Counted {
     pub aboard: bool,
     /// It is told beside how much is counted so far: "with 82 percent of the votes counted".
     pub interim: bool,
+    /// Who says it.
+    pub speaker: Option<usize>,
     pub place: Place,
 }
 
@@ -97,6 +100,7 @@ pub fn counted(scene: &Scene<'_>, position: usize, report: &Report, number: &Num
         aboard: (0..ABOARD_REACH).any(|n| ABOARD.contains(&around.next(n)))
             || (1..=ABOARD_REACH).any(|n| CARRYING.contains(&around.last(n))),
         interim: around.is_interim(),
+        speaker: voice::speaker(scene, position, number.span),
         place: place::of(scene, position, report, span, (sentence, clause)),
         number: Number {
             bound: if timed && is_during(&around, &text) {

@@ -8,6 +8,7 @@ use super::compare::{compare, is_crowd};
 use super::counted::Counted;
 use super::key::Key;
 use super::place::meaning;
+use super::voice;
 use crate::weigh::judge::conflict::Verdict;
 use crate::weigh::judge::scene::{Scene, common};
 
@@ -157,7 +158,8 @@ fn rivals<'a>(numbers: &'a Numbers, key: &Key, one: &Counted, other: &Counted) -
     of_report.filter(|rival| share(rival, one) && share(rival, other)).collect()
 }
 
-/// Whether one of the two reports has the other's value as well, and so does not gainsay it.
+/// Whether one of the two reports has the other's value as well, and so does not gainsay it; unless it has each from another
+/// speaker, and so tells that they differ.
 pub fn is_told_too(scene: &Scene<'_>, numbers: &Numbers, key: &Key, a: &Counted, b: &Counted) -> bool {
     told_too(scene, &rivals(numbers, key, b, a), a, b) || told_too(scene, &rivals(numbers, key, a, b), b, a)
 }
@@ -172,12 +174,14 @@ fn told_too(scene: &Scene<'_>, beside_b: &[&Counted], a: &Counted, b: &Counted) 
     let of_key = beside_b.iter().any(|other| {
         equal(other.number.value)
             && compare(&a.number, a.inclusive, &other.number, other.inclusive) == Verdict::Agree
+            && !other.is_of_two_voices(b)
     });
     let bare = |other: &Number| {
         other.span != b.number.span
             && other.unit.is_none()
             && equal(other.value)
             && other.span.start.abs_diff(b.number.span.start) <= NEAR
+            && voice::speaker(scene, b.report, other.span) == b.speaker
     };
     of_key || scene.story.get(b.report).is_some_and(|report| report.layers.numbers.iter().any(bare))
 }

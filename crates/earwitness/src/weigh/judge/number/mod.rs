@@ -3,7 +3,7 @@
 //! Numbers that share a key (unit, noun, toll, age) are measured in pairs, and a learned scorer says how likely it is that
 //! both are told of one thing. Read in this order: `counted`, `around` and `none` (a number in its place), `candidate` and `age`
 //! (which two are worth a look), `compare` (whether both can be so), `feature` and `scorer` (whether both are of one thing), `update`
-//! (whether one is the other's news), `support` (who else has a value).
+//! (whether one is the other's news), `voice` (who says it), `support` (who else has a value).
 
 mod age;
 mod around;
@@ -19,6 +19,7 @@ mod plural;
 mod scorer;
 mod support;
 mod update;
+mod voice;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -235,7 +236,8 @@ impl Found {
 
 fn side(scene: &Scene<'_>, counted: &Counted) -> Side {
     let value = scene.text(counted.report, counted.span).to_lowercase();
-    Side::keyed(Passage { report: counted.report, span: counted.span }, value, slot(counted))
+    let passage = Passage { report: counted.report, span: counted.span };
+    Side::keyed(passage, value, slot(counted)).said(counted.speaker.map(Some))
 }
 
 /// Numbers that say the same stand on one side: "twelve", "12" and "a dozen"; "30" with "about 30".

@@ -5,6 +5,7 @@ use crate::record::{Bound, Number, Report, Span};
 use super::counted::{Counted, toll_of};
 use super::key::Key;
 use super::place;
+use super::voice;
 use crate::weigh::judge::scene::Scene;
 use crate::weigh::judge::toll;
 
@@ -50,6 +51,7 @@ pub fn find(scene: &Scene<'_>, position: usize, report: &Report) -> Vec<Counted>
             part: false,
             aboard: false,
             interim: false,
+            speaker: voice::speaker(scene, position, span),
             place: place::of(scene, position, report, span, (sentence, clause)),
             number,
             span,

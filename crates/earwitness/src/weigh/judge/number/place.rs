@@ -134,7 +134,7 @@ fn clocks(report: &Report, sentence: Span) -> Vec<String> {
 
 /// The vector of the passage that overlaps a span best.
 pub fn meaning(report: &Report, span: Span) -> Option<&[f32]> {
-    let overlap = |a: Span| a.end.min(span.end).saturating_sub(a.start.max(span.start));
+    let overlap = |a: Span| a.common(span).len();
     #[expect(clippy::cast_precision_loss, reason = "a share of the text")]
     let dice = |a: Span| 2.0 * overlap(a) as f32 / (a.len() + span.len()).max(1) as f32;
     let meanings = report.layers.meanings.iter().filter(|meaning| meaning.span.overlaps(span));

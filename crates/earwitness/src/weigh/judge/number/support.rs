@@ -87,7 +87,8 @@ fn beside(
         let told = |there: &Counted| {
             numbers.of(other.report).iter().any(|one| value(one) == value(there) && shares(one, there))
         };
-        side.key != *key && (side.passage.report == other.report || there.is_some_and(told))
+        let both = |there: &Counted| place(there).report == other.report && !there.is_of_two_voices(other);
+        side.key != *key && there.is_none_or(|there| both(there) || told(there))
     };
     let barred = draft.sides.iter().any(|side| side.passage == place(other) || against(side));
     (!barred).then(|| side(scene, other).under(key.clone()))

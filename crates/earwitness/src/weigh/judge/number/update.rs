@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use super::candidate::settled;
 use super::counted::Counted;
 use super::key::Key;
-use crate::record::Bound;
+use crate::record::{Bound, Toll};
 use crate::weigh::judge::conflict::Verdict;
 use crate::weigh::judge::scene::Scene;
 
@@ -22,9 +22,12 @@ pub fn is_update(scene: &Scene<'_>, a: &Counted, b: &Counted, verdict: Verdict) 
     let more = later.number.value > earlier.number.value;
     let open = earlier.inclusive || earlier.number.bound == Bound::Over;
     let outgrown = open && is_toll(earlier) && more;
-    // Nobody grows two years older between two reports.
+    // Nobody grows two years older between two reports, no vote is cast after the vote, and two speakers who count who was
+    // arrested count on two sides.
     if later.keys.contains(&Key::Age)
         || later.number.unit.is_some()
+        || is_of_votes(later)
+        || is_of_arrests(later) && earlier.is_of_two_voices(later)
         || !(verdict == Verdict::Hard || outgrown)
     {
         return false;
@@ -34,6 +37,16 @@ pub fn is_update(scene: &Scene<'_>, a: &Counted, b: &Counted, verdict: Verdict) 
         words.iter().any(|word| REVISED.contains(&word.as_str()))
     };
     (more || revised()) && !(settled(scene, a) && settled(scene, b))
+}
+
+/// Whether it counts the votes of a vote that is over.
+fn is_of_votes(counted: &Counted) -> bool {
+    let votes = |key: &Key| matches!(key, Key::Noun(_, lemma) if lemma == "vote");
+    !counted.interim && counted.keys.iter().any(votes)
+}
+
+fn is_of_arrests(counted: &Counted) -> bool {
+    counted.keys.contains(&Key::Toll(Toll::Detained))
 }
 
 /// Whether it counts people whom something befell.

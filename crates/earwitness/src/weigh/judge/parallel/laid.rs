@@ -39,6 +39,13 @@ impl Line {
         self.words[range.clone()].iter().filter(|word| word.content)
     }
 
+    /// Which of its words stand in a place.
+    pub fn range(&self, place: Span) -> Range<usize> {
+        let from = self.words.partition_point(|word| word.span.start < place.start);
+        let to = self.words.partition_point(|word| word.span.start < place.end);
+        from..to.max(from)
+    }
+
     /// Where some of its words stand.
     pub fn span(&self, range: &Range<usize>) -> Option<Span> {
         let words = self.words.get(range.clone())?;
@@ -59,15 +66,23 @@ pub fn loci(a: &Line, b: &Line) -> Vec<Locus> {
     if shared < 2 || 2 * shared < a.stems.len().min(b.stems.len()) {
         return Vec::new();
     }
-    let mut loci = Vec::new();
+    let mut loci: Vec<Locus> = Vec::new();
     let (mut i, mut j) = (0, 0);
     for (x, y) in aligned(&a.words, &b.words).into_iter().chain([(a.words.len(), b.words.len())]) {
         if x > i || y > j {
-            loci.push(Locus { a: i..x, b: j..y });
+            match loci.last_mut() {
+                // "Ordan's forces" and "Teshir's army" differ in one place.
+                Some(last) if is_possessive(&a.lower[last.a.end..i]) => (last.a.end, last.b.end) = (x, y),
+                _ => loci.push(Locus { a: i..x, b: j..y }),
+            }
         }
         (i, j) = (x + 1, y + 1);
     }
     loci
+}
+
+fn is_possessive(words: &[String]) -> bool {
+    matches!(words, [word] if matches!(word.as_str(), "'s" | "’s" | "'" | "’"))
 }
 
 /// The longest common subsequence of two lines by stems, as places.

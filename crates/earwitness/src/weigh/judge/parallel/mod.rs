@@ -1,13 +1,14 @@
 //! Readings that differ in one place, and there in what cannot both be so: "was acquitted of" and "was convicted of".
 //!
 //! Read in this order: `laid` (two passages word by word beside one another), `opposite` (words that exclude one another),
-//! `named` (two names in one place).
+//! `named` (two names in one place), `turned` (two names of who did one deed, told from either side).
 
 mod laid;
 mod named;
 mod opposite;
 #[cfg(test)]
 mod tests;
+mod turned;
 
 use std::ops::Range;
 
@@ -107,6 +108,9 @@ impl<'a> Found<'a> {
             let [one, other] =
                 [a, b].map(|line| side(scene, line, if nots(line) > 0 { "not so" } else { "so" }));
             self.denied.add(one, other, Verdict::Hard);
+        }
+        if let Some((one, other)) = turned::doers(scene, a, b) {
+            self.doers.add(one, other, Verdict::Unsure);
         }
         for locus in loci.iter().filter(|locus| is_all((a, b), locus, loci)) {
             if let Some((one, other)) = opposed(&self.exclusive, (a, b), locus) {

@@ -55,7 +55,7 @@ pub fn is_short(
 }
 
 /// Whether both name somebody or something in a place, and neither passage knows the other's name.
-fn are_two(scene: &Scene<'_>, (a, b): (&Line, &Line), locus: &Locus) -> bool {
+pub fn are_two(scene: &Scene<'_>, (a, b): (&Line, &Line), locus: &Locus) -> bool {
     let (one, other) = (names(scene, a, &locus.a), names(scene, b, &locus.b));
     if one.is_empty() || other.is_empty() {
         return false;

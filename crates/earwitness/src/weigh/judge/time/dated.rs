@@ -1,13 +1,13 @@
 //! Readings of one thing, each with its time.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::record::{Clause, Passage, Span, Time};
 
 use crate::weigh::collate::{Collation, Unit};
 use crate::weigh::judge::conflict::{Joined, Side, Verdict};
 use crate::weigh::judge::contradiction::opposed::SAYING;
-use crate::weigh::judge::contrary::{content, near};
+use crate::weigh::judge::contrary::near;
 use crate::weigh::judge::scene::{Scene, common};
 
 /// What two readings must share beside their times, as a sum of stem weights, before their days are one slot.
@@ -20,7 +20,9 @@ pub struct Dated<'a, T> {
     pub tells: T,
     /// The verb of the clause that has the time; `None` where that is when the text came out.
     pub verb: Option<u32>,
-    /// Content stems beside the time, sorted.
+    /// The sentence of the reading that has the time.
+    sentence: Vec<Span>,
+    /// Content stems of it beside the time, sorted.
     told: Vec<u32>,
 }
 
@@ -78,13 +80,11 @@ pub fn compare<T>(scene: &Scene<'_>, collation: &Collation, kind: &Kind<T>, join
 impl<'a, T> Dated<'a, T> {
     fn read(scene: &Scene<'a>, unit: &'a Unit, kind: &Kind<T>) -> Option<Self> {
         let (time, tells) = (kind.only)(scene, unit)?;
-        Some(Self {
-            unit,
-            time,
-            tells,
-            verb: verb(scene, unit.report, time.span),
-            told: told(scene, unit, time),
-        })
+        let whole = scene.sentence(unit.report, time.span);
+        let sentence: Vec<Span> =
+            unit.content.iter().map(|span| span.common(whole)).filter(|span| !span.is_empty()).collect();
+        let told = told(scene, unit.report, &sentence, time);
+        Some(Self { unit, time, tells, verb: verb(scene, unit.report, time.span), sentence, told })
     }
 
     /// Whether its time is told of what the reading itself tells, and not of something beside.
@@ -104,7 +104,7 @@ impl<'a, T> Dated<'a, T> {
     }
 
     fn whole(&self) -> Span {
-        Span::cover(&self.unit.content).unwrap_or(self.time.span)
+        Span::cover(&self.sentence).unwrap_or(self.time.span)
     }
 
     fn passage(&self) -> Passage {
@@ -189,14 +189,14 @@ const MORE: usize = 1;
 /// Words of content beside the time, from which on two readings of the same words tell of one thing.
 const FEWEST: usize = 3;
 
-/// Whether either names somebody, or some place, whom the other does not.
+/// Whether each names somebody, or some place, whom the other does not ("Korean" and "Korea" are one).
 fn of_others<T>(scene: &Scene<'_>, a: &Dated<'_, T>, b: &Dated<'_, T>) -> bool {
     let names = |dated: &Dated<'_, T>| -> Vec<u32> {
         dated.told.iter().copied().filter(|stem| scene.is_proper(*stem)).collect()
     };
     let (one, other) = (names(a), names(b));
-    let both = common(&one, &other).len();
-    both < one.len() && both < other.len()
+    let is_in = |name: &u32, names: &[u32]| names.iter().any(|of| of == name || scene.is_kin(*of, *name));
+    one.iter().any(|name| !is_in(name, &other)) && other.iter().any(|name| !is_in(name, &one))
 }
 
 /// Verbs that tell when a text came out.
@@ -213,10 +213,11 @@ fn share<T>(scene: &Scene<'_>, a: &Dated<'_, T>, b: &Dated<'_, T>) -> bool {
     weight >= SHARED_WEIGHT
 }
 
-/// The content stems of a unit beside its time.
-fn told(scene: &Scene<'_>, unit: &Unit, time: &Time) -> Vec<u32> {
-    let own = scene.content(unit.report, time.span);
-    content(scene, unit).into_iter().filter(|stem| !own.contains(stem)).collect()
+/// The content stems of a sentence beside its time, sorted.
+fn told(scene: &Scene<'_>, report: usize, sentence: &[Span], time: &Time) -> Vec<u32> {
+    let own = scene.content(report, time.span);
+    let all: BTreeSet<u32> = sentence.iter().flat_map(|span| scene.content(report, *span)).collect();
+    all.into_iter().filter(|stem| !own.contains(stem)).collect()
 }
 
 /// The narrowest clause that has a time.
@@ -262,5 +263,6 @@ fn side(scene: &Scene<'_>, unit: &Unit, time: &Time) -> Side {
     let value = format!("{} ({})", scene.text(unit.report, time.span), time.value.as_deref().unwrap_or("?"));
     // One day is one side, in whichever words.
     let key = time.value.clone().unwrap_or_default();
-    Side::keyed(Passage { report: unit.report, span: time.span }, value, key).said(unit.quotation)
+    let said = unit.quotation.map(|quotation| scene.speaker(unit.report, quotation));
+    Side::keyed(Passage { report: unit.report, span: time.span }, value, key).said(said)
 }

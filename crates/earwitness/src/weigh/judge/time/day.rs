@@ -29,13 +29,26 @@ fn apart(scene: &Scene<'_>, a: &Dated<'_, Interval>, b: &Dated<'_, Interval>) ->
     if a.tells.meets(b.tells) && !years {
         // A day and the next, each by its name: the one may be told from another place, and the other may be wrong.
         let named = [a, b].iter().all(|dated| is_day_by_name(scene, dated));
-        return (named && a.tells != b.tells && of_two_names).then_some(Verdict::Soft);
+        let two = a.tells != b.tells && of_two_names && !are_one_night(a.time, b.time);
+        return (named && two).then_some(Verdict::Soft);
     }
     // Periods blur: they are told apart only where days lie between them. One weekday named twice is one day,
     // whatever it was counted from.
     let blurred = a.tells.days() > 1 || b.tells.days() > 1;
     let far = a.tells.days() <= WEEK && b.tells.days() <= WEEK && a.tells.gap(b.tells) > BLUR;
     (of_two_names && (!blurred || far || years)).then_some(Verdict::Hard)
+}
+
+/// Whether two times are the end of a day and the beginning of the next: "late on Tuesday", "early on Wednesday".
+fn are_one_night(a: &Time, b: &Time) -> bool {
+    let (first, last) = if a.value <= b.value { (a, b) } else { (b, a) };
+    let is = |time: &Time, modifier: &str, parts: &[&str]| {
+        let part = time.value.as_deref().and_then(|value| value.split_once('T')).map(|(_, part)| part);
+        let cut = time.modifier.as_deref() == Some(modifier);
+        (cut || part.is_some_and(|part| parts.contains(&part)), cut)
+    };
+    let ((late, ends), (early, begins)) = (is(first, "END", &["EV", "NI"]), is(last, "START", &["MO"]));
+    late && early && (ends || begins)
 }
 
 /// Whether its time is one year, named by its number, from or to which something lasts.
@@ -56,7 +69,8 @@ fn is_year_of_once(scene: &Scene<'_>, dated: &Dated<'_, Interval>) -> bool {
 
 /// Whether its time is a whole day, called by its weekday or its date, and not counted from when the report came out.
 fn is_day_by_name(scene: &Scene<'_>, dated: &Dated<'_, Interval>) -> bool {
-    let is_day = dated.time.value.as_deref().is_some_and(|value| value.len() == "2026-03-03".len());
+    let day = |value: &str| value.split('T').next().is_some_and(|day| day.len() == "2026-03-03".len());
+    let is_day = dated.time.value.as_deref().is_some_and(day);
     let text = scene.text(dated.unit.report, dated.time.span).to_lowercase();
     let mut words = text.split(|c: char| !c.is_alphanumeric());
     let dated = text.contains(|c: char| c.is_ascii_digit()) && !text.ends_with("ago");

@@ -13,16 +13,13 @@ use crate::weigh::collate::Collation;
 
 /// The days and periods that the times inside a span name.
 pub fn intervals(scene: &Scene<'_>, report: usize, span: Span) -> Vec<Interval> {
-    let times = scene.story.get(report).map_or(&[][..], |report| &report.layers.times);
-    let inside = times.iter().filter(|time| span.contains(time.span));
-    inside.filter_map(|time| Interval::of(time.value.as_deref()?)).collect()
+    scene.story.get(report).into_iter().flat_map(|report| report.days(span)).collect()
 }
 
 /// Whether two passages name days, and none of them is one.
 pub fn are_apart(scene: &Scene<'_>, a: Passage, b: Passage) -> bool {
     let [one, other] = [a, b].map(|passage| intervals(scene, passage.report, passage.span));
-    let met = one.iter().any(|x| other.iter().any(|y| x.meets(*y)));
-    !one.is_empty() && !other.is_empty() && !met
+    Interval::are_apart(&one, &other)
 }
 
 /// All conflicts of time.

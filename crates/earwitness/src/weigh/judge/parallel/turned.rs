@@ -1,0 +1,78 @@
+//! Who did it by two passages that tell one deed with the same verb: "the party tabled the motion", "the motion was tabled by the
+//! union".
+
+use crate::record::{Argument, EventMention, Modality, Passage, Polarity, Span};
+use crate::weigh::judge::conflict::Side;
+use crate::weigh::judge::scene::{Scene, common};
+
+use super::laid::{Line, Locus};
+use super::named;
+
+/// Those who did it by two passages, where they are two; whoever else takes part, and all else that is told, is the same.
+pub fn doers(scene: &Scene<'_>, a: &Line, b: &Line) -> Option<(Side, Side)> {
+    let pairs = deeds(scene, a).flat_map(|one| deeds(scene, b).map(move |other| (one, other)));
+    let mut two = pairs.filter_map(|((one, by), (other, than))| {
+        let is_one = one.verb == other.verb && is_same(scene, (a, one), (b, other));
+        let alike = is_one
+            && named::are_two(scene, (a, b), &Locus { a: a.range(by.span), b: b.range(than.span) })
+            && rest_alike(scene, (a, by), (b, than));
+        alike.then(|| (side(scene, a, by), side(scene, b, than)))
+    });
+    two.next()
+}
+
+/// What a passage tells as done by somebody to something.
+fn deeds<'s>(scene: &Scene<'s>, line: &Line) -> impl Iterator<Item = (&'s EventMention, Argument)> {
+    let events = scene.story.get(line.report).map_or(&[][..], |report| &report.layers.events);
+    let inside = line.passage.span;
+    events.iter().filter_map(move |event| {
+        let told = inside.contains(event.predicate)
+            && !event.in_passing
+            && event.polarity == Polarity::Affirmed
+            && event.modality == Modality::Asserted;
+        event
+            .agent
+            .filter(|agent| told && event.patient.is_some() && inside.contains(agent.span))
+            .map(|by| (event, by))
+    })
+}
+
+/// Whether it is done to one thing, which both call by a word of its own: of "a motion" there may be two.
+fn is_same(scene: &Scene<'_>, (a, one): (&Line, &EventMention), (b, other): (&Line, &EventMention)) -> bool {
+    let heads = |line: &Line, event: &EventMention| {
+        event.patient.map(|patient| scene.content(line.report, patient.span))
+    };
+    let definite = |line: &Line, event: &EventMention| {
+        let first =
+            event.patient.and_then(|patient| scene.lower(line.report, patient.span).into_iter().next());
+        first.is_some_and(|word| !INDEFINITE.contains(&word.as_str()))
+    };
+    let both = heads(a, one)
+        .zip(heads(b, other))
+        .map(|(one, other)| (common(&one, &other).len(), one.len().min(other.len())));
+    both.is_some_and(|(both, least)| both > 0 && both == least) && definite(a, one) && definite(b, other)
+}
+
+/// Words that name one of several.
+const INDEFINITE: [&str; 8] = ["a", "an", "another", "some", "several", "many", "more", "two"];
+
+/// Whether the one tells all that the other tells, but for who did it.
+fn rest_alike(scene: &Scene<'_>, (a, by): (&Line, Argument), (b, than): (&Line, Argument)) -> bool {
+    let rest = |line: &Line, agent: Span| -> Vec<u32> {
+        let own = scene.content(line.report, agent);
+        line.stems.iter().copied().filter(|stem| !own.contains(stem)).collect()
+    };
+    let (one, other) = (rest(a, by.span), rest(b, than.span));
+    let both = common(&one, &other).len();
+    both >= FEWEST && both + MORE >= one.len().max(other.len()) && both == one.len().min(other.len())
+}
+
+/// Words of content that both must have beside who did it.
+const FEWEST: usize = 2;
+/// Words that one may have beside.
+const MORE: usize = 2;
+
+fn side(scene: &Scene<'_>, line: &Line, agent: Argument) -> Side {
+    let value = scene.text(line.report, agent.span);
+    Side::keyed(Passage { report: line.report, span: agent.span }, value.clone(), value.to_lowercase())
+}
