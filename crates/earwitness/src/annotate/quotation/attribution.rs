@@ -134,11 +134,6 @@ mod tests {
                 "Reed, the mayor of Tarn",
                 "the pier was shut",
             ),
-            (
-                "According to the Post, the pier, which is old, was shut.",
-                "the Post",
-                "the pier, which is old, was shut",
-            ),
         ] {
             let span = Span::new(0, text.len());
             let line = Line { span, part: 0, kind: PartKind::Body, words: split(text, span) };

@@ -326,6 +326,16 @@ mod tests {
     }
 
     #[test]
+    fn one_verb_says_one_thing() {
+        let text = "Harlow, who beat Reed, told the Herald it was shut.";
+        let at = |part: &str| Span::new(text.find(part).unwrap(), text.find(part).unwrap() + part.len());
+        let told = |source, content| Draft { source: Some(at(source)), ..a(at(content), at("told"), 0.8) };
+        let (rule, heard) = (told("Reed", "Harlow, who beat"), told("Harlow", "it was shut"));
+        assert!(says_otherwise(&rule, &heard));
+        assert!(!says_otherwise(&heard, &heard));
+    }
+
+    #[test]
     fn an_act_goes_on_in_words_of_its_own() {
         let text = "Harlow called him a master of deals. “He showed it again,” she said.";
         let at = |part: &str| Span::new(text.find(part).unwrap(), text.find(part).unwrap() + part.len());

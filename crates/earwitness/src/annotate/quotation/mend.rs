@@ -168,7 +168,10 @@ fn within_its_clause(line: &Line<'_>, quoted: &[Span], draft: &mut Draft) {
 
 /// Whether who speaks stands right behind ", which" or ", who": "which the agency reports was late".
 pub fn opens_relative(line: &Line<'_>, source: usize) -> bool {
-    source > 1 && line.at(source - 1).is_any(&["which", "who", "whom"]) && line.at(source - 2).text == ","
+    const WHO: [&str; 3] = ["which", "who", "whom"];
+    // rules take the relative word into who speaks
+    let at = if line.at(source).is_any(&WHO) { source } else { source.saturating_sub(1) };
+    at > 0 && line.at(at).is_any(&WHO) && line.at(at - 1).text == ","
 }
 
 /// Words in which another's telling of the same ends a sentence: ", as the Herald had first reported".

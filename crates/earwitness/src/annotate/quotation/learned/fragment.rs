@@ -110,7 +110,8 @@ pub fn gives_a_name(line: &Line<'_>, cue: Span, heard: &Heard) -> bool {
 mod tests {
     use super::*;
     use crate::annotate::line::split;
-    use crate::record::PartKind;
+    use crate::learned::HeardWord;
+    use crate::record::{Act, PartKind};
 
     #[test]
     fn acts_and_circumstances_are_not_told() {
@@ -136,5 +137,34 @@ mod tests {
         let at = |part: &str| Span::new(text.find(part).unwrap(), text.find(part).unwrap() + part.len());
         assert!(says_nothing(&report, &line, &[at("to make way for her")], at("order")));
         assert!(!says_nothing(&report, &line, &[at("to make way for her")], at("sold")));
+    }
+
+    /// Whether "maintains" says what stands behind it, of which a word hangs on the verb by a relation.
+    fn is_said(relation: &'static str) -> bool {
+        let text = "The guard maintains a list of people who have left";
+        let span = Span::new(0, text.len());
+        let line = Line { span, part: 0, kind: PartKind::Body, words: split(text, span) };
+        let place = |head, relation| HeardWord { head, relation, kind: "VERB" };
+        let mut tree = vec![place(4, "det"); line.words.len()];
+        tree[2] = place(2, "root");
+        tree[4] = place(2, relation);
+        let words = line.words.iter().map(|word| word.span).collect();
+        let heard = Heard { words, tree, ..Heard::default() };
+        let rule = Draft {
+            line: 0,
+            shape: Shape::Clause,
+            act: Act::Speech,
+            content: vec![line.span_of(3, line.words.len())],
+            source: Some(line.span_of(0, 2)),
+            cue: Some(line.span_of(2, 3)),
+            score: 0.75,
+        };
+        has_its_clause(&line, &[], &rule, &heard)
+    }
+
+    #[test]
+    fn what_only_rules_take_for_a_clause_hangs_on_its_verb() {
+        assert!(is_said("ccomp"));
+        assert!(!is_said("obj"), "a list is no clause");
     }
 }

@@ -45,7 +45,7 @@ impl Cast<'_> {
             let entity = self.entity(e).filter(|e| e.kind == EntityKind::Person);
             entity.is_some_and(|e| {
                 let name = names::words(&e.name);
-                name.len() > 1 && name.last() == names::words(surname.text).first()
+                names::is_name(&e.name) && name.len() > 1 && name.last() == names::words(surname.text).first()
             })
         };
         if !bears(meant) {
