@@ -83,7 +83,7 @@ impl<'r> Cast<'r> {
 
     /// Whether a source only points to what was said before; "the rule that said" goes on about the rule.
     fn points_back(&self, source: Span) -> bool {
-        let relative = self.report.text[..source.start].ends_with(|c: char| c == ' ')
+        let relative = self.report.text[..source.start].ends_with(' ')
             && self.report.text[..source.start].trim_end().ends_with(char::is_alphanumeric);
         let word = source.of(&self.report.text);
         POINTING.contains(&word) && !(word == "that" && relative)
