@@ -169,9 +169,11 @@ fn within_its_clause(line: &Line<'_>, quoted: &[Span], draft: &mut Draft) {
 /// Whether who speaks stands right behind ", which" or ", who": "which the agency reports was late".
 pub fn opens_relative(line: &Line<'_>, source: usize) -> bool {
     const WHO: [&str; 3] = ["which", "who", "whom"];
-    // rules take the relative word into who speaks
-    let at = if line.at(source).is_any(&WHO) { source } else { source.saturating_sub(1) };
-    at > 0 && line.at(at).is_any(&WHO) && line.at(at - 1).text == ","
+    /// Words of a title before the name that alone was heard, or after the relative word that was heard with it.
+    const TITLE: usize = 3;
+    let near = (source.saturating_sub(TITLE)..=source).rev();
+    let at = near.take_while(|&i| line.at(i).is_word()).find(|&i| line.at(i).is_any(&WHO));
+    at.is_some_and(|i| i > 0 && line.at(i - 1).text == "," && !phrase::has_verb(line.row(i + 1, source)))
 }
 
 /// Words in which another's telling of the same ends a sentence: ", as the Herald had first reported".
