@@ -11,6 +11,7 @@ mod epithet;
 mod gazetteer;
 mod gender;
 mod groups;
+mod nearer;
 mod pronoun;
 mod resolve;
 mod role;
@@ -115,6 +116,14 @@ mod tests {
             "Ida Reed lived here. Karl Reed sang. Karl Reed slept. Karl Reed ate. Karl Reed wept. Then Reed left.",
         );
         assert!(mentions(&r, "Karl Reed").contains(&"Reed"), "{:?}", r.layers.mentions);
+    }
+
+    #[test]
+    fn a_surname_is_of_the_one_just_named_in_full() {
+        let r = report(
+            "President Kim Dal Ho will meet the council. Crews waited. Anton Kim was held last year. Then Kim left.",
+        );
+        assert!(mentions(&r, "Anton Kim").contains(&"Kim"), "{:?}", r.layers.mentions);
     }
 
     #[test]

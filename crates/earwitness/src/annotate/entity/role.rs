@@ -5,6 +5,7 @@ use super::roster::Roster;
 use super::spot::{Kind, Spotted};
 use super::titles::{Title, title};
 use crate::annotate::line::Line;
+use crate::annotate::quotation::cue;
 use crate::record::EntityKind;
 
 /// A person or body described by what it is.
@@ -59,7 +60,8 @@ pub fn find(lines: &[Line<'_>], roster: &mut Roster) -> Vec<Role> {
             let noun = noun(line, head_end);
             let after = names.iter().find(|(s, f)| {
                 roster.figures[*f].kind == EntityKind::Person
-                    && (s.from == head_end || s.from == head_end + 1 && line.lower(head_end) == ",")
+                    && (s.from == head_end
+                        || s.from == head_end + 1 && line.lower(head_end) == "," && is_set_off(line, s.to))
             });
             let direct = after.is_some_and(|(s, _)| s.from == head_end);
             let before = names.iter().find(|(s, f)| {
@@ -67,6 +69,8 @@ pub fn find(lines: &[Line<'_>], roster: &mut Roster) -> Vec<Role> {
                     && s.to < from
                     && (s.to + 1 == from || s.to + 2 == from && line.at(s.to + 1).is_any(&["then", "now"]))
                     && line.lower(s.to) == ","
+                    // "In the trial of Ida Reed, the judge said": whom the verb tells of is no second name
+                    && !cue::is_cue_form(line.lower(head_end))
             });
             let list = !direct && after.is_some_and(|(s, _)| is_list(line, s.to)) && !definite;
             // "the mayor's clerk, Ida Reed" is no mayor
@@ -103,7 +107,7 @@ pub fn find(lines: &[Line<'_>], roster: &mut Roster) -> Vec<Role> {
                     to: head_end,
                     counterpart: noun == "counterpart",
                     noun,
-                    title: t,
+                    title: Title { head: t.head && !is_of_no_state(line, head_end), ..t },
                     country,
                     body,
                     definite,
@@ -281,6 +285,24 @@ fn of_country(line: &Line<'_>, at: usize, names: &[(Spotted, usize)]) -> Option<
             _ => None,
         },
     )
+}
+
+/// "the judge, Ida Reed, said": a name behind a comma tells who it is where the phrase ends with it; in "as it was read out by
+/// the judge, Reed smiled" it begins another.
+fn is_set_off(line: &Line<'_>, to: usize) -> bool {
+    const GO_ON: [&str; 14] =
+        ["of", "from", "in", "at", "for", "who", "whose", "and", "or", "on", "with", "to", "as", "'s"];
+    let next = line.at(to);
+    !next.is_word() || next.is_any(&GO_ON)
+}
+
+/// "the chancellor of the university": the head of a body that is no state.
+fn is_of_no_state(line: &Line<'_>, to: usize) -> bool {
+    const STATES: [&str; 8] =
+        ["country", "nation", "state", "republic", "kingdom", "government", "federation", "union"];
+    let the = line.lower(to) == "of" && line.at(to + 1).is_any(&["the", "a", "an", "its", "his", "her"]);
+    let body = line.at(to + 2);
+    the && body.is_word() && body.text.starts_with(char::is_lowercase) && !body.is_any(&STATES)
 }
 
 /// "the minister, Harlow and Reed": a list, no apposition.

@@ -4,6 +4,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::gazetteer::{Listed, gazetteer};
 use super::gender;
+use super::nearer;
 use super::role::{self, Role};
 use super::spot::{Kind, Spotted};
 use super::titles::Gender;
@@ -81,6 +82,9 @@ pub fn gather(lines: &[Line<'_>], spotted: Vec<Spotted>) -> Roster {
                 }
             }
         }
+    }
+    for (i, figure) in nearer::find(&roster, &spotted, &of, &words) {
+        of[i] = Some(figure);
     }
     for (s, figure) in spotted.into_iter().zip(of) {
         let Some(figure) = figure else { continue };
@@ -187,7 +191,13 @@ impl Roster {
             let firm = kind == Some(EntityKind::Organisation)
                 && f.kind == EntityKind::Organisation
                 && names::is_body_for_short(name, &f.name, |_| false);
-            let bears = form.is(&f.form) || person && form.stands_for(&f.form) || firm;
+            // "the Post" is the Harbour Post
+            let paper = kind != Some(EntityKind::Person)
+                && f.kind == EntityKind::Organisation
+                && names::is_outlet(std::iter::once(name))
+                && names::is_outlet(f.name.split(' '))
+                && names::words(&f.name).last() == names::words(name).first();
+            let bears = form.is(&f.form) || person && form.stands_for(&f.form) || firm || paper;
             kinds && genders && !later && !fathers && bears
         };
         let mut bearers: Vec<usize> = (0..self.figures.len()).filter(|&i| fits(&self.figures[i])).collect();

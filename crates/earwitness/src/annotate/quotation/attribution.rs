@@ -11,7 +11,7 @@ use crate::record::Act;
 pub fn according(line: &Line<'_>, at: usize, c: usize, inside: &dyn Fn(usize) -> bool) -> Option<Draft> {
     let end = line.words.len();
     let from = c + 2;
-    let stop = phrase::object_end(line, from, end);
+    let mut stop = phrase::object_end(line, from, end);
     if stop <= from {
         return None;
     }
@@ -28,6 +28,10 @@ pub fn according(line: &Line<'_>, at: usize, c: usize, inside: &dyn Fn(usize) ->
         {
             content.push(line.span_of(rest, trim_end(line, end, inside)));
         }
+    } else if let Some(close) = closes(line, from, stop, inside).filter(|_| line.lower(stop) != ",") {
+        // "According to the Post, the pier is shut"
+        content.push(line.span_of(close + 1, trim_end(line, end, inside)));
+        stop = close;
     } else if line.lower(stop) == "," {
         let begin = past_relative(line, stop + 1, end, inside);
         content.push(line.span_of(begin, trim_end(line, end, inside)));
@@ -44,6 +48,16 @@ pub fn according(line: &Line<'_>, at: usize, c: usize, inside: &dyn Fn(usize) ->
         cue: Some(line.span_of(cue_from, c + 2)),
         score: 0.8,
     })
+}
+
+/// The last comma behind a source at which its phrase may end: no verb stands before it, and a clause follows.
+fn closes(line: &Line<'_>, from: usize, stop: usize, inside: &dyn Fn(usize) -> bool) -> Option<usize> {
+    let comma = |&i: &usize| line.at(i).text == "," && !inside(i);
+    let ends = |&i: &usize| {
+        !line.at(i + 1).is_any(&["who", "which", "whose", "and"]) && !phrase::has_verb(line.row(from, i))
+    };
+    let close = (from + 1..stop).rev().filter(comma).find(ends)?;
+    phrase::has_verb(line.row(close + 1, stop)).then_some(close)
 }
 
 /// "According to the Post, which saw the letter, …": what is said begins behind what is told of who says it.
@@ -103,4 +117,29 @@ pub fn headline(line: &Line<'_>, at: usize, ground: &Ground<'_>) -> Option<Draft
         cue: Some(line.span_of(colon, colon + 1)),
         score: 0.6,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::annotate::line::split;
+    use crate::record::{PartKind, Span};
+
+    #[test]
+    fn what_is_said_begins_behind_who_says_it() {
+        for (text, source, said) in [
+            ("According to the Post, the pier has been shut.", "the Post", "the pier has been shut"),
+            (
+                "According to Reed, the mayor of Tarn, the pier was shut.",
+                "Reed, the mayor of Tarn",
+                "the pier was shut",
+            ),
+        ] {
+            let span = Span::new(0, text.len());
+            let line = Line { span, part: 0, kind: PartKind::Body, words: split(text, span) };
+            let draft = according(&line, 0, 0, &|_| false).unwrap();
+            assert_eq!(draft.source.unwrap().of(text), source);
+            assert_eq!(draft.content[0].of(text), said);
+        }
+    }
 }

@@ -93,7 +93,12 @@ pub fn assemble(
     let own: Vec<Option<Channel>> = (0..drafts.len())
         .map(|i| {
             let source = drafts[i].source?;
-            let c = carrier(cast, &lines[drafts[i].line], source, speakers[i])?;
+            let line = &lines[drafts[i].line];
+            let c = carrier(cast, line, source, speakers[i])?;
+            // what a sentence has from an agency in passing is no sign of whom the next one is from
+            if mend::opens_relative(line, line.word_at(source.start)) {
+                return None;
+            }
             matches!(c.kind, OriginKind::Agency | OriginKind::StateMedia).then_some(c)
         })
         .collect();
@@ -271,7 +276,7 @@ fn beside(cast: &mut Cast<'_>, line: &Line<'_>, d: &Draft) -> Vec<Channel> {
             continue;
         }
         if let Some((entry, n)) = gazetteer().longest(line.row(i, usize::MAX)) {
-            if matches!(entry.is, Listed::Carrier(_)) {
+            if matches!(entry.is, Listed::Carrier(_)) && !told_of_another(line, d, i) {
                 found.extend(listed(cast, line, i, i + n));
             }
             i += n;
@@ -361,6 +366,16 @@ fn beside(cast: &mut Cast<'_>, line: &Line<'_>, d: &Draft) -> Vec<Channel> {
         i += 1;
     }
     found
+}
+
+/// "Reed, who often speaks on Radio Aldan": what a relative clause behind the words tells is not where they were said.
+fn told_of_another(line: &Line<'_>, d: &Draft, at: usize) -> bool {
+    let Some(cue) = d.cue.map(|cue| line.word_at(cue.end)) else { return false };
+    let who = (cue..at).rev().find(|&i| line.at(i).is_any(&["who", "whose", "which"]));
+    let in_source = |i: usize| d.source.is_some_and(|source| source.contains(line.at(i).span));
+    who.is_some_and(|i| {
+        !in_source(i) && !line.row(i, at).iter().any(|w| w.is_any(&["told", "said", "citing"]))
+    })
 }
 
 #[cfg(test)]

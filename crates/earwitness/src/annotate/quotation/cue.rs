@@ -223,7 +223,13 @@ pub fn reads_as_noun(line: &Line<'_>, at: usize) -> bool {
     if before.is_any(&["that", "this"]) && w.lower.ends_with("ed") {
         return false;
     }
-    DETERMINERS.contains(&before.lower.as_str())
+    // "all Norvanian states"
+    let several = at > 1
+        && before.is_capital()
+        && w.lower.ends_with('s')
+        && (line.at(at - 2).is_any(&["all", "both", "few"]) || QUANTIFIERS.contains(&line.lower(at - 2)));
+    several
+        || DETERMINERS.contains(&before.lower.as_str())
         || QUANTIFIERS.contains(&before.lower.as_str()) && w.lower.ends_with('s')
         || owned(line, at)
         || counted(line, at)

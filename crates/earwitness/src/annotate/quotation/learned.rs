@@ -6,6 +6,7 @@
 mod coordinate;
 mod fragment;
 mod nothing;
+mod participle;
 mod source;
 mod venue;
 
@@ -40,7 +41,7 @@ pub fn merge(
     let mut own: Vec<Draft> =
         heard.quotations.iter().filter_map(|h| draft(report, lines, quoted, h)).collect();
     let names = |d: &Draft| d.cue.is_some_and(|cue| fragment::gives_a_name(&lines[d.line], cue, heard));
-    own.retain(|d| !names(d));
+    own.retain(|d| !names(d) && !participle::is_anothers(&lines[d.line], d, heard));
     own.sort_by_key(|d| (d.line, d.cue, d.reach()));
     let mut used = vec![false; own.len()];
     let mut all = Vec::with_capacity(rules.len() + own.len());
@@ -57,6 +58,7 @@ pub fn merge(
             .filter(|&(_, l)| l >= SAME)
             .max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)));
         match twin {
+            Some((k, _)) if is_noun(&rule, heard) && own[k].source.is_none() => {}
             Some((k, _)) => {
                 used[k] = true;
                 let part = lines[rule.line].part;
@@ -70,6 +72,9 @@ pub fn merge(
                 all.push(united(rule, &own[k], &here));
             }
             None if is_noun(&rule, heard) => {}
+            None if own.iter().any(|h| says_otherwise(&rule, h)) => {}
+            None if participle::is_anothers(&lines[rule.line], &rule, heard) => {}
+            None if !fragment::has_its_clause(&lines[rule.line], quoted, &rule, heard) => {}
             None => all.push(rule),
         }
     }
@@ -100,10 +105,20 @@ pub fn merge(
 /// nobody heard as a cue.
 fn is_noun(rule: &Draft, heard: &Heard) -> bool {
     let place = rule.cue.and_then(|cue| heard.word(cue));
+    // "sparked demands for reform": who stands right before a noun does not own it
+    let bare = rule.source.zip(rule.cue).is_some_and(|(source, cue)| source.end + 1 == cue.start);
     matches!(rule.shape, Shape::Clause | Shape::SpeechAct)
         && place.is_some_and(|place| {
-            place.kind == "NOUN" && rule.shape == Shape::Clause || place.relation == "amod"
+            place.kind == "NOUN" && (rule.shape == Shape::Clause || bare && place.relation != "root")
+                || place.relation == "amod"
         })
+}
+
+/// Whether the cue of a rule was heard to say something else: one verb says one thing.
+fn says_otherwise(rule: &Draft, heard: &Draft) -> bool {
+    let cue = rule.cue.zip(heard.cue).is_some_and(|(one, other)| one.overlaps(other));
+    let source = rule.source.zip(heard.source).is_some_and(|(one, other)| !one.overlaps(other));
+    rule.line == heard.line && cue && source
 }
 
 /// Whether a content stands in marks, and has words enough for a sentence that is no title.
@@ -305,6 +320,16 @@ mod tests {
     fn line(text: &str) -> Line<'_> {
         let span = Span::new(0, text.len());
         Line { span, part: 0, kind: PartKind::Body, words: split(text, span) }
+    }
+
+    #[test]
+    fn one_verb_says_one_thing() {
+        let text = "Harlow, who beat Reed, told the Herald it was shut.";
+        let at = |part: &str| Span::new(text.find(part).unwrap(), text.find(part).unwrap() + part.len());
+        let told = |source, content| Draft { source: Some(at(source)), ..a(at(content), at("told"), 0.8) };
+        let (rule, heard) = (told("Reed", "Harlow, who beat"), told("Harlow", "it was shut"));
+        assert!(says_otherwise(&rule, &heard));
+        assert!(!says_otherwise(&heard, &heard));
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Words in quotation marks. Marks pair inside a paragraph: an unclosed one never swallows the next.
 
-use crate::record::{Report, Span};
+use crate::record::{Part, Report, Span};
 
 /// How far single marks may stand apart, in bytes; single marks are apostrophes more often.
 const LONGEST_SINGLE: usize = 400;
@@ -10,11 +10,22 @@ pub fn quoted(report: &Report) -> Vec<Span> {
     let mut found = Vec::new();
     let parts = &report.layers.parts;
     for (i, part) in parts.iter().enumerate() {
-        let goes_on = parts.get(i + 1).is_some_and(|next| opens_with_mark(next.span.of(&report.text)));
+        let opens = |part: &Part| opens_with_mark(part.span.of(&report.text));
+        let goes_on = parts.get(i + 1).is_some_and(opens) || is_cut_off(report, i);
         pair(report, part.span, goes_on, &mut found);
     }
     found.sort();
     found
+}
+
+/// Whether a paragraph ends the text in the middle of what somebody says: it opens with a mark and has no other, behind one
+/// that opens with a mark too.
+fn is_cut_off(report: &Report, at: usize) -> bool {
+    let parts = &report.layers.parts;
+    let opens = |at: usize| parts.get(at).is_some_and(|part| opens_with_mark(part.span.of(&report.text)));
+    let last = parts.get(at + 1..).unwrap_or_default().iter().all(|part| !part.kind.is_article());
+    let before = at.checked_sub(1).is_some_and(opens);
+    last && before && opens(at) && doubles(parts[at].span.of(&report.text)).len() == 1
 }
 
 /// The passages in single marks that stand inside a passage in double ones, in order.
@@ -105,7 +116,8 @@ fn is_mark(c: char) -> bool {
 }
 
 pub fn opens_with_mark(text: &str) -> bool {
-    text.trim_start().starts_with(['“', '"', '«', '„'])
+    let text = text.trim_start();
+    text.starts_with(['“', '"', '«', '„']) || text.starts_with("''") || text.starts_with("``")
 }
 
 /// Double marks with what each may do.
@@ -205,7 +217,7 @@ fn is_elision(after: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::record::{Part, PartKind, Sentence};
+    use crate::record::{PartKind, Sentence};
 
     fn spans(text: &str) -> Vec<String> {
         let mut report = Report { text: text.to_owned(), ..Report::default() };
@@ -244,5 +256,14 @@ mod tests {
     #[test]
     fn a_quotation_over_paragraphs_needs_no_close() {
         assert_eq!(spans("“We go on. We stay\n“And more.”"), ["“We go on. We stay", "“And more.”"]);
+        assert_eq!(spans("\"We go on. We stay.\n''And more.''"), ["\"We go on. We stay.", "''And more.''"]);
+    }
+
+    #[test]
+    fn a_quotation_that_the_text_cuts_off_reaches_to_its_end() {
+        let cut = "“We go on,” she said.\n“The gates are shut. Nobody came.";
+        assert_eq!(spans(cut), ["“We go on,”", "“The gates are shut. Nobody came."]);
+        let told = "She came.\n“The gates are shut. She left.";
+        assert_eq!(spans(told).last().map(String::as_str), Some("“The gates are shut."));
     }
 }

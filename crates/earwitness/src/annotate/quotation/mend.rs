@@ -21,6 +21,7 @@ pub fn mend(line: &Line<'_>, quoted: &[Span], others: &[Span], draft: &mut Draft
     behind_a_colon(line, quoted, draft);
     from_their_mark(line, quoted, others, draft);
     as_another_tells(line, draft);
+    within_its_clause(line, quoted, draft);
     draft.content.retain(|piece| !piece.is_empty());
 }
 
@@ -146,6 +147,35 @@ fn from_their_mark(line: &Line<'_>, quoted: &[Span], others: &[Span], draft: &mu
     }
 }
 
+/// "the ship, which the agency reports was late, struck the pier": what is told in passing ends with its comma.
+fn within_its_clause(line: &Line<'_>, quoted: &[Span], draft: &mut Draft) {
+    let (Some(cue), Some(source)) = (draft.cue, draft.source) else { return };
+    let (from, at) = (line.word_at(source.start), line.word_at(cue.end));
+    let inside = |i: usize| quoted.iter().any(|marks| marks.contains(line.at(i).span));
+    let opens = opens_relative(line, from) && source.end <= cue.start;
+    if !opens || !line.at(at).is_word() || !phrase::has_verb(line.row(at.saturating_sub(1), at + 1)) {
+        return;
+    }
+    // the verb of the clause around it comes right behind
+    let closes = |&i: &usize| line.at(i).text == "," && !inside(i) && phrase::has_verb(line.row(i, i + 2));
+    let comma = (at + 1..line.words.len()).find(closes);
+    let Some(end) = comma.map(|i| line.at(i - 1).span.end) else { return };
+    if draft.content.first().is_some_and(|first| first.start < end && first.start >= cue.end) {
+        draft.content.retain(|piece| piece.start < end);
+        draft.content.iter_mut().for_each(|piece| piece.end = piece.end.min(end));
+    }
+}
+
+/// Whether who speaks stands right behind ", which" or ", who": "which the agency reports was late".
+pub fn opens_relative(line: &Line<'_>, source: usize) -> bool {
+    const WHO: [&str; 3] = ["which", "who", "whom"];
+    /// Words of a title before the name that alone was heard, or after the relative word that was heard with it.
+    const TITLE: usize = 3;
+    let near = (source.saturating_sub(TITLE)..=source).rev();
+    let at = near.take_while(|&i| line.at(i).is_word()).find(|&i| line.at(i).is_any(&WHO));
+    at.is_some_and(|i| i > 0 && line.at(i - 1).text == "," && !phrase::has_verb(line.row(i + 1, source)))
+}
+
 /// Words in which another's telling of the same ends a sentence: ", as the Herald had first reported".
 const TELLING: usize = 8;
 
@@ -236,6 +266,16 @@ mod tests {
             mended(text, heard, &["“We never asked; it was shut,”"])[2],
             "“We never asked; it was shut,”"
         );
+    }
+
+    #[test]
+    fn what_is_told_in_passing_ends_with_its_clause() {
+        let text = "The ferry, which the port says was late, struck the pier on Monday.";
+        let heard = ["the port", "says", "was late, struck the pier on Monday"];
+        assert_eq!(mended(text, heard, &[])[2], "was late");
+        let text = "The ferry, which the port says was late, a first, and full.";
+        let heard = ["the port", "says", "was late, a first, and full"];
+        assert_eq!(mended(text, heard, &[])[2], heard[2]);
     }
 
     #[test]

@@ -9,6 +9,7 @@ mod commitment;
 mod content;
 pub mod cue;
 mod draft;
+mod estimate;
 mod free;
 mod inner;
 mod learned;

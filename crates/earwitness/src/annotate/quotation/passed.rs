@@ -44,13 +44,30 @@ pub fn passed_on(cast: &mut Cast<'_>, line: &Line<'_>, d: &Draft, by: usize) -> 
     let written = PASSED.contains(&line.lower(by.checked_sub(1)?))
         && line.row(by.saturating_sub(4), by).iter().any(|w| is_document(&w.lower));
     let cue = line.word_at(d.cue?.start);
-    let through = line.at(by).is_any(&["via", "through"]) && by > cue;
+    // "as the deal goes through the Harbour Board": what moves through it is not what is said
+    let said =
+        d.content.iter().filter(|c| c.end <= line.at(by).span.start).map(|c| line.word_at(c.end)).max();
+    let from = said.max(d.cue.map(|cue| line.word_at(cue.end))).unwrap_or(by);
+    let moves = super::phrase::has_verb(line.row(from.min(by.saturating_sub(1)), by)) || by > from + BESIDE;
+    let through = line.at(by).is_any(&["via", "through"]) && by > cue && !moves;
     if !written && !through {
         return None;
     }
     let end = super::phrase::object_end(line, by + 1, line.words.len());
     let own = |span: Span| d.source.is_some_and(|s| s.overlaps(span));
     let first = cast.mentions_in(line.span_of(by + 1, end)).into_iter().find(|m| !own(m.span))?;
+    // "through Harbour Board review"
+    let next = line.at(line.word_at(first.span.end));
+    if next.text.starts_with(char::is_lowercase)
+        && line.word_at(first.span.end) < end
+        && !line
+            .at(line.word_at(first.span.start).max(1) - 1)
+            .is_any(&["the", "a", "an", "his", "her", "its"])
+        && is_source_noun(&next.lower).is_none()
+        && !next.is_any(&["on", "in", "at", "late", "early", "of", "and", "who"])
+    {
+        return None;
+    }
     let entity = cast.entity(first.entity)?;
     let kind = match entity.kind {
         EntityKind::Person => OriginKind::Person,
@@ -68,6 +85,9 @@ pub fn passed_on(cast: &mut Cast<'_>, line: &Line<'_>, d: &Draft, by: usize) -> 
         entity: Some(first.entity),
     })
 }
+
+/// Words between what is said and who passes it on, at most: "denied it on Friday via the press office".
+const BESIDE: usize = 6;
 
 /// "…, quoting Mr. Reed", "…, citing people familiar with the matter"; not "…, citing a lack of boats".
 pub fn quoting(cast: &Cast<'_>, line: &Line<'_>, d: &Draft) -> Option<(usize, Span)> {

@@ -3,8 +3,8 @@
 use super::attribution::{according, headline};
 use super::cue::{reads_as_noun, verb_at};
 use super::draft::Draft;
-use super::noun;
 use super::said::Cue;
+use super::{estimate, noun};
 use crate::annotate::line::Line;
 use crate::record::{Mention, MentionForm, PartKind, Span};
 
@@ -58,6 +58,11 @@ pub fn find(line: &Line<'_>, at: usize, ground: &Ground<'_>) -> Vec<Draft> {
         {
             drafts.extend(according(line, at, c, &inside));
             c += 2;
+            continue;
+        }
+        if let Some(draft) = estimate::find(line, at, c, &inside, ground) {
+            drafts.push(draft);
+            c += 1;
             continue;
         }
         if let Some(draft) = noun::find(line, at, c, &inside, ground) {

@@ -10,6 +10,8 @@ use crate::record::{Act, EntityKind, Span};
 
 /// Verbs after these are not said: "should insist".
 pub const HYPOTHETICAL: [&str; 8] = ["should", "must", "may", "might", "could", "can", "cannot", "would"];
+/// Forms of "to be", as passives have them.
+const IS: [&str; 7] = ["is", "was", "are", "were", "be", "been", "being"];
 /// What shows or finds something.
 const PAPERS: [&str; 16] = [
     "poll",
@@ -59,12 +61,9 @@ impl Cue<'_, '_> {
                 start -= 1;
             }
         }
-        let passive = !quoted_as
-            && self.form == Form::Past
-            && line
-                .row(start, self.from)
-                .iter()
-                .any(|w| w.is_any(&["is", "was", "are", "were", "be", "been", "being"]));
+        let passive =
+            !quoted_as && self.form == Form::Past && line.row(start, self.from).iter().any(|w| w.is_any(&IS));
+        let passive = passive || !quoted_as && self.form == Form::Past && self.shares_passive(start);
         let infinitive = self.from > 0 && line.at(self.from - 1).is("to");
         if infinitive
             && !passive
@@ -150,6 +149,18 @@ impl Cue<'_, '_> {
             draft.score -= 0.15;
         }
         Some(draft)
+    }
+
+    /// "being arrested and accused of theft": the second of two passives says nothing either.
+    fn shares_passive(&self, start: usize) -> bool {
+        const FAR: usize = 4;
+        let line = self.line;
+        let Some(joint) = start.checked_sub(1).filter(|&i| line.at(i).is_any(&["and", "or"])) else {
+            return false;
+        };
+        let participle = joint.checked_sub(1).filter(|&i| line.at(i).lower.ends_with("ed"));
+        let is = |to: usize| (to.saturating_sub(FAR)..to).rev().find(|&i| line.at(i).is_any(&IS));
+        participle.is_some_and(|to| is(to).is_some_and(|i| line.row(i + 1, to).iter().all(between)))
     }
 
     /// "The leak prompted Reed to say that …": who was moved to say something.

@@ -5,6 +5,7 @@ mod antecedent;
 mod described;
 mod document;
 mod echo;
+mod namesake;
 mod several;
 mod titled;
 
@@ -36,7 +37,7 @@ pub fn resolve(cast: &mut Cast<'_>, drafts: &[Draft]) -> Vec<Option<usize>> {
         };
         let speaker = speaker.or_else(|| {
             // the last speaker goes on
-            let pointing = d.source.is_none_or(|s| POINTING.contains(&s.of(&cast.report.text)));
+            let pointing = d.source.is_none_or(|s| cast.points_back(s));
             let goes_on = match d.shape {
                 Shape::Free => cast.opens_sentence(d),
                 shape => shape == Shape::Marked,
@@ -78,6 +79,14 @@ impl<'r> Cast<'r> {
         let sentence = sentences[..sentences.partition_point(|s| s.span.start <= first.start)].last();
         let before = sentence.map_or("", |s| Span::new(s.span.start, first.start).of(&self.report.text));
         !before.contains(char::is_alphanumeric)
+    }
+
+    /// Whether a source only points to what was said before; "the rule that said" goes on about the rule.
+    fn points_back(&self, source: Span) -> bool {
+        let relative = self.report.text[..source.start].ends_with(' ')
+            && self.report.text[..source.start].trim_end().ends_with(char::is_alphanumeric);
+        let word = source.of(&self.report.text);
+        POINTING.contains(&word) && !(word == "that" && relative)
     }
 
     pub fn entity(&self, at: usize) -> Option<&Entity> {
@@ -136,6 +145,8 @@ impl<'r> Cast<'r> {
         let back = self.goes_on(&words, line, drafts, speakers);
         let back = back
             .or_else(|| self.told_before(&words, line, drafts, speakers))
+            .or_else(|| self.pair_goes_on(&words, line, drafts, speakers))
+            .or_else(|| self.namesake(&words, source, line, drafts, speakers))
             .or_else(|| self.relative(&words));
         if back.is_some() {
             return back;

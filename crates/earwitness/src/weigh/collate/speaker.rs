@@ -120,7 +120,11 @@ pub fn tie(cast: &Cast, bonds: &Bonds, a: Option<usize>, b: Option<usize>) -> Ti
         Tie::Through
     } else if persons[0] == persons[1] {
         Tie::Bodies
-    } else if bonds.beside.contains(&(a.min(b), a.max(b))) || [one, other].into_iter().any(is_onlooker) {
+    } else if bonds.beside.contains(&(a.min(b), a.max(b)))
+        || [one, other].into_iter().any(is_onlooker)
+        || speaks_for_another(one, other)
+        || speaks_for_another(other, one)
+    {
         Tie::Mixed
     } else {
         Tie::Unmet
@@ -177,6 +181,38 @@ fn is_onlooker(figure: &Figure) -> bool {
     let name = figure.name.to_lowercase();
     let voice = |word: &str| VOICES.iter().any(|stem| word.starts_with(stem));
     figure.kind == EntityKind::Person && !is_name(&figure.name) && !name.split([' ', '-']).any(voice)
+}
+
+/// Whether a person who is not named speaks for another body than the one named: "a police spokesman" and the Legal Aid Board.
+fn speaks_for_another(person: &Figure, body: &Figure) -> bool {
+    const BODIES: [&str; 16] = [
+        "police",
+        "army",
+        "navy",
+        "military",
+        "ministry",
+        "government",
+        "council",
+        "court",
+        "hospital",
+        "company",
+        "party",
+        "department",
+        "university",
+        "church",
+        "union",
+        "palace",
+    ];
+    let told = names::words(&person.name);
+    let of_body = told.iter().any(|word| BODIES.contains(&word.as_str()));
+    let named = names::words(&body.name);
+    let own = named.iter().any(|word| told.contains(word));
+    person.kind == EntityKind::Person
+        && body.kind == EntityKind::Organisation
+        && !is_name(&person.name)
+        && is_name(&body.name)
+        && of_body
+        && !own
 }
 
 /// Whether a name is one of those that another lists: "Vale" in "Ada Vale and Tom Marn".
@@ -244,6 +280,9 @@ mod tests {
             ("the harbour board", EntityKind::Organisation),
             ("two dockers", EntityKind::Person),
             ("a senior official", EntityKind::Person),
+            ("police spokesman", EntityKind::Person),
+            ("Quay Aid Network", EntityKind::Organisation),
+            ("Tarn Police", EntityKind::Organisation),
         ];
         let cast = Cast { figures: figures.map(figure).into(), of: Vec::new() };
         let tie = |bonds: &Bonds, a, b| tie(&cast, bonds, Some(a), Some(b));
@@ -253,6 +292,7 @@ mod tests {
         assert_eq!(tie(&none, 2, 3), Tie::Unmet);
         assert_eq!(tie(&none, 3, 4), Tie::Mixed);
         assert_eq!(tie(&none, 3, 5), Tie::Unmet);
+        assert_eq!([tie(&none, 6, 7), tie(&none, 6, 8)], [Tie::Mixed, Tie::Unmet]);
         let both = || BTreeSet::from([(2, 3)]);
         assert_eq!(tie(&Bonds { beside: both(), ..Bonds::default() }, 2, 3), Tie::Mixed);
         assert_eq!(tie(&Bonds { through: both(), beside: both(), ..Bonds::default() }, 2, 3), Tie::Through);

@@ -18,7 +18,8 @@ pub fn told(ground: &Ground<'_>, index: &Index<'_>) -> Vec<Told> {
             echoes.entry((a.report, a.quotation)).or_default().push(b);
         }
     }
-    echoes.into_iter().filter_map(|(quotation, others)| ground.told(quotation, &others)).collect()
+    let told = echoes.into_iter().filter_map(|(quotation, others)| ground.told(quotation, &others));
+    told.filter(|told| !ground.is_confirmed(index, told)).collect()
 }
 
 /// Who speaks in a story, as far as each report tells.
@@ -78,6 +79,7 @@ impl Ground<'_> {
         };
         let fuller = known.and_then(|known| self.fuller(known, figure));
         if fuller.is_some_and(|fuller| fuller != figure)
+            || fuller.is_none() && known.is_some_and(|known| self.is_namesake(known, &by))
             || own.is_some() && fuller.is_none()
             || known == Some(figure)
         {
@@ -87,6 +89,27 @@ impl Ground<'_> {
         let is_named = own.and(self.quotation(report, quotation)?.speaker);
         let entity = is_named.or_else(|| self.described(report, quotation));
         Some(Told { report, quotation, figure, entity, by })
+    }
+
+    /// Whether a third report with the same words names the one who is understood to speak: then two houses differ.
+    fn is_confirmed(&self, index: &Index<'_>, told: &Told) -> bool {
+        let known = self.speaker(told.report, told.quotation).filter(|&known| known != told.figure);
+        let Some(quotation) = self.quotation(told.report, told.quotation).filter(|_| known.is_some()) else {
+            return false;
+        };
+        let others = quotation.quoted.iter().flat_map(|&span| index.holding(told.report, span).0);
+        let apart = |known: usize| self.fuller(known, told.figure).is_none();
+        known.is_some_and(apart) && others.into_iter().any(|other| self.named(&other) == known)
+    }
+
+    /// Whether the name that another report tells is only the surname of the one who is understood to speak here too.
+    fn is_namesake(&self, known: usize, by: &Marked) -> bool {
+        let own = names::words(names::untitled(self.name(known)));
+        let told = self.story.get(by.report).zip(self.quotation(by.report, by.quotation));
+        let told = told.map(|(r, q)| q.source.iter().flat_map(|span| names::words(r.slice(*span))).collect());
+        let told: Vec<String> = told.unwrap_or_default();
+        let [surname] = &told[..] else { return false };
+        own.len() > 1 && own.last() == Some(surname)
     }
 
     /// The one who is told more fully, where two may be one person.

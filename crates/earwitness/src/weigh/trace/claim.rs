@@ -129,17 +129,16 @@ fn counts_otherwise(ground: &Ground<'_>, unit: &Unit, family: usize, shared: Spa
     })
 }
 
-/// Channels that speak for a reading: those of a quotation that holds it, and those named in its sentence.
+/// Channels that speak for a reading: those of a quotation that holds it. What a sentence has from somebody else beside it is
+/// no sign of whom it is from itself: "the ship, which the agency says was late, struck the pier".
 fn governing<'a>(ground: &'a Ground<'_>, unit: &Unit) -> Vec<(&'a Channel, EvidenceKind)> {
     let stretch = ground::place(unit);
-    let sentence = ground.sentence(unit.report, stretch.start).unwrap_or(stretch);
     let mut found = Vec::new();
     for quotation in &ground.story[unit.report].layers.quotations {
-        let inside = quotation.content.iter().any(|&content| ground::holds(content, stretch));
+        if !quotation.content.iter().any(|&content| ground::holds(content, stretch)) {
+            continue;
+        }
         for channel in &quotation.channels {
-            if !(inside || sentence.contains(channel.span)) {
-                continue;
-            }
             if !found.iter().any(|(other, _): &(&Channel, _)| other.span == channel.span) {
                 found.push((channel, statement::kind(channel)));
             }

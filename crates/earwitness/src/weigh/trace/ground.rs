@@ -119,13 +119,6 @@ impl<'a> Ground<'a> {
         dateline.filter(|_| !known).map_or_else(|| outlet(self.story[report]), |credit| &credit.name)
     }
 
-    /// The sentence that holds a position.
-    pub fn sentence(&self, report: usize, position: usize) -> Option<Span> {
-        let sentences = &self.story.get(report)?.layers.sentences;
-        let after = sentences.partition_point(|sentence| sentence.span.start <= position);
-        sentences[..after].last().map(|sentence| sentence.span).filter(|span| position < span.end)
-    }
-
     /// The country of a figure: the one that its name says, or that most often stands just before it.
     pub fn country(&self, figure: usize) -> Option<&'static country::Country> {
         let known = self.cast.figures.get(figure)?;

@@ -1,6 +1,8 @@
 //! Pieces of sentences that were heard as sayings and tell an act, or only when something was.
 
 use crate::annotate::line::Line;
+use crate::annotate::quotation::cue::{Frame, verb_at};
+use crate::annotate::quotation::draft::{Draft, Shape};
 use crate::annotate::quotation::phrase;
 use crate::learned::Heard;
 use crate::record::{Report, Span};
@@ -60,6 +62,41 @@ pub fn says_nothing(report: &Report, line: &Line<'_>, content: &[Span], cue: Spa
     act || circumstance
 }
 
+/// Whether what only rules took for a clause is one that the tree hangs on its verb: "maintains a list of those who left" and
+/// "answered the phone there" tell of things.
+pub fn has_its_clause(line: &Line<'_>, quoted: &[Span], rule: &Draft, heard: &Heard) -> bool {
+    const CLAUSES: [&str; 4] = ["ccomp", "xcomp", "csubj", "parataxis"];
+    let (Some(cue), [only]) = (rule.cue, &rule.content[..]) else { return true };
+    let (from, to) = (line.word_at(only.start), line.word_at(only.end));
+    let opens = line.at(from).is_any(&["that", "whether", "if", "how", "why", "what", "when", "to"]);
+    let next = line.word_at(cue.end) == from;
+    let marked = quoted.iter().any(|marks| marks.overlaps(*only));
+    if rule.shape != Shape::Clause || only.start < cue.end || opens || marked || !line.at(from).is_word() {
+        return true;
+    }
+    // "mentioned a gift": such a verb may say a thing
+    let things = verb_at(&line.words, line.word_at(cue.end).saturating_sub(1));
+    if things.is_none_or(|(verb, ..)| verb.takes(Frame::Noun)) {
+        return true;
+    }
+    let verb = (line.word_at(cue.start)..line.word_at(cue.end)).rev().find_map(|i| {
+        let at = heard.words.iter().position(|word| word.start == line.at(i).span.start)?;
+        heard.tree.get(at).filter(|place| place.kind == "VERB").map(|_| at)
+    });
+    let Some(verb) = verb else { return true };
+    (from..to).any(|i| {
+        let start = line.at(i).span.start;
+        let at = heard.words.partition_point(|word| word.start < start);
+        let place = heard.tree.get(at).filter(|place| place.head == verb && at != verb);
+        place.is_some_and(|place| {
+            CLAUSES.contains(&place.relation) && (place.relation != "parataxis" || next && i < from + NEAR)
+        })
+    })
+}
+
+/// Words in which a clause that nothing joins to its verb has its own.
+const NEAR: usize = 12;
+
 /// Whether a cue only gives something its name: "the bill, called the Quay Act", "a group called “Find Ida”".
 pub fn gives_a_name(line: &Line<'_>, cue: Span, heard: &Heard) -> bool {
     const NAME: [&str; 6] = ["called", "dubbed", "named", "titled", "nicknamed", "entitled"];
@@ -73,7 +110,8 @@ pub fn gives_a_name(line: &Line<'_>, cue: Span, heard: &Heard) -> bool {
 mod tests {
     use super::*;
     use crate::annotate::line::split;
-    use crate::record::PartKind;
+    use crate::learned::HeardWord;
+    use crate::record::{Act, PartKind};
 
     #[test]
     fn acts_and_circumstances_are_not_told() {
@@ -99,5 +137,34 @@ mod tests {
         let at = |part: &str| Span::new(text.find(part).unwrap(), text.find(part).unwrap() + part.len());
         assert!(says_nothing(&report, &line, &[at("to make way for her")], at("order")));
         assert!(!says_nothing(&report, &line, &[at("to make way for her")], at("sold")));
+    }
+
+    /// Whether "maintains" says what stands behind it, of which a word hangs on the verb by a relation.
+    fn is_said(relation: &'static str) -> bool {
+        let text = "The guard maintains a list of people who have left";
+        let span = Span::new(0, text.len());
+        let line = Line { span, part: 0, kind: PartKind::Body, words: split(text, span) };
+        let place = |head, relation| HeardWord { head, relation, kind: "VERB" };
+        let mut tree = vec![place(4, "det"); line.words.len()];
+        tree[2] = place(2, "root");
+        tree[4] = place(2, relation);
+        let words = line.words.iter().map(|word| word.span).collect();
+        let heard = Heard { words, tree, ..Heard::default() };
+        let rule = Draft {
+            line: 0,
+            shape: Shape::Clause,
+            act: Act::Speech,
+            content: vec![line.span_of(3, line.words.len())],
+            source: Some(line.span_of(0, 2)),
+            cue: Some(line.span_of(2, 3)),
+            score: 0.75,
+        };
+        has_its_clause(&line, &[], &rule, &heard)
+    }
+
+    #[test]
+    fn what_only_rules_take_for_a_clause_hangs_on_its_verb() {
+        assert!(is_said("ccomp"));
+        assert!(!is_said("obj"), "a list is no clause");
     }
 }

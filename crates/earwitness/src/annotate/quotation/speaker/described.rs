@@ -3,13 +3,18 @@
 use super::{Cast, core, is_document};
 use crate::annotate::entity::{is_source_noun, title};
 use crate::annotate::line::Word;
-use crate::record::{EntityKind, MentionForm, Span};
+use crate::record::{EntityKind, Mention, MentionForm, Span};
 
 /// Words that count those who speak.
 const SEVERAL: [&str; 7] = ["two", "three", "four", "five", "six", "several", "some"];
 
 /// Where somebody is in office, and speaks from.
 const HOUSES: [&str; 6] = ["palace", "presidency", "embassy", "chancellery", "secretariat", "service"];
+
+/// Words before a name that tell no office.
+const COURTESY: [&str; 5] = ["mr", "mrs", "ms", "miss", "mx"];
+/// Pronouns in whose place a name may stand; "a group that calls itself so" is no other one.
+const OWNERS: [&str; 5] = ["his", "her", "its", "their", "whose"];
 
 impl Cast<'_> {
     /// A description as it stands, pronouns and owners written out.
@@ -26,12 +31,26 @@ impl Cast<'_> {
         let mut name = String::new();
         let mentions = self.mentions_in(source);
         let mut i = from;
+        // "Mr. Reed's office" is that of the one who is named so elsewhere without a "Mr."
+        let courtesy = words
+            .get(from)
+            .filter(|w| w.is_any(&COURTESY))
+            .map_or(0, |_| 1 + usize::from(words.get(from + 1).is_some_and(|w| w.text == ".")));
+        let named = |m: &Mention| {
+            m.form == MentionForm::Name
+                && words.get(from + courtesy).is_some_and(|w| w.span.start == m.span.start)
+        };
+        if courtesy > 0 && mentions.iter().any(named) {
+            i += courtesy;
+        }
+        let mut owned = false;
         while i < cut {
             let w = &words[i];
             let person = mentions.iter().find(|m| {
                 m.span.start == w.span.start
                     // "Board of Piers and Its Members": a capital makes it part of a name
-                    && (m.form == MentionForm::Pronoun && self.is_named(m.entity) && (i == from || !w.is_capital())
+                    && (m.form == MentionForm::Pronoun && OWNERS.contains(&w.lower.as_str())
+                        && self.is_named(m.entity) && (i == from || !w.is_capital())
                         || m.form == MentionForm::Name
                             && self.entity(m.entity).is_some_and(|e| e.kind == EntityKind::Person))
             });
@@ -40,11 +59,8 @@ impl Cast<'_> {
                     while i + 1 < cut && words[i + 1].span.end <= m.span.end {
                         i += 1;
                     }
-                    if m.form == MentionForm::Pronoun && w.is_any(&["his", "her", "its", "their", "whose"]) {
-                        format!("{full}'s")
-                    } else {
-                        full
-                    }
+                    owned |= i == from;
+                    if m.form == MentionForm::Pronoun { format!("{full}'s") } else { full }
                 }
                 None => w.text.to_owned(),
             };
@@ -72,7 +88,7 @@ impl Cast<'_> {
         let name = if words.first().is_some_and(|w| {
             let short = title(words).is_some() && words.get(1).is_some_and(|w| w.text == ".");
             let plain = !w.is_capital_name() && !is_name(w) && !short;
-            from == 0 && w.text.starts_with(char::is_uppercase) && plain
+            from == 0 && !owned && courtesy == 0 && w.text.starts_with(char::is_uppercase) && plain
         }) {
             lower_first(&name)
         } else {

@@ -8,6 +8,7 @@ use super::{Cast, REACH};
 use crate::annotate::entity::{Listed, gazetteer, set};
 use crate::annotate::line::Word;
 use crate::annotate::quotation::draft::Draft;
+use crate::names;
 use crate::record::{EntityKind, Mention, MentionForm, Span};
 
 static DOCUMENTS: LazyLock<FxHashSet<&'static str>> =
@@ -84,6 +85,10 @@ impl Cast<'_> {
                 return self.speaker(rest, line, drafts, speakers);
             }
         }
+        // "a report in The Harbour Post": what a paper prints as its own
+        if let Some(paper) = self.printed_in(words, core, mentions) {
+            return Some(paper);
+        }
         // an owner or a body before it: "the ministry's statement", "a White House statement"
         let owner = mentions
             .iter()
@@ -123,6 +128,20 @@ impl Cast<'_> {
             .rev()
             .filter(|&k| line.saturating_sub(drafts[k].line) <= REACH && drafts[k].line <= line);
         definite.then(|| recent.into_iter().find_map(|k| speakers[k])).flatten()
+    }
+
+    /// The outlet that a report stands in: "a report in The Harbour Post", "an article on Radio Aldan".
+    fn printed_in(&self, words: &[Word<'_>], core: usize, mentions: &[Mention]) -> Option<usize> {
+        const PRINTED: [&str; 6] = ["report", "reports", "article", "articles", "story", "investigation"];
+        let noun = words[..core].last().is_some_and(|w| w.is_any(&PRINTED));
+        let at = (core..words.len()).find(|&i| words[i].is_any(&["in", "on"])).filter(|_| noun)?;
+        let at = at + usize::from(words.get(at + 1).is_some_and(|w| w.text == "the"));
+        let next = words.get(at + 1)?;
+        let paper = mentions.iter().find(|m| m.form == MentionForm::Name && m.span.contains(next.span))?;
+        let name = words.iter().filter(|w| paper.span.contains(w.span)).map(|w| w.text);
+        let listed =
+            gazetteer().longest(&words[at + 1..]).is_some_and(|(e, _)| matches!(e.is, Listed::Carrier(_)));
+        (listed || names::is_outlet(name)).then_some(paper.entity)
     }
 
     /// Whose a memo, a lawsuit or a book is: the one whose name stands before or behind that noun in this report.

@@ -3,7 +3,7 @@
 use super::Cast;
 use crate::annotate::entity::{Listed, gazetteer};
 use crate::annotate::line::Word;
-use crate::record::{Entity, EntityKind, Mention, MentionForm, Span};
+use crate::record::{Entity, EntityKind, Mention, MentionForm, PartKind, Span};
 
 /// Those who lead are meant before others who are named as often.
 const LEAD: [&str; 11] = [
@@ -97,7 +97,9 @@ impl Cast<'_> {
             return None;
         }
         let mut counts: Vec<(usize, usize)> = Vec::new(); // (count, entity)
-        for m in self.report.layers.mentions.iter().take_while(|m| m.span.start < span.start + 4000) {
+        // "leaders" alone are those of whom the text has told; a title tells of those who come
+        let reach = if core.len() == 1 && self.in_body(span) { span.start } else { span.start + 4000 };
+        for m in self.report.layers.mentions.iter().take_while(|m| m.span.start < reach) {
             // two towns are no sides
             let fits = |e: &Entity| {
                 let state = kind != EntityKind::Place || gazetteer().countries.contains(&e.name);
@@ -119,6 +121,11 @@ impl Cast<'_> {
         let mut parts: Vec<usize> = counts.iter().take(2).map(|c| c.1).collect();
         parts.sort_unstable();
         (parts.len() == 2).then(|| self.joint(&parts, span))
+    }
+
+    fn in_body(&self, span: Span) -> bool {
+        let parts = &self.report.layers.parts;
+        parts.iter().any(|part| part.kind == PartKind::Body && part.span.contains(span))
     }
 
     /// A people alone, "the Chinese", is its country.
