@@ -101,6 +101,10 @@ fn whom_a_deed_befell_may_stand_behind_it() {
         ["struck", "", ""],
         "cows are no people"
     );
+    assert_eq!(
+        told("Rockets struck a depot near Tarn on Wednesday and gave Tarn the power to kill 40 people.\n")[1],
+        ""
+    );
 }
 
 #[test]

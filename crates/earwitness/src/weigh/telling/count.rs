@@ -53,7 +53,9 @@ fn toll(report: &Report, clause: &Clause, number: &Number, known: Option<Toll>) 
     let words = report.text.get(clause.predicate.start..number.span.start).unwrap_or_default();
     let words: Vec<String> = words.split_whitespace().map(str::to_lowercase).collect();
     let verbs = words.iter().enumerate().filter_map(|(at, word)| Some((at, suffered(word)?)));
-    let before: Vec<(usize, Toll)> = verbs.collect();
+    // "Has the power to kill 40 people": nobody is killed.
+    let is_done = |at: usize| at.checked_sub(1).is_none_or(|at| words[at] != "to");
+    let before: Vec<(usize, Toll)> = verbs.filter(|(at, _)| is_done(*at)).collect();
     // "wounding 22", "22 were wounded": nothing else is counted by a bare number.
     let first =
         clause.patient.is_some_and(|role| number.span.start <= role.start && role.start < number.span.end);
