@@ -60,9 +60,9 @@ fn at_once(
 /// Ids and groups of all reports of a state, the inputs added.
 fn remembered(inputs: &Inputs, folder: &Path) -> Result<(Vec<String>, Grouping), Problem> {
     let state = State::open(folder).map_err(|problem| Problem::new(problem.to_string()))?;
-    let mut stored = 0;
+    let (mut stored, mut added) = (0, 0);
     read(inputs, |batch| {
-        state.add(&batch).map_err(|problem| Problem::new(problem.to_string()))?;
+        added += state.add(&batch).map_err(|problem| Problem::new(problem.to_string()))?;
         stored += batch.len();
         if !inputs.quiet {
             // Whoever reads this line may rely on it: these reports are on disk.
@@ -70,6 +70,9 @@ fn remembered(inputs: &Inputs, folder: &Path) -> Result<(Vec<String>, Grouping),
         }
         Ok(())
     })?;
+    if added < stored && !inputs.quiet {
+        eprintln!("{} of them stood there already", stored - added);
+    }
     let told = state.tell().map_err(|problem| Problem::new(problem.to_string()))?;
     if !inputs.quiet {
         for event in &told.events {

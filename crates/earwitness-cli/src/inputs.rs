@@ -18,6 +18,9 @@ pub struct Read {
     pub weights: Weights,
 }
 
+/// The code of what was read and holds nothing.
+const EMPTY: &str = "empty-text";
+
 /// Reads all inputs. A bad line is a warning; a missing input, or inputs without a single report, a failure.
 pub fn read_all(wanted: &Inputs) -> Result<Read, Problem> {
     let given =
@@ -36,7 +39,8 @@ pub fn read_all(wanted: &Inputs) -> Result<Read, Problem> {
             }
         }
     }
-    if sources.is_empty() {
+    let only_empty = !warnings.is_empty() && warnings.iter().all(|warning| warning.code == EMPTY);
+    if sources.is_empty() && !only_empty {
         return Err(Problem::hint(
             "nothing could be read",
             "name files or folders of .txt, .md, .html or .jsonl reports, or `-` for standard input",

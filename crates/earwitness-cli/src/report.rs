@@ -9,6 +9,7 @@ use earwitness::record::{Account, Story, Warning};
 use earwitness::render::{FORMATS, summary};
 use earwitness::weigh::weigh;
 use rayon::prelude::*;
+use std::collections::BTreeSet;
 use std::ffi::OsStr;
 use std::path::Path;
 
@@ -24,9 +25,10 @@ pub fn run(wanted: &Report) -> Result<Outcome, Problem> {
     match format {
         Some(name) => {
             for format in FORMATS.iter().filter(|f| f.name == name) {
-                for output in (format.write)(&accounts, &read.warnings) {
-                    print(&output.text)?;
-                }
+                // An empty line parts one table, or page, from the next.
+                let outputs = (format.write)(&accounts, &read.warnings);
+                let texts: Vec<String> = outputs.into_iter().map(|output| output.text).collect();
+                print(&texts.join("\n"))?;
             }
         }
         None => print(&summary(&accounts))?,
@@ -79,16 +81,30 @@ fn check_folder(folder: &Path) -> Result<(), Problem> {
 }
 
 fn write(folder: &Path, accounts: &[Account], read: &Read) -> Result<(), Problem> {
+    let failed = |problem: earwitness_io::Problem| Problem::new(problem.to_string());
+    let mut written = BTreeSet::new();
     for output in FORMATS.iter().flat_map(|format| (format.write)(accounts, &read.warnings)) {
-        earwitness_io::write(&folder.join(&output.name), output.text.as_bytes())
-            .map_err(|problem| Problem::new(problem.to_string()))?;
+        earwitness_io::write(&folder.join(&output.name), output.text.as_bytes()).map_err(failed)?;
+        written.insert(output.name);
     }
-    Ok(())
+    earwitness_io::clear(folder, |name| is_story_page(name) && !written.contains(name)).map_err(failed)
+}
+
+/// Whether a file is the page of one story of several: "story-2.html".
+fn is_story_page(name: &str) -> bool {
+    let number = name.strip_prefix("story-").and_then(|rest| rest.strip_suffix(".html"));
+    number.is_some_and(|number| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn pages_of_stories_are_known_by_their_names() {
+        assert!(is_story_page("story-1.html") && is_story_page("story-12.html"));
+        assert!(!["story-.html", "story-mine.html", "index.html"].into_iter().any(is_story_page));
+    }
 
     #[test]
     fn a_file_is_no_folder_to_write_to() {

@@ -36,4 +36,4 @@ mod write;
 pub use grouping::{Batch, facts, sketch_batches, sketch_source};
 pub use input::{Options, Sources, open};
 pub use problem::{Problem, ProblemKind};
-pub use write::{write, write_with};
+pub use write::{clear, write, write_with};

@@ -28,6 +28,10 @@ pub enum ProblemKind {
     NothingFound,
     /// It is there but cannot be read.
     Unreadable,
+    /// It is of a form that is not read, or may be of another than it is read as.
+    UnknownForm,
+    /// There is nothing in it.
+    Empty,
     /// Larger than any report.
     TooLarge,
     /// A line of a JSONL file that is no report.
@@ -87,6 +91,8 @@ impl Problem {
             ProblemKind::Missing => "missing-input",
             ProblemKind::NothingFound => "nothing-found",
             ProblemKind::Unreadable => "unreadable-input",
+            ProblemKind::UnknownForm => "unknown-form",
+            ProblemKind::Empty => "empty-text",
             ProblemKind::TooLarge => "too-large",
             ProblemKind::BadLine => "bad-line",
             ProblemKind::DuplicateId => "duplicate-id",
@@ -96,10 +102,13 @@ impl Problem {
         }
     }
 
-    /// Whether the user named something that is not there or cannot be read; the others are lines to skip
-    /// and ids to change.
+    /// Whether the user named something that is not there or cannot be read; the others are lines and files to skip,
+    /// forms to doubt and ids to change.
     pub const fn is_fatal(&self) -> bool {
-        !matches!(self.kind, ProblemKind::BadLine | ProblemKind::DuplicateId)
+        !matches!(
+            self.kind,
+            ProblemKind::BadLine | ProblemKind::DuplicateId | ProblemKind::UnknownForm | ProblemKind::Empty
+        )
     }
 
     fn place(&self) -> String {

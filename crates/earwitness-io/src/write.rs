@@ -22,6 +22,17 @@ pub fn write_with(path: &Path, fill: impl FnOnce(&mut dyn Write) -> io::Result<(
     result.map_err(|error| Problem::writing(path, error))
 }
 
+/// Removes the files of a folder whose names `is_stale` picks: what an earlier run left and this one did not write.
+pub fn clear(folder: &Path, is_stale: impl Fn(&str) -> bool) -> Result<(), Problem> {
+    let files = fs::read_dir(folder).map_err(|error| Problem::writing(folder, error))?;
+    for file in files.flatten() {
+        if file.file_name().to_str().is_some_and(&is_stale) {
+            fs::remove_file(file.path()).map_err(|error| Problem::writing(&file.path(), error))?;
+        }
+    }
+    Ok(())
+}
+
 fn replace(
     path: &Path,
     temporary: &Path,
@@ -58,6 +69,9 @@ mod tests {
         assert!(failed.unwrap_err().to_string().contains("the pen broke"));
         assert_eq!(fs::read(&path).unwrap(), b"old");
         write(&path, b"new").unwrap();
+        write(&folder.join("story-2.html"), b"old").unwrap();
+        clear(&folder, |name| name == "story-2.html").unwrap();
+        assert!(!folder.join("story-2.html").exists() && path.exists(), "only what is stale is removed");
         assert_eq!(fs::read(&path).unwrap(), b"new");
         assert_eq!(fs::read_dir(path.parent().unwrap()).unwrap().count(), 1, "no temporary file is left");
         fs::remove_dir_all(folder).unwrap();

@@ -82,6 +82,12 @@ pub(super) fn ending(path: &Path) -> Option<String> {
     bare.rsplit_once('.').map(|(_, ending)| ending.to_owned())
 }
 
+/// Whether a file's name says that it is packed.
+pub(super) fn is_named_as_packed(path: &Path) -> bool {
+    path.extension()
+        .is_some_and(|ending| ending.eq_ignore_ascii_case("gz") || ending.eq_ignore_ascii_case("zst"))
+}
+
 fn is_pattern(input: &str) -> bool {
     input.contains(['*', '?', '['])
 }

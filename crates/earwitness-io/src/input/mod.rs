@@ -1,6 +1,7 @@
 //! From what a user names to sources, one at a time.
 
 mod find;
+mod form;
 mod identify;
 mod stream;
 

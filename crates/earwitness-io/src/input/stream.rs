@@ -8,7 +8,8 @@ use earwitness::read::forms::jsonl;
 use earwitness::record::{Form, Given, Source};
 use flate2::bufread::MultiGzDecoder;
 
-use super::find::{STANDARD_INPUT, ending};
+use super::find::STANDARD_INPUT;
+use super::form::{Doubt, Kind, Packing, doubt, kind};
 use crate::{Problem, ProblemKind};
 
 /// In bytes: no report and no line is larger.
@@ -25,6 +26,10 @@ pub(super) struct Stream {
     line: usize,
     /// A source that waits because a problem goes before it.
     waiting: Option<Source>,
+    /// What is told before anything is read.
+    doubt: Option<Problem>,
+    /// Whether a line of it held anything.
+    filled: bool,
 }
 
 enum State {
@@ -46,13 +51,17 @@ impl Stream {
         } else {
             Box::new(File::open(path).map_err(|error| Problem::reading(path, error))?)
         };
-        let mut plain = unpack(raw).map_err(|error| Problem::reading(path, error))?;
+        let (mut plain, packed) = unpack(raw).map_err(|error| Problem::reading(path, error))?;
         let sample = plain.fill_buf().map_err(|error| Problem::reading(path, error))?;
-        let state = match kind(path, &sample[..sample.len().min(SAMPLE)]) {
-            Kind::Lines => State::Lines(plain),
-            Kind::Whole(form) => State::Whole(form, plain),
+        let sample = &sample[..sample.len().min(SAMPLE)];
+        let (kind, doubt) = (kind(path, sample), doubt(path, sample, packed));
+        let state = match (&doubt, kind) {
+            (Some(Doubt::NotRead(_)), _) => State::Done,
+            (_, Kind::Lines) => State::Lines(plain),
+            (_, Kind::Whole(form)) => State::Whole(form, plain),
         };
-        Ok(Self { path: path.to_path_buf(), name, state, line: 0, waiting: None })
+        let doubt = doubt.map(Doubt::problem);
+        Ok(Self { path: path.to_path_buf(), name, state, line: 0, waiting: None, doubt, filled: false })
     }
 
     pub(super) fn path(&self) -> &Path {
@@ -86,6 +95,10 @@ impl Stream {
         Ok(Source { id: self.name.clone(), file, form, bytes, given: Given::default() })
     }
 
+    fn empty(&self) -> Problem {
+        Problem::new(ProblemKind::Empty, &self.path, "no line holds a report")
+    }
+
     fn too_large(&self) -> Problem {
         let message = format!("larger than {} MB", LARGEST >> 20);
         Problem::new(ProblemKind::TooLarge, &self.path, message)
@@ -97,6 +110,9 @@ impl Iterator for Stream {
     type Item = Result<Source, Problem>;
 
     fn next(&mut self) -> Option<Self::Item> {
+        if let Some(doubt) = self.doubt.take() {
+            return Some(Err(doubt));
+        }
         loop {
             match std::mem::replace(&mut self.state, State::Done) {
                 State::Done => return None,
@@ -108,7 +124,7 @@ impl Iterator for Stream {
                         Err(error) => {
                             return Some(Err(Problem::reading(&self.path, error).at_line(self.line + 1)));
                         }
-                        Ok(0) => return None,
+                        Ok(0) => return (!self.filled).then(|| Err(self.empty())),
                         Ok(read) if read as u64 > LARGEST => {
                             return Some(Err(self.too_large().at_line(self.line + 1)));
                         }
@@ -119,10 +135,12 @@ impl Iterator for Stream {
                     match jsonl::source(&line, &self.name, self.line) {
                         Ok(None) => {}
                         Ok(Some(source)) => {
+                            self.filled = true;
                             let file = Some(format!("{}:{}", self.path.display(), self.line));
                             return Some(Ok(Source { file, ..source }));
                         }
                         Err(bad) => {
+                            self.filled = true;
                             return Some(Err(
                                 Problem::new(ProblemKind::BadLine, &self.path, bad.message).at_line(bad.line)
                             ));
@@ -135,41 +153,16 @@ impl Iterator for Stream {
 }
 
 /// Undoes gzip and zstandard, told by their first bytes.
-fn unpack(raw: Box<dyn Read + Send>) -> io::Result<Box<dyn BufRead + Send>> {
+fn unpack(raw: Box<dyn Read + Send>) -> io::Result<(Box<dyn BufRead + Send>, Packing)> {
     let mut reader = BufReader::with_capacity(1 << 16, raw);
     let head = reader.fill_buf()?;
     if head.starts_with(&[0x1f, 0x8b]) {
-        return Ok(Box::new(BufReader::with_capacity(1 << 16, MultiGzDecoder::new(reader))));
+        let plain = BufReader::with_capacity(1 << 16, MultiGzDecoder::new(reader));
+        return Ok((Box::new(plain), Packing::Packed));
     }
     if head.starts_with(&[0x28, 0xb5, 0x2f, 0xfd]) {
-        return Ok(Box::new(BufReader::with_capacity(1 << 16, zstd::Decoder::with_buffer(reader)?)));
+        let plain = BufReader::with_capacity(1 << 16, zstd::Decoder::with_buffer(reader)?);
+        return Ok((Box::new(plain), Packing::Packed));
     }
-    Ok(Box::new(reader))
-}
-
-enum Kind {
-    Whole(Form),
-    Lines,
-}
-
-/// The form of a file, by its ending, else by how it begins.
-fn kind(path: &Path, sample: &[u8]) -> Kind {
-    match ending(path).as_deref() {
-        Some("jsonl" | "ndjson") => return Kind::Lines,
-        Some("html" | "htm" | "xhtml") => return Kind::Whole(Form::Html),
-        Some("md" | "markdown") => return Kind::Whole(Form::Markdown),
-        Some("txt" | "text") => return Kind::Whole(Form::Text),
-        _ => {}
-    }
-    let begin = String::from_utf8_lossy(&sample[..sample.len().min(512)]).to_lowercase();
-    let begin = begin.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
-    if begin.starts_with('{')
-        && (begin.contains("\"text\"") || begin.contains("\"html\"") || begin.contains("\"id\""))
-    {
-        return Kind::Lines;
-    }
-    let page = begin.starts_with("<!doctype html")
-        || begin.starts_with("<html")
-        || begin.starts_with("<?xml") && begin.contains("<html");
-    Kind::Whole(if page { Form::Html } else { Form::Text })
+    Ok((Box::new(reader), Packing::Bare))
 }

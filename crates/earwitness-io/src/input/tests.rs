@@ -81,3 +81,17 @@ fn given_facts_fill_what_a_source_lacks() {
     let outlets: Vec<_> = open(&[lines], options).map(|item| item.unwrap().given.outlet.unwrap()).collect();
     assert_eq!(outlets, ["Own", "All"]);
 }
+
+#[test]
+fn what_is_no_text_is_left_out_and_what_may_be_none_is_told() {
+    let folder = Folder::new("forms");
+    let pdf = folder.put("a.pdf", b"%PDF-1.7 and so on");
+    let odd = folder.put("b.news", b"one");
+    let bare = folder.put("c.txt.gz", b"two");
+    let lines = folder.put("d.news", br#"{"id": "x", "text": "three"}"#);
+    let empty = folder.put("e.jsonl", b"\n\n");
+    assert_eq!(
+        ids(&[pdf, odd, bare, lines, empty]),
+        ["!unknown-form", "!unknown-form", "b", "!unknown-form", "c", "x", "!empty-text"]
+    );
+}

@@ -41,8 +41,10 @@ pub fn clean(source: &Source) -> Report {
         warnings.push(Warning { code: "empty-text", span: None, message: "no text in this source".into() });
     }
     let language = told(given.language.as_deref()).or_else(|| language::of(&text, &parts)).or(said.language);
-    if let Some(other) = language.as_deref().filter(|code| !code.starts_with("en")) {
-        let message = format!("the text seems to be in another language than English: {other}");
+    let other = language.as_deref().filter(|code| !code.starts_with("en"));
+    if other.is_some() || language.is_none() && language::is_in_another_script(&text, &parts) {
+        let which = other.map(|code| format!(": {code}")).unwrap_or_default();
+        let message = format!("the text seems to be in another language than English{which}");
         warnings.push(Warning { code: "not-english", span: None, message });
     }
     warnings.extend(text::unclosed_quotations(&text, &parts));

@@ -8,6 +8,21 @@ const LEAST: usize = 40;
 
 /// The ISO 639-1 code of the language of the article text; `None` where it is too short to tell.
 pub(super) fn of(text: &str, parts: &[Part]) -> Option<String> {
+    let sample = sample(text, parts);
+    if sample.trim().len() < LEAST {
+        return None;
+    }
+    let info = whatlang::detect(&sample)?;
+    info.is_reliable().then(|| code(info.lang()).to_owned())
+}
+
+/// Whether the article text is mostly in another script than the Latin one: few words tell that it is no English.
+pub(super) fn is_in_another_script(text: &str, parts: &[Part]) -> bool {
+    whatlang::detect_script(&sample(text, parts)).is_some_and(|script| script != whatlang::Script::Latin)
+}
+
+/// The beginning of the article text.
+fn sample(text: &str, parts: &[Part]) -> String {
     let mut sample = String::new();
     for part in parts.iter().filter(|part| part.kind.is_article()) {
         let passage = part.span.of(text);
@@ -17,11 +32,7 @@ pub(super) fn of(text: &str, parts: &[Part]) -> Option<String> {
             break;
         }
     }
-    if sample.trim().len() < LEAST {
-        return None;
-    }
-    let info = whatlang::detect(&sample)?;
-    info.is_reliable().then(|| code(info.lang()).to_owned())
+    sample
 }
 
 /// ISO 639-1 where there is one, else the code of ISO 639-3.
@@ -98,5 +109,20 @@ fn code(language: whatlang::Lang) -> &'static str {
         "yid" => "yi",
         "cym" => "cy",
         other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::record::{PartKind, Span};
+
+    #[test]
+    fn few_words_tell_their_script() {
+        let other = |text: &str| {
+            is_in_another_script(text, &[Part { span: Span::new(0, text.len()), kind: PartKind::Body }])
+        };
+        assert!(other("Мельница в Тарне сгорела. Никто не пострадал."));
+        assert!(!other("The mill at Tarn, or Тарн, burned."));
     }
 }

@@ -57,6 +57,12 @@ fn story(account: &Account) -> String {
         lines.push(String::new());
         lines.push(format!("{} only one outlet has.", count(single, "claim")));
     }
+    if account.reports.len() == 1 {
+        lines.push(
+            "With one report there is nothing to compare; -o FOLDER and --json have all its claims."
+                .to_owned(),
+        );
+    }
     lines.join("\n")
 }
 
@@ -135,9 +141,19 @@ fn valued(account: &Account, side: &[Value], published: &str) -> Option<String> 
             who.push(name);
         }
     }
-    let minute: String = published.chars().take(16).map(|c| if c == 'T' { ' ' } else { c }).collect();
+    let minute = minute(published);
     let when = if minute.is_empty() { minute } else { format!(", {minute}") };
     Some(format!("{} ({}{when})", side.first()?.value, who.join(", ")))
+}
+
+/// "2026-03-03 09:00 +02:00": a day and a minute, with the zone where it is told.
+pub fn minute(published: &str) -> String {
+    let (day, clock) = published.split_once(['T', ' ']).unwrap_or((published, ""));
+    let (time, zone) = clock.split_at(clock.find(['Z', '+', '-']).unwrap_or(clock.len()));
+    let minute: String = time.chars().take(5).collect();
+    let zone = if zone == "Z" { "UTC" } else { zone };
+    let told = [day, &minute, zone].into_iter().filter(|part| !part.is_empty());
+    told.collect::<Vec<_>>().join(" ")
 }
 
 /// The number of reports that have a statement.
@@ -217,8 +233,17 @@ mod tests {
     fn a_story_is_glanced_at_before_anything_else() {
         let account =
             Account { title: "Fire".into(), reports: vec![Report::default()], ..Account::default() };
-        let glance = "Fire\n1 report · outlets not named · 0 origins · 0 conflicts of substance";
-        assert_eq!(summary(&[account]), glance);
+        let glance = "Fire\n1 report · outlets not named · 0 origins · 0 conflicts of substance\n";
+        let summary = summary(&[account]);
+        assert!(summary.starts_with(glance) && summary.contains("nothing to compare"), "{summary}");
+    }
+
+    #[test]
+    fn a_time_is_told_with_its_zone() {
+        assert_eq!(minute("2026-03-03T09:00:00+02:00"), "2026-03-03 09:00 +02:00");
+        assert_eq!(minute("2026-03-03T09:00:00.5Z"), "2026-03-03 09:00 UTC");
+        assert_eq!(minute("2026-03-03T09:00"), "2026-03-03 09:00");
+        assert_eq!(minute("2026-03-03"), "2026-03-03");
     }
 
     #[test]

@@ -5,6 +5,7 @@ pub mod collate;
 pub mod echo;
 pub mod judge;
 mod line;
+mod telling;
 pub mod trace;
 
 use crate::learned::Weights;
@@ -36,5 +37,7 @@ pub fn weigh_with(id: &str, story: &[&Report], scorer: &Scorer, numbers: &judge:
     let (conflicts, apart) = judge::conflicts(&scene, &collation, numbers);
     collation.doubt(&conflicts, &apart);
     let traced = trace::trace(&story, &cast, &collation, reuse);
-    judge::judge(id, &scene, (collation, traced), conflicts)
+    let mut account = judge::judge(id, &scene, (collation, traced), conflicts);
+    telling::complete(&mut account);
+    account
 }

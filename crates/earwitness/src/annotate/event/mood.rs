@@ -85,10 +85,20 @@ fn denied(tree: &Tree<'_>, verb: usize, depth: usize) -> bool {
     match tree.relation(verb) {
         "xcomp" => form::denies(&lower) || NOT_DONE.contains(&lower.as_str()),
         "ccomp" => matches!(lower.as_str(), "deny" | "denied" | "denies" | "denying"),
+        // "Rejected reports that it had left"
+        "acl" => {
+            tree.relation(head) == "obj" && tree.head(head).is_some_and(|over| rejects(&tree.lower(over)))
+        }
         // "Did not open or close"
         "conj" => shares(tree, verb) && joined_by(tree, verb, &["or", "nor"]) && denied(tree, head, depth),
         _ => false,
     }
+}
+
+/// Verbs that deny the content of a noun: "reports that …".
+fn rejects(lower: &str) -> bool {
+    const REJECTS: [&str; 6] = ["deny", "reject", "dismiss", "refute", "dispute", "rebut"];
+    REJECTS.contains(&super::lemma::lemma(lower).as_str())
 }
 
 /// Words that deny by themselves; those that only deny what follows them as verbs are left to the verb.

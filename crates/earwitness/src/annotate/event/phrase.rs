@@ -11,7 +11,11 @@ const CLAUSE: &[&str] = &["nsubj", "nsubj:pass", "csubj", "cop", "aux", "aux:pas
 /// The run of words around a head that depend on it, cut at relative clauses, participles ("the road leading west") and
 /// appositions, without preposition and marks at its edges.
 pub fn phrase(tree: &Tree<'_>, head: usize) -> Span {
-    run(tree, head, belongs).1
+    let (first, span) = run(tree, head, belongs);
+    // "At least nine people": this "at" is no preposition.
+    let bound = first.checked_sub(1).filter(|&at| tree.lower(at) == "at");
+    let bound = bound.filter(|_| matches!(&*tree.lower(first), "least" | "most"));
+    bound.map_or(span, |at| tree.piece(at).join(span))
 }
 
 /// Of the words around a head those that belong to it, without marks at the edges: the first of them, and all as a span.

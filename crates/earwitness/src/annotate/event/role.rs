@@ -120,6 +120,8 @@ fn subject(tree: &Tree<'_>, verb: usize, depth: usize) -> Option<usize> {
             Form::Finite => None,
             // "Was closed to protect the town": not the road protects.
             Form::Infinitive if is_passive(tree, head, depth) => None,
+            // "After the union left the hall": whoever left it, it has a subject of its own.
+            Form::Past if tree.child(verb, &["mark"]).is_some() && !is_passive(tree, verb, depth) => None,
             _ => subject(tree, head, depth),
         },
         _ => None,

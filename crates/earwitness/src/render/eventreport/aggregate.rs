@@ -35,12 +35,12 @@ impl Manner {
 pub fn aggregate(manner: Manner, rows: &[Row]) -> Row {
     let first = rows.first().cloned().unwrap_or_default();
     let words = |cell: fn(&Row) -> &str| text(manner, rows, cell);
-    let [actor, action, target] = deed(manner, rows);
     let (days, date_text) = dates(manner, rows);
     let mut tolls = [Estimate::default(); 5];
     for (slot, toll) in tolls.iter_mut().enumerate() {
         *toll = estimate(manner, rows, slot);
     }
+    let [actor, action, target] = deed(manner, &agreeing(manner, rows, &tolls));
     let mut origins: Vec<String> = rows.iter().flat_map(|row| row.origins.clone()).collect();
     origins.sort();
     origins.dedup();
@@ -62,7 +62,7 @@ pub fn aggregate(manner: Manner, rows: &[Row]) -> Row {
         date_text,
         date_basis: String::new(),
         tolls,
-        numbers: Vec::new(),
+        numbers: numbers(manner, rows),
         source: list(|row| &row.source),
         origins,
         start: None,
@@ -123,6 +123,35 @@ pub fn most_held<'a, T: Copy, K: Ord>(told: &[(T, &'a Row)], key: impl Fn(T) -> 
     told.get(best.first.0).map(|(value, _)| *value)
 }
 
+/// The rows that tell the numbers chosen, where any do: "15 people" is no target beside a toll of 12.
+fn agreeing(manner: Manner, rows: &[Row], tolls: &[Estimate; 5]) -> Vec<Row> {
+    let agrees =
+        |row: &&Row| row.tolls.iter().zip(tolls).all(|(own, chosen)| own.is_empty() || own == chosen);
+    let agreeing: Vec<Row> = rows.iter().filter(agrees).cloned().collect();
+    if agreeing.is_empty() || manner == Manner::Conservative { rows.to_vec() } else { agreeing }
+}
+
+/// What else is counted. Conservative: what all have that count anything. Informative: of the report that counts most.
+/// Representative: what most origins hold.
+fn numbers(manner: Manner, rows: &[Row]) -> Vec<String> {
+    let told: Vec<(&Vec<String>, &Row)> =
+        rows.iter().map(|row| (&row.numbers, row)).filter(|(numbers, _)| !numbers.is_empty()).collect();
+    let chosen = match manner {
+        Manner::Conservative => {
+            let first = told.first().map(|(numbers, _)| (*numbers).clone()).unwrap_or_default();
+            return first
+                .into_iter()
+                .filter(|number| told.iter().all(|(numbers, _)| numbers.contains(number)))
+                .collect();
+        }
+        Manner::Informative => {
+            told.iter().map(|(numbers, _)| *numbers).rev().max_by_key(|numbers| numbers.len())
+        }
+        Manner::Representative => most_held(&told, |numbers| numbers),
+    };
+    chosen.cloned().unwrap_or_default()
+}
+
 /// Conservative: the shortest period that holds all days told; nothing where they lie apart. Informative: the shortest told.
 fn dates(manner: Manner, rows: &[Row]) -> (Option<Interval>, String) {
     let told: Vec<(Interval, &Row)> = rows.iter().filter_map(|row| Some((row.days?, row))).collect();
@@ -140,8 +169,9 @@ fn dates(manner: Manner, rows: &[Row]) -> (Option<Interval>, String) {
     (chosen, words.unwrap_or_default())
 }
 
-/// Conservative: the lowest of each, and the highest of the high ends, so that the row shows the whole range. Informative: the
-/// estimate with most ends, the narrowest first. Representative: what most origins hold.
+/// Conservative: the lowest of each, and the highest of the high ends, so that the row shows the whole range; none where a
+/// report leaves the end open. Informative: the estimate with most ends, the narrowest first. Representative: what most origins
+/// hold.
 fn estimate(manner: Manner, rows: &[Row], slot: usize) -> Estimate {
     let told: Vec<(Estimate, &Row)> =
         rows.iter().map(|row| (row.tolls[slot], row)).filter(|(estimate, _)| !estimate.is_empty()).collect();
@@ -152,7 +182,9 @@ fn estimate(manner: Manner, rows: &[Row], slot: usize) -> Estimate {
         Manner::Conservative => Estimate {
             low: all(|e| e.low).min_by(f64::total_cmp),
             best: all(|e| e.best).min_by(f64::total_cmp),
-            high: all(|e| e.high).max_by(f64::total_cmp),
+            high: all(|e| e.high)
+                .max_by(f64::total_cmp)
+                .filter(|_| told.iter().all(|(estimate, _)| estimate.high.is_some())),
         },
         Manner::Informative => {
             let precise = told.iter().map(|(e, _)| e.precision()).max();

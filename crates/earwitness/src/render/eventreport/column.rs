@@ -61,7 +61,11 @@ pub const EVENT_COLUMNS: &[Column] = &[
     ),
     column("action", "the words of the deed", |r| r.action.clone()),
     column("target", "who or what suffered it", |r| r.target.clone()),
-    column("place", "where: a named place after \"in\", \"at\", \"near\" and the like", |r| r.place.clone()),
+    column(
+        "place",
+        "where: a named place after \"in\", \"at\", \"near\" and the like, or the place that the deed is done to",
+        |r| r.place.clone(),
+    ),
     column(
         "place_basis",
         "`clause`, `sentence`, or `dateline`: where the report was filed, which need not be where it happened",

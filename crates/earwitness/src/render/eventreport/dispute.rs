@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::record::{Account, Conflict, ConflictKind, Event, Toll, Value};
+use crate::record::{Account, Conflict, ConflictKind, Event, Span, Telling, Toll, Value};
 
 use super::figure::plain;
 use crate::render::graph::outlet;
@@ -31,10 +31,18 @@ fn touches(account: &Account, event: &Event, conflict: &Conflict) -> bool {
             let clauses = account.reports.get(telling.report).map(|report| &report.layers.clauses);
             let clause = clauses.and_then(|clauses| clauses.get(telling.clause));
             telling.report == value.passage.report
-                && clause.is_some_and(|clause| clause.span.overlaps(value.passage.span))
+                && (clause.is_some_and(|clause| clause.span.overlaps(value.passage.span))
+                    || counts(account, telling, value.passage.span))
         })
     };
     conflict.sides.iter().filter(|side| side.iter().any(tells)).count() >= 2
+}
+
+/// Whether a telling counts, in a clause that goes on from its own, what a passage holds.
+fn counts(account: &Account, telling: &Telling, passage: Span) -> bool {
+    let numbers = account.reports.get(telling.report).map_or(&[][..], |report| &report.layers.numbers);
+    let mut counted = telling.counts.iter().filter_map(|count| numbers.get(count.number));
+    counted.any(|number| passage.overlaps(number.span))
 }
 
 /// The slot and its range: "killed 12–15", "when".
@@ -45,7 +53,7 @@ fn what(account: &Account, conflict: &Conflict) -> String {
             Toll::ALL
                 .iter()
                 .find(|toll| toll.name() == key)
-                .map_or_else(|| format!("number of {key}"), |t| t.name().to_owned())
+                .map_or_else(|| number_of(key), |t| t.name().to_owned())
         }
         kind => kind.name().to_owned(),
     };
@@ -55,6 +63,17 @@ fn what(account: &Account, conflict: &Conflict) -> String {
     match (values.first(), values.last()) {
         (Some(low), Some(high)) if low < high => format!("{slot} {}–{}", plain(*low), plain(*high)),
         _ => slot,
+    }
+}
+
+/// "number of votes", "sum in usd".
+fn number_of(key: &str) -> String {
+    match key {
+        "number" => key.to_owned(),
+        "people" | "percent" => format!("number of {key}"),
+        "usd" | "eur" | "gbp" | "cny" | "jpy" | "rub" | "krw" | "inr" => format!("sum in {key}"),
+        _ if key.ends_with('s') => format!("number of {key}"),
+        _ => format!("number of {key}s"),
     }
 }
 

@@ -129,17 +129,30 @@ fn parties(account: &Account, report: usize, clause: &Clause) -> [String; 2] {
     let agent = agent.or_else(|| words(clause.agent).filter(is_named));
     let patient = patient
         .or_else(|| words(clause.patient.filter(|span| behind(span) && clause.predicate.end <= span.start)));
-    [agent.unwrap_or_default(), patient.unwrap_or_default()]
+    let patient = patient.unwrap_or_default();
+    // Who seems to have done it to himself was read with the wrong doer: "Ana Ruiz, who came early, met Tom Marn".
+    let agent = agent.filter(|agent| *agent != patient);
+    [agent.unwrap_or_default(), patient]
 }
 
-/// The name of the figure whom a role tells of, else its words.
+/// The name of the figure whom a role tells of, else its words; of "they" in somebody's words nothing, for whom these mean
+/// stands outside them.
 fn party(account: &Account, report: usize, role: Argument) -> String {
     let Some(r) = account.reports.get(report) else { return String::new() };
+    if is_quoted_they(r, role.span) {
+        return String::new();
+    }
     let mention = role.mention.and_then(|mention| r.layers.mentions.get(mention));
     let figure = mention.and_then(|mention| {
         account.figures.iter().find(|figure| figure.entities.contains(&(report, mention.entity)))
     });
     figure.map_or_else(|| one_line(r.slice(role.span)), |figure| figure.name.clone())
+}
+
+fn is_quoted_they(report: &Report, span: Span) -> bool {
+    let they = matches!(report.slice(span).to_lowercase().as_str(), "they" | "them");
+    let mut quoted = report.layers.quotations.iter().flat_map(|quotation| &quotation.quoted);
+    they && quoted.any(|quoted| quoted.contains(span))
 }
 
 /// Who says it: the speaker of the quotation, else the outlet.
@@ -188,7 +201,9 @@ const NO_THING: &[&str] = &[
 
 /// Who acts or suffers: the name of the figure that the words are or end with, else the words.
 fn actor(account: &Account, report: usize, span: Span) -> String {
-    let Some(r) = account.reports.get(report) else { return String::new() };
+    let Some(r) = account.reports.get(report).filter(|r| !is_quoted_they(r, span)) else {
+        return String::new();
+    };
     let mentions = r.layers.mentions.iter().filter(|mention| span.contains(mention.span));
     let head = mentions.filter(|mention| mention.form != MentionForm::Nominal).find(|mention| {
         mention.span.end == span.end
@@ -198,10 +213,13 @@ fn actor(account: &Account, report: usize, span: Span) -> String {
         account.figures.iter().find(|figure| figure.entities.contains(&(report, mention.entity)))
     });
     let words = one_line(r.slice(span));
-    let first = words.split(' ').next().unwrap_or_default().to_lowercase();
+    let mut opening = words.split(' ').map(str::to_lowercase);
+    let first = opening.next().unwrap_or_default();
+    // "At least nine people"
+    let bound = opening.next().is_some_and(|second| matches!(second.as_str(), "least" | "most"));
     match figure {
         Some(figure) => figure.name.clone(),
-        None if NO_THING.contains(&first.as_str()) => String::new(),
+        None if NO_THING.contains(&first.as_str()) && !bound => String::new(),
         None => words,
     }
 }

@@ -40,7 +40,7 @@ fn reports_of_one_event_are_rows_and_come_to_three_more() {
         |row: usize| ["killed_low", "killed_best", "killed_high"].map(|name| rows[row][name].as_str());
     assert_eq!(tolls(0), ["12", "12", "12"]);
     assert_eq!(tolls(1), ["15", "15", ""]);
-    assert_eq!(tolls(2), ["12", "12", "12"], "the lowest");
+    assert_eq!(tolls(2), ["12", "12", ""], "the lowest, and no end where one is open");
     assert_eq!(tolls(3), ["12", "12", "12"], "the most exact");
     assert_eq!((rows[0]["action"].as_str(), rows[0]["date_start"].as_str()), ("killed", "2021-03-03"));
     assert_eq!(rows[0]["date_precision"], "1");
@@ -79,4 +79,50 @@ fn an_age_is_no_toll() {
     let rows = table(&[("Gazette", Some("2021-03-05"), text)]);
     assert_eq!(rows.len(), 1, "{rows:?}");
     assert_eq!(rows[0]["killed_best"], "");
+}
+
+#[test]
+fn whom_a_deed_befell_may_stand_behind_it() {
+    let told = |text: &str| {
+        let rows = table(&[("Gazette", Some("2021-03-05"), text)]);
+        assert_eq!(rows.len(), 1, "{rows:?}");
+        ["action", "killed_best", "injured_best"].map(|name| rows[0][name].clone())
+    };
+    assert_eq!(
+        told("Rockets struck a depot near Tarn on Wednesday and killed seven drivers.\n"),
+        ["struck", "7", ""]
+    );
+    assert_eq!(
+        told("Rockets struck a depot near Tarn on Wednesday, killing seven drivers and wounding 14.\n"),
+        ["struck", "7", "14"]
+    );
+    assert_eq!(
+        told("Rockets struck a depot near Tarn on Wednesday and killed seven cows.\n"),
+        ["struck", "", ""],
+        "cows are no people"
+    );
+    assert_eq!(
+        told("Rockets struck a depot near Tarn on Wednesday and gave Tarn the power to kill 40 people.\n")[1],
+        ""
+    );
+}
+
+#[test]
+fn a_day_belongs_to_the_deed_that_it_dates() {
+    let text = "Guards arrested 40 dockers in Tarn and would bring them before a judge on Friday.\n";
+    let rows = table(&[("Gazette", Some("2021-03-03"), text)]);
+    assert_eq!(rows.len(), 1, "{rows:?}");
+    assert_eq!((rows[0]["detained_best"].as_str(), rows[0]["date_start"].as_str()), ("40", ""));
+}
+
+#[test]
+fn the_target_of_a_row_agrees_with_its_toll() {
+    let more = (
+        "Radio",
+        Some("2021-03-05"),
+        "A blast at the great Tarn mill killed at least 15 people of Tarn on Wednesday.\n",
+    );
+    let rows = table(&[GAZETTE, more]);
+    let informative = rows.iter().find(|row| row["row"] == "informative").unwrap();
+    assert_eq!((informative["killed_best"].as_str(), informative["target"].as_str()), ("12", "12 people"));
 }

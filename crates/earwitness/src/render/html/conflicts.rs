@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::record::{Conflict, ConflictKind, Passage, Severity, Value};
+use crate::render::summary::minute;
 
 use super::desk::{Desk, Witness};
 use super::item::Item;
@@ -110,10 +111,10 @@ fn heading(mut wordings: Vec<String>) -> String {
     wordings.join(" / ")
 }
 
-/// "2026-03-03 09:00".
+/// "2026-03-03 09:00 +02:00".
 fn published(desk: &Desk, report: usize) -> String {
     let published = desk.account.reports.get(report).and_then(|report| report.published.as_deref());
-    published.unwrap_or_default().chars().take(16).map(|c| if c == 'T' { ' ' } else { c }).collect()
+    published.map(minute).unwrap_or_default()
 }
 
 fn holding(item: &Item, value: Passage) -> Option<usize> {
