@@ -5,7 +5,6 @@ pub mod collate;
 pub mod echo;
 pub mod judge;
 mod line;
-mod telling;
 pub mod trace;
 
 use crate::learned::Weights;
@@ -37,7 +36,5 @@ pub fn weigh_with(id: &str, story: &[&Report], scorer: &Scorer, numbers: &judge:
     let (conflicts, apart) = judge::conflicts(&scene, &collation, numbers);
     collation.doubt(&conflicts, &apart);
     let traced = trace::trace(&story, &cast, &collation, reuse);
-    let mut account = judge::judge(id, &scene, (collation, traced), conflicts);
-    telling::complete(&mut account);
-    account
+    judge::judge(id, &scene, (collation, traced), conflicts)
 }

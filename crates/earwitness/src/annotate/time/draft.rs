@@ -60,8 +60,6 @@ pub enum Base {
     },
     Holiday {
         holiday: Holiday,
-        /// The weekend beside it: "Easter weekend".
-        weekend: bool,
         year: Which,
     },
     /// A year with a code after it that needs none of the rest: "year-end".

@@ -87,11 +87,10 @@ fn resolve_point(point: &Point, anchor: Anchor, tense: Tense) -> Option<(String,
             let year = which_year(year, published, tense, bounds)?;
             Some((format!("{year:04}-{code}"), None))
         }
-        Base::Holiday { holiday, weekend, year } => {
+        Base::Holiday { holiday, year } => {
             let near = |y: i16| holiday_in(y, holiday);
             let year = which_year(year, published, tense, |y| near(y).map(|d| (d, d)))?;
-            let date = near(year)?;
-            Some(if weekend { (format!("{}-WE", week(saturday(date)?)), None) } else { day(date) })
+            near(year).map(day)
         }
         Base::YearEnd { year } => {
             let year = which_year(year, published, tense, |y| period(y, "H2"))?;
@@ -213,12 +212,6 @@ fn week(date: Date) -> String {
     format!("{:04}-W{:02}", week.year(), week.week())
 }
 
-/// The Saturday that is nearest to a day.
-fn saturday(date: Date) -> Option<Date> {
-    let since = i64::from(date.weekday().since(Weekday::Saturday));
-    date.checked_add((if since > 3 { 7 - since } else { -since }).days()).ok()
-}
-
 fn holiday_in(year: i16, holiday: Holiday) -> Option<Date> {
     match holiday {
         Holiday::Fixed(month, day) => Date::new(year, month, day).ok(),
@@ -260,14 +253,6 @@ mod tests {
     fn weeks_follow_iso_over_the_turn_of_the_year() {
         assert_eq!(offset(date(2021, 1, 2), Unit::Week, 0).as_deref(), Some("2020-W53"));
         assert_eq!(offset(date(2021, 1, 31), Unit::Month, -2).as_deref(), Some("2020-11"));
-    }
-
-    #[test]
-    fn a_weekend_lies_beside_its_holiday() {
-        let beside = |month, day| saturday(date(2018, month, day));
-        assert_eq!(beside(4, 1), Some(date(2018, 3, 31)), "Easter Sunday");
-        assert_eq!(beside(5, 28), Some(date(2018, 5, 26)), "Memorial Day, a Monday");
-        assert_eq!(beside(11, 22), Some(date(2018, 11, 24)), "Thanksgiving, a Thursday");
     }
 
     #[test]

@@ -98,7 +98,6 @@ fn is_nominal(report: &Report, quotation: &Quotation) -> bool {
     let word = report.slice(cue).chars().all(|c| c.is_alphabetic() || c.is_whitespace());
     quotation.kind == QuotationKind::Indirect
         && word
-        && !is_verb(report, cue)
         && !report.slice(cue).to_lowercase().starts_with("according")
         && inside.peek().is_some()
         && !inside.any(|clause| clause.predicate.overlaps(cue))
@@ -114,14 +113,30 @@ fn is_verb(report: &Report, cue: Span) -> bool {
         || matches!(report.slice(cue).to_lowercase().as_str(), "say" | "says" | "tell" | "tells")
 }
 
-/// Whether a passage of the outlet's own stands in what a verb says that somebody says, though its clause was not heard:
-/// "Ida Reed announced early Saturday that".
+/// Whether a passage of the outlet's own stands in what a verb says that somebody says, though its clause was not heard: "Ida Reed
+/// announced early Saturday that"; or is no more than that somebody says it: "Police say the pier is safe".
 pub fn is_in_a_saying(report: &Report, content: &[Span]) -> bool {
-    let by_verb = |quotation: &&Quotation| {
-        quotation.is_said() && quotation.cue.first().is_some_and(|&cue| is_past(report, cue))
-    };
-    let mut said = report.layers.quotations.iter().filter(by_verb);
-    said.any(|quotation| content.iter().all(|&span| quotation.content.iter().any(|all| all.contains(span))))
+    let mut said = report.layers.quotations.iter().filter(|quotation| quotation.is_said());
+    said.any(|quotation| {
+        let Some(&cue) = quotation.cue.first() else { return false };
+        let inside = |span: &Span| quotation.content.iter().any(|all| all.contains(*span));
+        is_past(report, cue) && content.iter().all(inside)
+            || is_verb(report, cue)
+                && content.iter().any(|span| span.contains(cue))
+                && words_beside(report, content, quotation) <= BESIDE
+    })
+}
+
+/// Words beside who says what that tell nothing of their own: "on Tuesday", "an independent".
+const BESIDE: usize = 3;
+
+/// Words of a passage that are neither the speaker's name nor the cue nor what is said.
+fn words_beside(report: &Report, content: &[Span], quotation: &Quotation) -> usize {
+    let told = sorted(quotation.source.iter().chain(&quotation.cue).chain(&quotation.content).copied());
+    let rest = content.iter().flat_map(|span| span.without(&told));
+    rest.flat_map(|span| report.slice(span).split_whitespace())
+        .filter(|word| word.contains(char::is_alphanumeric))
+        .count()
 }
 
 /// Words that must be left of a sentence beside what it quotes, its source and its cue, to say something of their own:

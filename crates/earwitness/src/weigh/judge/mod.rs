@@ -93,7 +93,7 @@ pub fn judge(
     attach(&mut claims, &told, conflicts);
     within::mark(&mut claims, &told);
     let events = event::find(scene, &collation, &claims, &told);
-    Account {
+    let mut account = Account {
         id: id.to_owned(),
         title: title::of(story),
         reports: story.iter().map(|&report| report.clone()).collect(),
@@ -106,7 +106,9 @@ pub fn judge(
         copies: traced.copies,
         families: traced.families,
         count: traced.count,
-    }
+    };
+    event::complete(&mut account);
+    account
 }
 
 /// All conflicts of a story, in no telling order, and which passages do not say all that another says.

@@ -122,7 +122,7 @@ pub fn season(words: &Words, i: usize) -> Option<Draft> {
     turn.or_else(near).map(|year| Draft::point(i, at + 1, Base::Period { year, code }))
 }
 
-/// "Thanksgiving Day", "Easter weekend", "last Christmas", "Christmas 2019", "year-end".
+/// "Thanksgiving Day", "last Christmas", "Christmas 2019", "year-end".
 pub fn holiday(words: &Words, i: usize) -> Option<Draft> {
     let (turn, at) = match words.at(i) {
         "last" => (Which::Last, i + 1),
@@ -138,8 +138,7 @@ pub fn holiday(words: &Words, i: usize) -> Option<Draft> {
     let curly = |word: &str| if word == "\u{2019}" { "'".to_owned() } else { word.to_owned() };
     let matches = |run: &[&str]| run.iter().enumerate().all(|(k, word)| curly(words.at(at + k)) == *word);
     let (run, holiday) = HOLIDAYS.iter().find(|(run, _)| matches(run))?;
-    let weekend = words.at(at + run.len()) == "weekend";
-    let end = at + run.len() + usize::from(weekend);
+    let end = at + run.len();
     let (year, end) = year_after(words, end).unwrap_or((turn, end));
-    Some(Draft::point(i, end, Base::Holiday { holiday: *holiday, weekend, year }))
+    Some(Draft::point(i, end, Base::Holiday { holiday: *holiday, year }))
 }

@@ -6,7 +6,7 @@ use std::hash::Hash;
 use rustc_hash::FxHashMap;
 
 use super::mention::{Mention, Participant};
-use crate::record::{Interval, Modality};
+use crate::record::Modality;
 use crate::weigh::line;
 
 /// The features in order. Their hash stands in the weights: another order or meaning is another name.
@@ -55,7 +55,7 @@ pub struct Sketch {
     pub present: Vec<u32>,
     agents: Vec<u32>,
     patients: Vec<u32>,
-    day: Option<Day>,
+    day: Option<u32>,
     stems: Vec<u32>,
     numbers: Vec<u32>,
     is_told: bool,
@@ -67,28 +67,6 @@ pub struct Sketch {
     /// Rarities of its stems, summed up.
     weight: f32,
 }
-
-/// The day, or the few days, that a mention names.
-#[derive(Debug)]
-struct Day {
-    name: String,
-    interval: Option<Interval>,
-}
-
-impl Day {
-    fn of(name: &str) -> Self {
-        Self { name: name.to_owned(), interval: Interval::of(name).filter(|days| days.days() <= WEEK) }
-    }
-
-    /// Whether two are one, or one lies within the other: "Saturday" in "Easter weekend".
-    fn is_of(&self, other: &Self) -> bool {
-        let within = |(one, other): (Interval, Interval)| one.contains(other) || other.contains(one);
-        self.name == other.name || self.interval.zip(other.interval).is_some_and(within)
-    }
-}
-
-/// More days than lie between the first and the last of these name no day.
-const WEEK: i32 = 6;
 
 /// What a story's mentions have in common.
 #[derive(Debug)]
@@ -118,7 +96,7 @@ impl Story {
                 present: seen(&mention.present.iter().copied().map(Participant::Figure).collect()),
                 agents: seen(&mention.agents),
                 patients: seen(&mention.patients),
-                day: mention.day.as_deref().map(Day::of),
+                day: mention.day.clone().map(|day| participants.number(&Participant::Day(day))),
                 stems: stems.all(&mention.stems),
                 numbers: numbers.all(&mention.numbers),
                 is_told: mention.is_told,
@@ -166,8 +144,8 @@ impl Story {
         let rarity: f32 = shared.iter().map(|&one| self.participants[one as usize]).sum();
         let (agent_same, agent_other) = both(&a.agents, &b.agents);
         let (patient_same, patient_other) = both(&a.patients, &b.patients);
-        let (day_same, day_other) = match (&a.day, &b.day) {
-            (Some(one), Some(other)) => (yes(one.is_of(other)), yes(!one.is_of(other))),
+        let (day_same, day_other) = match (a.day, b.day) {
+            (Some(one), Some(other)) => (yes(one == other), yes(one != other)),
             _ => (0.0, 0.0),
         };
         let words: f32 = common(&a.stems, &b.stems).map(|stem| self.stems[stem as usize]).sum();

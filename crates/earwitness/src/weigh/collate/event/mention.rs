@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashSet;
 
 use super::family;
-use crate::record::{Argument, EventMention, EventName, Finding, Interval, Modality, Polarity, Report, Span};
+use crate::record::{Argument, EventMention, EventName, Finding, Modality, Polarity, Report, Span};
 use crate::weigh::cast::Cast;
 use crate::weigh::collate::stem;
 
@@ -162,7 +162,7 @@ impl Reader<'_> {
         let words = || text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
         let telling = words().map(str::to_lowercase).filter(|word| !FUNCTION.contains(word.as_str()));
         let day = self.day(times);
-        participants.extend(day.iter().flat_map(|day| days(day)).map(Participant::Day));
+        participants.extend(day.clone().map(Participant::Day));
         Mention {
             report: self.position,
             span,
@@ -260,14 +260,6 @@ const DAYS: [&str; 18] = [
     "November",
     "December",
 ];
-
-/// A day by its name; of a weekend both days.
-fn days(name: &str) -> Vec<String> {
-    match Interval::of(name) {
-        Some(weekend) if weekend.days() == 1 => vec![weekend.first.to_string(), weekend.last.to_string()],
-        _ => vec![name.to_owned()],
-    }
-}
 
 fn named_day(text: &str) -> Option<String> {
     DAYS.iter().find(|day| text.contains(*day)).map(|day| (*day).to_owned())

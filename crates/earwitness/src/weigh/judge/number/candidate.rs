@@ -38,11 +38,13 @@ pub fn shared_key<'a>(
         && !apart(&tolls(a), &tolls(b))
         && !apart(&a.place.agents, &b.place.agents);
     // Five policemen may be some of seventeen people.
-    let some = match (noun(scene, a), noun(scene, b)) {
-        (Some(_), None) => a.number.value < b.number.value,
-        (None, Some(_)) => b.number.value < a.number.value,
-        _ => false,
-    };
+    let people = matches!(key, Key::Toll(_) | Key::People);
+    let some = people
+        && match (noun(scene, a), noun(scene, b)) {
+            (Some(_), None) => a.number.value < b.number.value,
+            (None, Some(_)) => b.number.value < a.number.value,
+            _ => false,
+        };
     // A part is of its own kind: "including 13 students" is no count of all.
     let whole = !(a.part || b.part) || a.noun == b.noun;
     let scoped = !some && !a.rest && !b.rest && whole && !far(a, b);

@@ -125,7 +125,16 @@ struct Pair<'a> {
     b: &'a Counted,
     key: &'a Key,
     verdict: Verdict,
+    /// One report has both, each from another speaker.
+    disputed: bool,
     features: Features,
+}
+
+impl Pair<'_> {
+    /// Whether the one is the other's news.
+    fn is_update(&self, scene: &Scene<'_>) -> bool {
+        !self.disputed && is_update(scene, self.a, self.b, self.verdict)
+    }
 }
 
 /// All pairs of numbers of two reports worth a look, of those wanted.
@@ -158,7 +167,9 @@ fn pairs<'a>(
                     continue;
                 }
                 let features = feature::features(scene, numbers, (a, b), key, beside);
-                found.push(Pair { a, b, key, verdict, features });
+                let disputed = voice::disputes(numbers.of(a.report), a, b)
+                    || voice::disputes(numbers.of(b.report), b, a);
+                found.push(Pair { a, b, key, verdict, disputed, features });
             }
         }
         found
@@ -182,7 +193,7 @@ fn of_numbers(scene: &Scene<'_>, collation: &Collation, scorer: &Scorer) -> Vec<
     };
     let is_shown = |pair: &Pair<'_>, odds: f32| {
         // What a later report raised excludes nothing.
-        let excludes = pair.verdict == Verdict::Hard && !is_update(scene, pair.a, pair.b, pair.verdict);
+        let excludes = pair.verdict == Verdict::Hard && !pair.is_update(scene);
         scorer.is_shown(pair.key, odds, excludes)
     };
     let shown = scored.iter().filter(|(pair, odds)| is_shown(pair, *odds));
@@ -209,7 +220,7 @@ struct Found {
 impl Found {
     fn add(&mut self, scene: &Scene<'_>, pair: &Pair<'_>, verdict: Verdict) {
         let (from, to) = (side(scene, pair.a), side(scene, pair.b));
-        if is_update(scene, pair.a, pair.b, pair.verdict) {
+        if pair.is_update(scene) {
             self.updates.push((from, to));
         } else {
             self.differing.push((from, to, verdict));

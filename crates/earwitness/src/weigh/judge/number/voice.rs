@@ -1,5 +1,6 @@
 //! Who says a number: a report that has two values from two speakers tells of a dispute, and takes no side.
 
+use super::candidate::shares;
 use super::counted::Counted;
 use crate::record::Span;
 use crate::weigh::judge::scene::Scene;
@@ -13,6 +14,13 @@ pub fn speaker(scene: &Scene<'_>, report: usize, span: Span) -> Option<usize> {
     });
     let (_, quotation) = holding.min()?;
     scene.speaker(report, quotation)
+}
+
+/// Whether the report of a number, whose numbers these are, has the value of another one too, from another speaker.
+pub fn disputes(own: &[Counted], number: &Counted, other: &Counted) -> bool {
+    let is_other =
+        |one: &Counted| one.number.value.total_cmp(&other.number.value).is_eq() && shares(one, other);
+    own.iter().any(|one| is_other(one) && one.is_of_two_voices(number))
 }
 
 impl Counted {

@@ -109,7 +109,7 @@ impl<'a> Found<'a> {
                 [a, b].map(|line| side(scene, line, if nots(line) > 0 { "not so" } else { "so" }));
             self.denied.add(one, other, Verdict::Hard);
         }
-        if let Some((one, other)) = turned::doers(scene, a, b) {
+        if let Some(((one, other), true)) = turned::doers(scene, a, b) {
             self.doers.add(one, other, Verdict::Unsure);
         }
         for locus in loci.iter().filter(|locus| is_all((a, b), locus, loci)) {
@@ -128,7 +128,8 @@ impl<'a> Found<'a> {
         let scene = self.scene;
         let opposed =
             |locus: &Locus| is_all((a, b), locus, loci) && opposed(&self.different, (a, b), locus).is_some();
-        let two = loci.iter().any(|locus| named::differ(scene, (a, b), locus) || opposed(locus));
+        let two = loci.iter().any(|locus| named::differ(scene, (a, b), locus) || opposed(locus))
+            || turned::doers(scene, a, b).is_some();
         let is_short = |of: &dyn Fn(&Locus) -> bool| two || loci.iter().any(of);
         let short = [
             (is_short(&|locus| named::is_short(scene, (a, &locus.a), (b, &locus.b))), a, b),

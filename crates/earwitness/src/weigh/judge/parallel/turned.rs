@@ -8,15 +8,17 @@ use crate::weigh::judge::scene::{Scene, common};
 use super::laid::{Line, Locus};
 use super::named;
 
-/// Those who did it by two passages, where they are two; whoever else takes part, and all else that is told, is the same.
-pub fn doers(scene: &Scene<'_>, a: &Line, b: &Line) -> Option<(Side, Side)> {
+/// Those who did it by two passages, where they are two, and whether it was done to one thing: of "a strike" there may be two.
+/// Whoever else takes part, and all else that is told, is the same.
+pub fn doers(scene: &Scene<'_>, a: &Line, b: &Line) -> Option<((Side, Side), bool)> {
     let pairs = deeds(scene, a).flat_map(|one| deeds(scene, b).map(move |other| (one, other)));
     let mut two = pairs.filter_map(|((one, by), (other, than))| {
-        let is_one = one.verb == other.verb && is_same(scene, (a, one), (b, other));
-        let alike = is_one
+        let alike = one.verb == other.verb
+            && is_same(scene, (a, one), (b, other))
             && named::are_two(scene, (a, b), &Locus { a: a.range(by.span), b: b.range(than.span) })
             && rest_alike(scene, (a, by), (b, than));
-        alike.then(|| (side(scene, a, by), side(scene, b, than)))
+        let definite = is_definite(scene, a, one) && is_definite(scene, b, other);
+        alike.then(|| ((side(scene, a, by), side(scene, b, than)), definite))
     });
     two.next()
 }
@@ -37,20 +39,21 @@ fn deeds<'s>(scene: &Scene<'s>, line: &Line) -> impl Iterator<Item = (&'s EventM
     })
 }
 
-/// Whether it is done to one thing, which both call by a word of its own: of "a motion" there may be two.
+/// Whether it is done to what both call by the same words.
 fn is_same(scene: &Scene<'_>, (a, one): (&Line, &EventMention), (b, other): (&Line, &EventMention)) -> bool {
-    let heads = |line: &Line, event: &EventMention| {
+    let words = |line: &Line, event: &EventMention| {
         event.patient.map(|patient| scene.content(line.report, patient.span))
     };
-    let definite = |line: &Line, event: &EventMention| {
-        let first =
-            event.patient.and_then(|patient| scene.lower(line.report, patient.span).into_iter().next());
-        first.is_some_and(|word| !INDEFINITE.contains(&word.as_str()))
-    };
-    let both = heads(a, one)
-        .zip(heads(b, other))
-        .map(|(one, other)| (common(&one, &other).len(), one.len().min(other.len())));
-    both.is_some_and(|(both, least)| both > 0 && both == least) && definite(a, one) && definite(b, other)
+    words(a, one).zip(words(b, other)).is_some_and(|(one, other)| {
+        let both = common(&one, &other).len();
+        both > 0 && both == one.len().min(other.len())
+    })
+}
+
+/// Whether it is done to one thing that everybody knows.
+fn is_definite(scene: &Scene<'_>, line: &Line, event: &EventMention) -> bool {
+    let first = event.patient.and_then(|patient| scene.lower(line.report, patient.span).into_iter().next());
+    first.is_some_and(|word| !INDEFINITE.contains(&word.as_str()))
 }
 
 /// Words that name one of several.

@@ -1,4 +1,4 @@
-//! What happened: clauses of one thing done, one a report, with place, time and numbers beside them.
+//! Events as gatherings: clauses of one thing done, one a report, with place, time and numbers beside them.
 //!
 //! An event is a gathering of passages that say the same, whoever says it, where they tell a deed: a clause whose verb is an
 //! act, done and not denied, with somebody or something that does or suffers it. Gatherings whose values conflict ("12
@@ -11,14 +11,15 @@ use rayon::prelude::*;
 use crate::names;
 use crate::record::{
     Beside, Claim, Clause, ConflictKind, Count, EntityKind, Event, MentionForm, Modality, PartKind, Passage,
-    Place, Polarity, Span, Telling, Time, TimeKind, Toll,
+    Place, Polarity, Span, Telling, Toll,
 };
 
-use super::number::{tells_age, toll_of};
-use super::scene::Scene;
-use super::told::Told;
-use super::toll;
+use super::day;
 use crate::weigh::collate::{Collation, Unit};
+use crate::weigh::judge::number::{tells_age, toll_of};
+use crate::weigh::judge::scene::Scene;
+use crate::weigh::judge::told::Told;
+use crate::weigh::judge::toll;
 
 /// Verbs that tell no deed: states, speech, thought, and acts named by what follows them.
 const NO_DEEDS: &str = include_str!("no_deeds.txt");
@@ -156,7 +157,7 @@ fn telling(ground: &Ground<'_>, unit: &Unit) -> Option<Telling> {
         report: unit.report,
         clause: index,
         place: place(ground, unit.report, clause, sentence),
-        time: time(&report.layers.times, clause.span, sentence),
+        time: day::find(report, clause),
         counts: counts(scene, unit.report, clause),
         quotation: unit.quotation.or(clause.quotation),
         origins,
@@ -221,19 +222,6 @@ fn place(ground: &Ground<'_>, report: usize, clause: &Clause, sentence: Span) ->
         (!span.is_empty()).then_some(Place { span, figure, beside: Beside::Dateline })
     };
     named(clause.span, Beside::Clause).or_else(|| named(sentence, Beside::Sentence)).or_else(dateline)
-}
-
-/// When it happened: a day or period of the clause, else of the sentence.
-fn time(times: &[Time], clause: Span, sentence: Span) -> Option<(usize, Beside)> {
-    let within = |span: Span, beside: Beside| {
-        let dated = |time: &Time| {
-            matches!(time.kind, TimeKind::Date | TimeKind::Time)
-                && time.value.as_deref().and_then(crate::record::Interval::of).is_some()
-                && span.contains(time.span)
-        };
-        times.iter().position(dated).map(|time| (time, beside))
-    };
-    within(clause, Beside::Clause).or_else(|| within(sentence, Beside::Sentence))
 }
 
 /// What the clause counts.

@@ -1,16 +1,21 @@
-//! What each report tells of an event beside the words that it was found by: whom it befell in the clauses that go on from
-//! it, when and where. What a report denies or leaves open is no telling; a deed of force that no gathering tells is an event
-//! of its own.
+//! What happened, and what each report tells of it: whom it befell, also in the clauses that go on from its own, when and where.
+//!
+//! Read in this order: `gathered` (which passages tell of one deed), `beside` (the clauses around one), `count`, `day` and `place`
+//! (what a report tells of it), `lone` (a deed of force that no gathering tells). What a report denies or leaves open is no
+//! telling.
 
 mod beside;
 mod count;
 mod day;
+mod gathered;
 mod lone;
 mod place;
 
 use std::cmp::Reverse;
 
 use crate::record::{Account, Clause, Commitment, Event, EventMention, Modality, Polarity, Report, Telling};
+
+pub use gathered::find;
 
 /// Completes the events of an account.
 pub fn complete(account: &mut Account) {
