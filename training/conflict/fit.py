@@ -26,7 +26,7 @@ PENALTY = 0.1  # inverse strength of the L2 penalty; .02 to .5 differ by less th
 AGREEING = 1.0  # weight of a pair that agrees inside one group; .1 to 3 tried
 LABELLED = 0.25  # weight of a pair of the labelled groups beside one that a reader judged; .1 to 1 tried
 FOLDS = 10
-SHOWN = {"toll": 0.75, "noun": 1.0, "sum": 0.75, "measure": 3.5}  # log-odds, by what is counted: see weights/conflict/CARD.md
+SHOWN = {"toll": 0.75, "noun": 1.0, "sum": 0.75, "measure": 1.5}  # log-odds, by what is counted: see weights/conflict/CARD.md
 KNOWN, SURE = -1.0, 1.25
 SILENT = ["log_ratio", "bound_far", "crowd", "within_5", "within_15", "within_50"]
 
