@@ -130,9 +130,11 @@ pub fn is_in_a_saying(report: &Report, content: &[Span]) -> bool {
 /// Words beside who says what that tell nothing of their own: "on Tuesday", "an independent".
 const BESIDE: usize = 3;
 
-/// Words of a passage that are neither the speaker's name nor the cue nor what is said.
+/// Words of a passage that are neither the speaker's name nor the cue nor whom it was told nor what is said.
 fn words_beside(report: &Report, content: &[Span], quotation: &Quotation) -> usize {
-    let told = sorted(quotation.source.iter().chain(&quotation.cue).chain(&quotation.content).copied());
+    let channels = quotation.channels.iter().map(|channel| channel.span);
+    let told = quotation.source.iter().chain(&quotation.cue).chain(&quotation.content).copied();
+    let told = sorted(told.chain(channels));
     let rest = content.iter().flat_map(|span| span.without(&told));
     rest.flat_map(|span| report.slice(span).split_whitespace())
         .filter(|word| word.contains(char::is_alphanumeric))

@@ -27,7 +27,9 @@ pub fn doers(scene: &Scene<'_>, a: &Line, b: &Line) -> Option<((Side, Side), boo
 fn deeds<'s>(scene: &Scene<'s>, line: &Line) -> impl Iterator<Item = (&'s EventMention, Argument)> {
     let events = scene.story.get(line.report).map_or(&[][..], |report| &report.layers.events);
     let inside = line.passage.span;
-    events.iter().filter_map(move |event| {
+    let from = events.partition_point(|event| event.predicate.start < inside.start);
+    let here = events[from..].iter().take_while(move |event| event.predicate.start < inside.end);
+    here.filter_map(move |event| {
         let told = inside.contains(event.predicate)
             && !event.in_passing
             && event.polarity == Polarity::Affirmed

@@ -57,8 +57,8 @@ pub fn compare<T>(scene: &Scene<'_>, collation: &Collation, kind: &Kind<T>, join
                 let kin = a.verb.zip(b.verb).is_some_and(|(a, b)| a == b || scene.is_kin(a, b));
                 (kind.near)(scene, a, b)
                     && (kin || share(scene, a, b) && ![a, b].iter().any(|dated| dated.is_said(scene)))
-                    && is_matched(scene, a, b)
                     && !of_others(scene, a, b)
+                    && is_matched(scene, a, b)
             };
             // That they are of one event is likely, and not certain.
             let apart = |scene: &Scene<'_>, a: &Dated<'_, T>, b: &Dated<'_, T>| {
@@ -162,7 +162,7 @@ const MOST: usize = 60;
 
 /// Whether two readings share rare words, say much the same to the matcher, and are of nobody else.
 fn is_one_thing<T>(scene: &Scene<'_>, a: &Dated<'_, T>, b: &Dated<'_, T>) -> bool {
-    share(scene, a, b) && is_matched(scene, a, b) && !of_others(scene, a, b)
+    share(scene, a, b) && !of_others(scene, a, b) && is_matched(scene, a, b)
 }
 
 /// Log-odds of the matcher from which two readings that were not gathered tell of one thing.
