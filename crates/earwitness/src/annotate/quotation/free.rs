@@ -17,7 +17,7 @@ pub fn reach_over_marks(lines: &[Line<'_>], quoted: &[Span], drafts: &mut [Draft
         let line = lines[d.line].span;
         for q in around(quoted, line).filter(|q| !line.contains(*q)) {
             // what stands in marks before or after this sentence belongs to the nearest piece of content
-            let piece = d.content.iter_mut().find(|c| c.overlaps(q) && q.contains(c.common(q)));
+            let piece = d.content.iter_mut().find(|c| c.overlaps(q));
             if let Some(c) = piece {
                 *c = c.join(q);
             }

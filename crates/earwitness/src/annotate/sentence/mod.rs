@@ -3,6 +3,7 @@
 mod gap;
 mod rules;
 mod weight;
+mod word;
 
 pub use gap::{Chunk, FEATURES, chunks, features};
 pub use weight::SIZE;
@@ -64,7 +65,7 @@ fn weighed(text: &str, passage: Span, ruled: Vec<usize>) -> Vec<usize> {
 
 /// Whether a whole word with a full stop, a number, and a word in small letters stand behind one another.
 fn opens_with_count(before: &str, number: &str, behind: &str) -> bool {
-    before.strip_suffix('.').is_some_and(rules::is_whole_word)
+    before.strip_suffix('.').is_some_and(word::is_whole_word)
         && number.starts_with(|c: char| c.is_ascii_digit())
         && number.chars().all(|c| c.is_ascii_digit() || c == ',')
         && behind.starts_with(char::is_lowercase)

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::record::{ConflictKind, Passage};
+use crate::record::{ConflictKind, Passage, Voice};
 
 /// How two values of one slot stand to each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -24,20 +24,19 @@ pub struct Side {
     pub value: String,
     /// Equal keys are one side of a conflict.
     pub key: String,
-    /// Who says it, if that is told, where it is not the outlet's own: a report may give another's value beside its own, and those
-    /// of two.
-    said: Option<Option<usize>>,
+    /// A report may give another's value beside its own, and those of two.
+    voice: Voice,
 }
 
 impl Side {
     /// A side told by its words.
     pub fn new(passage: Passage, value: String) -> Self {
-        Self { key: value.clone(), passage, value, said: None }
+        Self { key: value.clone(), passage, value, voice: Voice::Outlet }
     }
 
     /// A side told by what its words mean.
     pub const fn keyed(passage: Passage, value: String, key: String) -> Self {
-        Self { passage, value, key, said: None }
+        Self { passage, value, key, voice: Voice::Outlet }
     }
 
     /// The same on the side of a key.
@@ -46,8 +45,8 @@ impl Side {
     }
 
     /// The same as somebody's words.
-    pub const fn said(mut self, by: Option<Option<usize>>) -> Self {
-        self.said = by;
+    pub const fn said_by(mut self, voice: Voice) -> Self {
+        self.voice = voice;
         self
     }
 }
@@ -142,8 +141,8 @@ pub fn single(kind: ConflictKind, sides: Vec<Side>) -> Vec<Side> {
     if matches!(kind, ConflictKind::Polarity | ConflictKind::Object | ConflictKind::Speaker) {
         return sides;
     }
-    let voice = |side: &Side| (side.passage.report, side.said);
-    let mut keys: BTreeMap<(usize, Option<Option<usize>>), BTreeSet<&str>> = BTreeMap::new();
+    let voice = |side: &Side| (side.passage.report, side.voice);
+    let mut keys: BTreeMap<(usize, Voice), BTreeSet<&str>> = BTreeMap::new();
     for side in &sides {
         keys.entry(voice(side)).or_default().insert(&side.key);
     }

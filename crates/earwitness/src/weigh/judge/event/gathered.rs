@@ -15,6 +15,7 @@ use crate::record::{
 };
 
 use super::day;
+use super::place::AT;
 use crate::weigh::collate::{Collation, Unit};
 use crate::weigh::judge::number::{tells_age, toll_of};
 use crate::weigh::judge::scene::Scene;
@@ -23,9 +24,6 @@ use crate::weigh::judge::toll;
 
 /// Verbs that tell no deed: states, speech, thought, and acts named by what follows them.
 const NO_DEEDS: &str = include_str!("no_deeds.txt");
-
-/// Words before a place where something happens.
-const AT: &[&str] = &["in", "at", "near", "outside", "inside", "off", "across", "around"];
 
 /// What tellings are looked up in.
 struct Ground<'a> {

@@ -3,9 +3,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::record::{Account, Clause, Event, Report, Span, Telling};
+use crate::record::{Account, Clause, Event, Reading, Report, Span, Telling};
 
-use super::{beside, count, detailed, is_done, verb};
+use super::{beside, count, day, detailed, is_done, verb};
 
 /// Verbs of force.
 const FORCE: &[&str] = &[
@@ -97,7 +97,7 @@ fn is_deed(report: &Report, at: usize, clause: &Clause) -> bool {
 fn telling(account: &Account, report: usize, at: usize, clause: &Clause) -> Option<(Vec<usize>, Telling)> {
     let (mut claims, mut origins) = (Vec::new(), BTreeSet::new());
     for (index, claim) in account.claims.iter().enumerate().filter(|(_, claim)| !claim.occasion) {
-        let here = |reading: &&crate::record::Reading| {
+        let here = |reading: &&Reading| {
             reading.passage.report == report && reading.passage.span.overlaps(clause.predicate)
         };
         let mut readings = claim.readings.iter().filter(here).peekable();
@@ -110,7 +110,7 @@ fn telling(account: &Account, report: usize, at: usize, clause: &Clause) -> Opti
         report,
         clause: at,
         place: None,
-        time: None,
+        time: day::find(account.reports.get(report)?, clause),
         counts: Vec::new(),
         quotation: clause.quotation,
         origins: origins.into_iter().collect(),

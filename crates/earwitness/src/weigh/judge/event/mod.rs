@@ -54,7 +54,6 @@ fn detailed(account: &Account, telling: Telling) -> Option<Telling> {
         return None;
     }
     Some(Telling {
-        time: day::find(report, clause),
         place: place::find(account, telling.report, clause, telling.place),
         counts: count::find(report, telling.clause, &telling.counts),
         ..telling

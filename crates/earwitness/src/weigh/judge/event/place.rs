@@ -50,7 +50,7 @@ pub fn find(account: &Account, report: usize, clause: &Clause, known: Option<Pla
 }
 
 /// Prepositions before a place where something happens.
-const AT: &[&str] = &["in", "at", "near", "outside", "inside", "off", "across", "around"];
+pub const AT: &[&str] = &["in", "at", "near", "outside", "inside", "off", "across", "around"];
 
 /// The named place that a preposition binds to the verb.
 fn bound(account: &Account, index: usize, clause: &Clause) -> Option<Place> {

@@ -26,7 +26,7 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
-use crate::record::{Bound, ConflictKind, Passage};
+use crate::record::{Bound, ConflictKind, Passage, Voice};
 
 use super::conflict::{Draft, Joined, Side, Verdict};
 use super::scene::{Scene, common};
@@ -248,7 +248,8 @@ impl Found {
 fn side(scene: &Scene<'_>, counted: &Counted) -> Side {
     let value = scene.text(counted.report, counted.span).to_lowercase();
     let passage = Passage { report: counted.report, span: counted.span };
-    Side::keyed(passage, value, slot(counted)).said(counted.speaker.map(Some))
+    let voice = counted.speaker.map_or(Voice::Outlet, |figure| Voice::Speaker(Some(figure)));
+    Side::keyed(passage, value, slot(counted)).said_by(voice)
 }
 
 /// Numbers that say the same stand on one side: "twelve", "12" and "a dozen"; "30" with "about 30".

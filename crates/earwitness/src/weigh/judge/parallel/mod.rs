@@ -62,8 +62,9 @@ const OPEN: &[&str] = &[
 pub fn find(scene: &Scene<'_>, collation: &Collation) -> (Vec<Draft>, Apart) {
     let mut found = Found::new(scene);
     each_pair(scene, collation, |a, b, loci| {
-        found.contrast(a, b, loci);
-        found.part(a, b, loci);
+        let doers = turned::doers(scene, a, b);
+        found.part(a, b, loci, doers.is_some());
+        found.contrast(a, b, loci, doers);
     });
     let mut drafts = found.denied.conflicts("Whether it is so");
     drafts.extend(found.excluded.conflicts("Which of the two"));
@@ -97,7 +98,7 @@ impl<'a> Found<'a> {
     }
 
     /// Notes what of two readings cannot both be so.
-    fn contrast(&mut self, a: &Line, b: &Line, loci: &[Locus]) {
+    fn contrast(&mut self, a: &Line, b: &Line, loci: &[Locus], doers: Option<((Side, Side), bool)>) {
         let scene = self.scene;
         // A pier that closed on Monday may open on Thursday.
         let timed = |locus: &Locus| has_time(scene, a, &locus.a) && has_time(scene, b, &locus.b);
@@ -109,7 +110,7 @@ impl<'a> Found<'a> {
                 [a, b].map(|line| side(scene, line, if nots(line) > 0 { "not so" } else { "so" }));
             self.denied.add(one, other, Verdict::Hard);
         }
-        if let Some(((one, other), true)) = turned::doers(scene, a, b) {
+        if let Some(((one, other), true)) = doers {
             self.doers.add(one, other, Verdict::Unsure);
         }
         for locus in loci.iter().filter(|locus| is_all((a, b), locus, loci)) {
@@ -124,12 +125,11 @@ impl<'a> Found<'a> {
 
     /// Notes which of two readings does not say all that the other says: two names, two numbers, two words in one place, or a name
     /// less.
-    fn part(&mut self, a: &Line, b: &Line, loci: &[Locus]) {
+    fn part(&mut self, a: &Line, b: &Line, loci: &[Locus], by_two: bool) {
         let scene = self.scene;
         let opposed =
             |locus: &Locus| is_all((a, b), locus, loci) && opposed(&self.different, (a, b), locus).is_some();
-        let two = loci.iter().any(|locus| named::differ(scene, (a, b), locus) || opposed(locus))
-            || turned::doers(scene, a, b).is_some();
+        let two = by_two || loci.iter().any(|locus| named::differ(scene, (a, b), locus) || opposed(locus));
         let is_short = |of: &dyn Fn(&Locus) -> bool| two || loci.iter().any(of);
         let short = [
             (is_short(&|locus| named::is_short(scene, (a, &locus.a), (b, &locus.b))), a, b),

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::record::{Clause, Passage, Span, Time};
+use crate::record::{Clause, Passage, Span, Time, Voice};
 
 use crate::weigh::collate::{Collation, Unit};
 use crate::weigh::judge::conflict::{Joined, Side, Verdict};
@@ -263,6 +263,7 @@ fn side(scene: &Scene<'_>, unit: &Unit, time: &Time) -> Side {
     let value = format!("{} ({})", scene.text(unit.report, time.span), time.value.as_deref().unwrap_or("?"));
     // One day is one side, in whichever words.
     let key = time.value.clone().unwrap_or_default();
-    let said = unit.quotation.map(|quotation| scene.speaker(unit.report, quotation));
-    Side::keyed(Passage { report: unit.report, span: time.span }, value, key).said(said)
+    let said = |quotation: usize| Voice::Speaker(scene.speaker(unit.report, quotation));
+    let voice = unit.quotation.map_or(Voice::Outlet, said);
+    Side::keyed(Passage { report: unit.report, span: time.span }, value, key).said_by(voice)
 }
