@@ -147,6 +147,8 @@ pub struct Claim {
     pub outlets: usize,
     pub origins: OriginRange,
     pub conflicts: Vec<Conflict>,
+    /// Other claims that list a conflict of which this wording has a side: indices into `Account::claims`.
+    pub disputed: Vec<usize>,
 }
 
 /// What stands around a wording in its sentence; of a long sentence the nearest words.
@@ -170,7 +172,7 @@ pub enum Standing {
     /// At least two independent origins, by the lower bound.
     Corroborated,
     SingleOrigin,
-    /// Reports disagree on it (a hard conflict).
+    /// Reports disagree on it, or on a value in its wording (a hard conflict, listed here or at another claim).
     Conflicting,
 }
 

@@ -87,6 +87,7 @@ const CLAIMS: &[&str] = &[
     "origins",
     "conflicts",
     "occasion",
+    "disputed",
 ];
 
 const ORIGINS: &[&str] =
@@ -170,6 +171,7 @@ fn claims(account: &Account, table: &mut Table) {
         let conflicts = claim.conflicts.iter();
         let conflicts: Vec<String> =
             conflicts.map(|c| format!("{} {}: {}", c.severity.name(), c.kind.name(), c.reason)).collect();
+        let disputed: Vec<String> = claim.disputed.iter().map(|&claim| label::claim(claim)).collect();
         let around = claim.context.clone().unwrap_or_default();
         for reading in &claim.readings {
             let r = reading.passage.report;
@@ -198,6 +200,7 @@ fn claims(account: &Account, table: &mut Table) {
                 names(account, &reading.origins),
                 conflicts.join(BETWEEN),
                 if claim.occasion { "yes" } else { "" }.into(),
+                disputed.join(BETWEEN),
             ]);
         }
     }

@@ -64,6 +64,10 @@ fn called(account: &Account, id: &str, says: &dyn Fn(&str) -> bool, look: Look) 
     for conflict in &c.conflicts {
         text += &format!("\n\nIn conflict: {}", conflict.reason);
     }
+    for other in c.disputed.iter().filter_map(|&other| account.claims.get(other)) {
+        text += &format!("\n\nIn conflict with what is listed at “{}”", other.text);
+        text += &other.conflicts.iter().map(|c| format!("\n  {}", c.reason)).collect::<String>();
+    }
     Some(text)
 }
 
@@ -190,6 +194,7 @@ mod tests {
             outlets: 1,
             origins: OriginRange::default(),
             conflicts: Vec::new(),
+            disputed: Vec::new(),
         };
         let account = Account {
             reports: vec![report("Gazette", texts[0]), report("Courier", texts[1])],

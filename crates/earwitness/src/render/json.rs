@@ -209,6 +209,7 @@ impl Press<'_> {
                 outlets: claim.outlets,
                 origins: count(&claim.origins),
                 conflicts: claim.conflicts.iter().map(|conflict| self.conflict(conflict)).collect(),
+                disputed: claim.disputed.iter().map(|&claim| label::claim(claim)).collect(),
             })
             .collect()
     }

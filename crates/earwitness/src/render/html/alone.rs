@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::claims::{Told, told};
-use super::desk::{Desk, siglum};
+use super::desk::{Desk, Dispute, siglum};
 use super::item::Item;
 use super::statements::has_apparatus;
 use super::why::{Why, why};
@@ -25,6 +25,7 @@ pub struct Own {
     pub text: String,
     pub speaker: Option<String>,
     pub href: String,
+    pub dispute: Option<Dispute>,
     pub why: Why,
     pub reported: Vec<Told>,
 }
@@ -55,6 +56,7 @@ fn shown(desk: &Desk, item: &Item) -> Own {
         text: words::tidy(&item.text),
         speaker: desk.voice(item),
         href: format!("#{}", desk.anchor(item, 0)),
+        dispute: desk.dispute(item),
         why: why(desk, item),
         reported: told(desk, item),
     }

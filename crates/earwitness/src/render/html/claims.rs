@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::record::{Reading, Standing, Statement};
 
-use super::desk::{Desk, Witness, siglum};
+use super::desk::{Desk, Dispute, Witness, siglum};
 use super::item::Item;
 use super::statements::has_apparatus;
 use super::why::{Why, why};
@@ -31,6 +31,7 @@ pub struct Shown {
     pub outlets: String,
     /// The claim that it is told inside: id and number.
     pub within: Option<(String, String)>,
+    pub dispute: Option<Dispute>,
     pub why: Why,
     pub readings: Vec<Line>,
     pub reported: Vec<Told>,
@@ -109,6 +110,7 @@ fn shown(desk: &Desk, item: &Item) -> Shown {
         speaker: desk.voice(item),
         outlets: words::counted(item.outlets, "outlet", "outlets"),
         within: desk.within(item),
+        dispute: desk.dispute(item),
         why: why(desk, item),
         readings: readings.iter().map(line).collect(),
         reported: told(desk, item),

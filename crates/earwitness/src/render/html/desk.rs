@@ -23,6 +23,10 @@ pub struct Witness {
     pub href: String,
 }
 
+/// Other claims, by id and number, whose conflicts an item has a side of; its own are listed with the rest.
+#[derive(Debug, Clone, Serialize)]
+pub struct Dispute(Vec<(String, String)>);
+
 impl<'a> Desk<'a> {
     pub fn new(account: &'a Account) -> Self {
         let paragraphs = account.reports.iter().map(paragraphs).collect();
@@ -53,9 +57,20 @@ impl<'a> Desk<'a> {
 
     /// The claim that an item is told inside: id and number.
     pub fn within(&self, item: &Item) -> Option<(String, String)> {
-        let within = self.account.claims.get(item.claim?)?.within?;
-        let outer = self.items.iter().find(|other| other.claim == Some(within))?;
-        Some((outer.id.clone(), outer.number().to_owned()))
+        self.number(self.account.claims.get(item.claim?)?.within?)
+    }
+
+    /// Where the page lists the conflicts that an item has a side of; `None` where it has none.
+    pub fn dispute(&self, item: &Item) -> Option<Dispute> {
+        let claim = self.account.claims.get(item.claim?)?;
+        let listed = claim.disputed.iter().filter_map(|&other| self.number(other)).collect::<Vec<_>>();
+        (!claim.conflicts.is_empty() || !listed.is_empty()).then_some(Dispute(listed))
+    }
+
+    /// The id and the number of a claim on the page.
+    fn number(&self, claim: usize) -> Option<(String, String)> {
+        let item = self.items.iter().find(|item| item.claim == Some(claim))?;
+        Some((item.id.clone(), item.number().to_owned()))
     }
 
     pub fn name(&self, report: usize) -> String {

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::apparatus::{self, Line};
-use super::desk::{Desk, siglum};
+use super::desk::{Desk, Dispute, siglum};
 use super::item::Item;
 use super::why::{Why, why};
 use super::words;
@@ -19,7 +19,7 @@ pub struct Shown {
     /// Sigla of the reports that have the best-attested wording to the letter.
     pub literal: String,
     pub outlets: String,
-    pub conflicting: bool,
+    pub dispute: Option<Dispute>,
     /// The claim that it is told inside: id and number.
     pub within: Option<(String, String)>,
     pub why: Why,
@@ -49,7 +49,6 @@ fn shown(desk: &Desk, item: &Item) -> Option<Shown> {
     let mut literal: Vec<usize> = literal.map(|wording| wording.report).collect();
     literal.sort_unstable();
     literal.dedup();
-    let claim = item.claim.and_then(|c| desk.account.claims.get(c));
     Some(Shown {
         id: item.id.clone(),
         number: item.number().to_owned(),
@@ -58,7 +57,7 @@ fn shown(desk: &Desk, item: &Item) -> Option<Shown> {
         text: words::tidy(&statement.text),
         literal: literal.into_iter().map(siglum).collect::<Vec<_>>().join(" "),
         outlets: words::counted(statement.outlets, "outlet", "outlets"),
-        conflicting: claim.is_some_and(|claim| !claim.conflicts.is_empty()),
+        dispute: desk.dispute(item),
         within: desk.within(item),
         why: why(desk, item),
         lines: statement.readings.iter().filter_map(|w| apparatus::line(desk, item, statement, w)).collect(),

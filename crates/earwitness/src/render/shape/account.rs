@@ -164,6 +164,7 @@ pub struct Claim {
     /// "reversed": the voice denies, refuses or does not believe it.
     #[schemars(extend("enum" = ["held", "reversed"]))]
     pub commitment: &'static str,
+    /// "conflicting": reports disagree on it, or on a value in its wording, by a hard conflict listed here or in `disputed`.
     #[schemars(extend("enum" = ["corroborated", "single_origin", "conflicting"]))]
     pub standing: &'static str,
     pub readings: Vec<Reading>,
@@ -175,6 +176,8 @@ pub struct Claim {
     pub outlets: usize,
     pub origins: Count,
     pub conflicts: Vec<Conflict>,
+    /// Other claims whose conflicts this wording has a side of.
+    pub disputed: Vec<String>,
 }
 
 /// What stands around a wording in its sentence: the nearest words.

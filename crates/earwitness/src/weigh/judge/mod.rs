@@ -3,9 +3,10 @@
 //! Read in this order: `scene` holds a story's words with their weights; `number`, `time`, `object`, `condition`, `contrary`,
 //! `modality`, `trend`, `name`, `denial`, `contradiction`, `divided`, `valued`, `manner`, `parallel` and `speaker` look
 //! for values that cannot both be so; `conflict` makes one conflict of all reports that share in it, `merged` one of all that
-//! are the same disagreement, and `reason` says it in words;
+//! are the same disagreement, `reason` says it in words, and `attach` tells the claims that have a side of it;
 //! `order` puts the best supported first; `event` tells what happened.
 
+mod attach;
 mod condition;
 mod conflict;
 mod context;
@@ -45,19 +46,19 @@ mod trend;
 mod valued;
 mod within;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use rayon::prelude::*;
 
 use crate::record::{
-    Account, Claim, Conflict, OriginRange, Passage, Reading, Report, Reported, Severity, Span, Standing,
-    Statement, Voice, Wording,
+    Account, Claim, Conflict, OriginRange, Passage, Reading, Report, Reported, Span, Standing, Statement,
+    Voice, Wording,
 };
 
 use super::cast::Cast;
 use super::collate::{Apart, Collation, Gathering, Unit};
 use super::trace::{Reliance, Traced};
-use conflict::{Draft, overlap};
+use conflict::Draft;
 pub use contradiction::{NAMES as CONTRADICTION_FEATURES, Pair, hash as contradiction_hash};
 pub use number::{FEATURES, Measured, Scorer, feature_hash};
 use order::Order;
@@ -90,7 +91,7 @@ pub fn judge(
     };
     let mut claims: Vec<Claim> = order.claims.par_iter().map(made).collect();
     let told = Told::of(&claims, story.len());
-    attach(&mut claims, &told, conflicts);
+    attach::attach(&mut claims, &told, story, conflicts);
     within::mark(&mut claims, &told);
     let events = event::find(scene, &collation, &claims, &told);
     let mut account = Account {
@@ -228,42 +229,13 @@ fn claim(
         outlets: outlets(story, gathering),
         origins,
         conflicts: Vec::new(),
+        disputed: Vec::new(),
     }
 }
 
 fn reported(unit: &Unit, doubtful: bool) -> Option<Reported> {
     let span = Span::cover(&unit.content)?;
     Some(Reported { passage: Passage { report: unit.report, span }, quotation: unit.quotation?, doubtful })
-}
-
-/// Gives each conflict to the best supported claim that it touches; claims come in that order.
-fn attach(claims: &mut [Claim], told: &Told, conflicts: Vec<Conflict>) {
-    for conflict in conflicts {
-        let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
-        for side in &conflict.sides {
-            let places = side.iter().flat_map(|value| {
-                let here = told.at(value.passage.report).iter();
-                here.filter(|place| overlap(place.passage, value.passage)).map(|place| place.claim)
-            });
-            for claim in places.collect::<BTreeSet<_>>() {
-                *counts.entry(claim).or_default() += 1;
-            }
-        }
-        let best = counts.into_iter().max_by_key(|&(claim, sides)| (sides, std::cmp::Reverse(claim)));
-        if let Some(claim) = best.and_then(|(claim, _)| claims.get_mut(claim)) {
-            if conflict.severity == Severity::Hard {
-                claim.standing = Standing::Conflicting;
-            }
-            claim.conflicts.push(conflict);
-        }
-    }
-    for claim in claims {
-        claim.conflicts.sort_by_key(|a| (a.severity, a.kind, first(a)));
-    }
-}
-
-fn first(conflict: &Conflict) -> Option<Passage> {
-    conflict.sides.first().and_then(|side| side.first()).map(|value| value.passage)
 }
 
 /// How many outlets have it; a report that names no outlet is one of its own.

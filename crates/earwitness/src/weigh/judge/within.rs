@@ -93,6 +93,7 @@ mod tests {
             outlets: 1,
             origins: OriginRange::default(),
             conflicts: Vec::new(),
+            disputed: Vec::new(),
         }
     }
 

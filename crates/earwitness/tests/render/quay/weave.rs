@@ -49,6 +49,7 @@ impl Weave {
             outlets: 0,
             origins,
             conflicts,
+            disputed: vec![],
         };
         self.account.claims.push(claim);
     }
@@ -98,6 +99,7 @@ impl Weave {
             outlets: s.outlets,
             origins: s.origins.clone(),
             conflicts: vec![],
+            disputed: vec![],
         };
         self.account.claims.push(claim);
     }
@@ -166,6 +168,7 @@ pub fn multiplied(reports: usize, claims_each: usize) -> Account {
                 outlets: 1,
                 origins: OriginRange { lower: 1, upper: 1, ids: vec![3] },
                 conflicts: vec![],
+            disputed: vec![],
             });
         }
     }

@@ -106,11 +106,16 @@ pub struct Odds<'a> {
 impl Odds<'_> {
     /// Log-odds, in nats.
     pub fn get(&self, a: u32, b: u32) -> f32 {
-        if self.story.share(a, b) {
+        if self.story.share(a, b) && !self.are_apart(a, b) {
             self.asked.get((a.min(b), a.max(b)), || self.measured(a, b))
         } else {
             APART
         }
+    }
+
+    /// Whether two are surely not of one event.
+    fn are_apart(&self, a: u32, b: u32) -> bool {
+        self.mentions[a as usize].is_met_by_others(&self.mentions[b as usize])
     }
 
     fn measured(&self, a: u32, b: u32) -> f32 {
@@ -134,7 +139,7 @@ impl Links for Odds<'_> {
     /// Of two of one report only what others tell says whether they are one: their link decides nothing.
     fn ask(&self, a: u32, b: u32) -> f32 {
         let same = self.mentions[a as usize].report == self.mentions[b as usize].report;
-        strength(if same { LIKELY } else { self.get(a, b) })
+        strength(if same && !self.are_apart(a, b) { LIKELY } else { self.get(a, b) })
     }
 }
 

@@ -55,6 +55,28 @@ pub struct Mention {
     pub numbers: BTreeSet<String>,
 }
 
+impl Mention {
+    /// Whether two tell of meetings, each with somebody whom the other does not have: "Reed met Holt", "Moss is to meet Holt".
+    pub fn is_met_by_others(&self, other: &Self) -> bool {
+        let have = |all: &Self, one: &Participant| all.agents.contains(one) || all.participants.contains(one);
+        let lacks = |all: &Self, of: &Self| {
+            let mut figures = of.agents.iter().filter(|one| matches!(one, Participant::Figure(_)));
+            figures.any(|one| !have(all, one))
+        };
+        let is_full = |all: &Self| {
+            all.agents.iter().filter(|one| matches!(one, Participant::Figure(_))).count() >= BOTH
+        };
+        family::is_reciprocal(&self.family)
+            && self.family == other.family
+            && [self, other].into_iter().all(is_full)
+            && lacks(self, other)
+            && lacks(other, self)
+    }
+}
+
+/// Parties of a meeting.
+const BOTH: usize = 2;
+
 /// All that a report tells and names, as the layers have it: first what it tells.
 pub fn of(position: usize, report: &Report, cast: &Cast) -> Vec<Mention> {
     let layers = &report.layers;

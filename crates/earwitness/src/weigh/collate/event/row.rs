@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 
 use super::Event;
 use super::mention::Mention;
-use super::shelf::Passages;
+use super::shelf::is_one;
 use crate::record::{Modality, Report, Span, Voice};
 use crate::weigh::collate::alone::{self, Completeness};
 use crate::weigh::collate::scorer::Scorer;
@@ -90,14 +90,16 @@ impl Event<'_> {
         wording != reading && self.odds(reading, wording).is_none_or(|odds| odds < SURE)
     }
 
-    /// The rows that are surely of what a claim surely tells.
-    pub fn sure<'r>(&'r self, claim: &Gathering, rows: &'r [Row]) -> impl Iterator<Item = &'r Row> {
-        let told: Passages<'_> = claim.sure().collect();
+    /// Those of the rows that tell what the wording of a claim tells. What its readings tell besides is another event.
+    pub fn anchors(&self, claim: &Gathering, rows: &[Row]) -> Vec<usize> {
         let delegates = rows.iter().filter(|row| self.delegates.contains(&row.mention));
-        let told = delegates.filter(|row| told.have(&row.unit));
-        let anchors: Vec<usize> = told.map(|row| row.mention).collect();
-        let sure = move |row: &&Row| anchors.iter().any(|&anchor| !self.is_doubtful(anchor, row.mention));
-        rows.iter().filter(sure)
+        let told = delegates.filter(|row| is_one(claim.wording(), &row.unit));
+        told.map(|row| row.mention).collect()
+    }
+
+    /// Whether a row is surely of what one of the anchors tells.
+    pub fn is_sure(&self, anchors: &[usize], row: &Row) -> bool {
+        anchors.iter().any(|&anchor| !self.is_doubtful(anchor, row.mention))
     }
 }
 

@@ -38,7 +38,9 @@ pub fn settle(
             continue;
         };
         let Some(claim) = shelf.take(home) else { continue };
-        let sure: Passages<'_> = event.sure(&claim, &rows).map(|row| &row.unit).collect();
+        let anchors = event.anchors(&claim, &rows);
+        let sure = rows.iter().filter(|row| event.is_sure(&anchors, row));
+        let sure: Passages<'_> = sure.map(|row| &row.unit).collect();
         // another claim whose wording is surely of the event tells no other one
         let is_of = |other: &Gathering| !other.occasion && sure.have(other.wording());
         let others = shelf.take_near(&units, is_of);
