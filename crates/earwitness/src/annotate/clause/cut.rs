@@ -130,7 +130,10 @@ fn subject_follows(words: &[Word], at: usize) -> bool {
         return finite_within(words, at + 1, 3).is_some();
     }
     let Some(verb) = finite_within(words, at, 6) else { return false };
-    verb > at && words[at..verb].iter().all(|word| word.lower != "," && !form::is_coordinator(&word.lower))
+    let ends = |lower: &str| {
+        lower == "," || form::is_coordinator(lower) || form::is_subordinator(lower) || form::is_relative(lower)
+    };
+    verb > at && !words[at..verb].iter().any(|word| ends(&word.lower))
 }
 
 /// The finite verb, or else the leading participle, of a range.
@@ -138,7 +141,10 @@ fn head(words: &[Word], start: usize, end: usize) -> Option<usize> {
     let finite = (start..end).find(|&at| finite_at(words, at));
     let participle = || {
         (start..end.min(start + 2)).find(|&at| match words[at].verb {
-            Some(Verb::Gerund | Verb::Past | Verb::Participle) => at > 0,
+            // "The hearing" is a noun.
+            Some(Verb::Gerund | Verb::Past | Verb::Participle) => {
+                at > 0 && !(at > start && form::is_determiner(&words[at - 1].lower))
+            }
             Some(Verb::Base) => at > start && form::is_coordinator(&words[start].lower),
             _ => false,
         })

@@ -60,8 +60,14 @@ pub fn verb(word: &str) -> Option<Verb> {
         "being" => Some(Verb::Gerund),
         _ if word.len() > 4 && word.ends_with("ed") => Some(Verb::Past),
         _ if word.len() > 4 && word.ends_with("ing") => Some(Verb::Gerund),
-        _ => None,
+        _ => prefixed(word),
     }
+}
+
+/// "Rewrote", "overran": irregular forms behind a prefix.
+fn prefixed(word: &str) -> Option<Verb> {
+    let bare = ["re", "over", "mis", "under"].iter().find_map(|prefix| word.strip_prefix(prefix))?;
+    FORMS.get(bare).copied().flatten().filter(|verb| *verb == Verb::Past)
 }
 
 /// Words that open a relative clause.
@@ -105,20 +111,20 @@ pub fn is_subject_pronoun(word: &str) -> bool {
 
 /// Words after which no finite verb stands: what follows is a noun or an infinitive.
 pub fn bars_finite(word: &str) -> bool {
+    is_determiner(word)
+        || matches!(
+            word,
+            "to" | "of" | "in" | "on" | "at" | "for" | "with" | "by" | "from" | "not" | "n't" | "into"
+        )
+}
+
+/// Words that a noun follows.
+pub fn is_determiner(word: &str) -> bool {
     matches!(
         word,
         "the"
             | "a"
             | "an"
-            | "to"
-            | "of"
-            | "in"
-            | "on"
-            | "at"
-            | "for"
-            | "with"
-            | "by"
-            | "from"
             | "his"
             | "her"
             | "its"
@@ -127,8 +133,6 @@ pub fn bars_finite(word: &str) -> bool {
             | "my"
             | "your"
             | "no"
-            | "not"
-            | "n't"
             | "this"
             | "that"
             | "these"
@@ -136,7 +140,6 @@ pub fn bars_finite(word: &str) -> bool {
             | "any"
             | "some"
             | "every"
-            | "into"
     )
 }
 

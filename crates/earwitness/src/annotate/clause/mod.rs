@@ -108,6 +108,26 @@ mod tests {
     }
 
     #[test]
+    fn two_nouns_joined_are_cut_nowhere() {
+        assert_eq!(
+            texts("The hearing on police brutality and racial profiling comes as lawmakers discuss a bill."),
+            ["The hearing on police brutality and racial profiling comes", "as lawmakers discuss a bill"]
+        );
+        assert_eq!(
+            texts("Two men worked at the school of science and technology when they were detained."),
+            ["Two men worked at the school of science and technology", "when they were detained"]
+        );
+    }
+
+    #[test]
+    fn a_verb_may_have_a_prefix() {
+        assert_eq!(
+            texts("Rick Stott, who is running this year, rewrote the rules."),
+            ["Rick Stott, who is running this year, rewrote the rules", "who is running this year"]
+        );
+    }
+
+    #[test]
     fn a_list_of_things_is_one_clause() {
         assert_eq!(
             texts("The ship carried grain, coal and timber to the north."),

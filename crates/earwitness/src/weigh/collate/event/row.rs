@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 
 use super::Event;
 use super::mention::Mention;
-use super::shelf::is_one;
+use super::shelf::{Passages, is_one};
 use crate::record::{Modality, Report, Span, Voice};
 use crate::weigh::collate::alone::{self, Completeness};
 use crate::weigh::collate::scorer::Scorer;
@@ -90,11 +90,17 @@ impl Event<'_> {
         wording != reading && self.odds(reading, wording).is_none_or(|odds| odds < SURE)
     }
 
-    /// Those of the rows that tell what the wording of a claim tells. What its readings tell besides is another event.
+    /// Those of the rows that tell what a claim surely tells: its wording; where that is told of another event, what a verb tells.
+    /// What a noun names beside the verb of a passage is another event.
     pub fn anchors(&self, claim: &Gathering, rows: &[Row]) -> Vec<usize> {
+        let sure: Passages<'_> = claim.sure().collect();
         let delegates = rows.iter().filter(|row| self.delegates.contains(&row.mention));
-        let told = delegates.filter(|row| is_one(claim.wording(), &row.unit));
-        told.map(|row| row.mention).collect()
+        let told: Vec<&Row> = delegates.filter(|row| sure.have(&row.unit)).collect();
+        let of = |holds: &dyn Fn(&Row) -> bool| -> Vec<usize> {
+            told.iter().filter(|row| holds(row)).map(|row| row.mention).collect()
+        };
+        let own = of(&|row| is_one(claim.wording(), &row.unit));
+        if own.is_empty() { of(&|row| self.mentions[row.mention].is_told) } else { own }
     }
 
     /// Whether a row is surely of what one of the anchors tells.
