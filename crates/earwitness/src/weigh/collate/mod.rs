@@ -25,6 +25,7 @@ mod saying;
 mod scorer;
 mod speaker;
 mod stem;
+mod subject;
 mod united;
 mod utterance;
 mod wording;

@@ -3,14 +3,18 @@
 use rustc_hash::FxHashSet;
 
 use crate::record::{EventMention, Report, Span};
-use crate::weigh::collate::wording::LONG_WORD;
-use crate::weigh::collate::{Unit, stem};
+use crate::weigh::collate::Unit;
+use crate::weigh::collate::event::is_light;
+use crate::weigh::collate::subject::{Subject, cosine, telling};
 
-/// An event that a passage tells: the vector of its verb's word, and the stems of its patient.
+/// An event that a passage tells: its verb with the vector of its word, the stems of its patient, and who or what does it, or is
+/// told to be in it.
 #[derive(Debug, Clone)]
 pub struct Event {
     verb: Vec<i8>,
+    lemma: String,
     patient: FxHashSet<String>,
+    subject: Option<Subject>,
 }
 
 /// The events whose verbs stand in a passage.
@@ -22,15 +26,11 @@ pub fn told(report: &Report, unit: &Unit) -> Vec<Event> {
     let own = within.filter(|event| unit.content.iter().any(|part| part.contains(event.predicate)));
     let event = |event: &EventMention| Event {
         verb: layers.vectors.within(&[event.predicate]),
+        lemma: event.verb.clone(),
         patient: event.patient.map(|patient| telling(report.slice(patient.span))).unwrap_or_default(),
+        subject: event.agent.or(event.patient).and_then(|subject| Subject::of(report, &subject)),
     };
     own.map(event).collect()
-}
-
-/// The stems of the words that are long enough to tell something.
-fn telling(phrase: &str) -> FxHashSet<String> {
-    let words = phrase.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() >= LONG_WORD);
-    words.map(|word| stem(&word.to_lowercase())).collect()
 }
 
 /// How near the nearest two events are: the cosine of their verbs, and 1 where something is done to the same.
@@ -39,18 +39,17 @@ pub fn nearest(some: &[Event], others: &[Event]) -> f32 {
     pairs.map(|(a, b)| a.near(b)).fold(0.0, f32::max)
 }
 
+/// Whether two passages tell the same verb of two things: "the cabinet fell", "the crown fell". Nothing where either has a deed
+/// that may be the other's.
+pub fn are_of_two(some: &[Event], others: &[Event]) -> bool {
+    let pairs = some.iter().flat_map(|a| others.iter().map(move |b| (a, b)));
+    let mut alike = pairs.filter(|(a, b)| a.lemma == b.lemma && !is_light(&a.lemma)).peekable();
+    alike.peek().is_some() && alike.all(|(a, b)| matches!((&a.subject, &b.subject), (Some(a), Some(b)) if a.is_apart(b)))
+}
+
 impl Event {
     fn near(&self, other: &Self) -> f32 {
         let same = !self.patient.is_disjoint(&other.patient);
         cosine(&self.verb, &other.verb) + f32::from(u8::from(same))
     }
-}
-
-/// The cosine of two vectors; 0 where there are none.
-#[expect(clippy::cast_precision_loss, reason = "a ratio")]
-fn cosine(a: &[i8], b: &[i8]) -> f32 {
-    let dot =
-        |a: &[i8], b: &[i8]| a.iter().zip(b).map(|(&x, &y)| i64::from(x) * i64::from(y)).sum::<i64>() as f32;
-    let lengths = (dot(a, a) * dot(b, b)).sqrt();
-    if lengths > 0.0 { dot(a, b) / lengths } else { 0.0 }
 }

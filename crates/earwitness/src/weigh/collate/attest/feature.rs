@@ -62,6 +62,11 @@ impl Whole {
     pub fn is_apart(&self, other: &Self) -> bool {
         Interval::are_apart(&self.days, &other.days)
     }
+
+    /// Whether it tells of one thing what another tells of another.
+    pub fn is_of_another(&self, other: &Self) -> bool {
+        event::are_of_two(&self.events, &other.events)
+    }
 }
 
 impl Attest<'_> {

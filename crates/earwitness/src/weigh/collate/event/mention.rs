@@ -9,6 +9,7 @@ use super::family;
 use crate::record::{Argument, EventMention, EventName, Finding, Modality, Polarity, Report, Span};
 use crate::weigh::cast::Cast;
 use crate::weigh::collate::stem;
+use crate::weigh::collate::subject::Subject;
 
 /// Who or what takes part.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -45,6 +46,8 @@ pub struct Mention {
     /// All whom the words that tell it mention.
     pub present: BTreeSet<usize>,
     pub day: Option<String>,
+    /// Of whom or what a verb tells it.
+    pub subject: Option<Subject>,
     pub is_negated: bool,
     pub modality: Modality,
     /// The vector of its word.
@@ -56,6 +59,12 @@ pub struct Mention {
 }
 
 impl Mention {
+    /// Whether two tell one deed of two things: "the cabinet fell", "the crown fell".
+    pub fn is_of_another(&self, other: &Self) -> bool {
+        let both = self.subject.as_ref().zip(other.subject.as_ref());
+        self.family == other.family && both.is_some_and(|(a, b)| a.is_apart(b))
+    }
+
     /// Whether two tell of meetings, each with somebody whom the other does not have: "Reed met Holt", "Moss is to meet Holt".
     pub fn is_met_by_others(&self, other: &Self) -> bool {
         let have = |all: &Self, one: &Participant| all.agents.contains(one) || all.participants.contains(one);
@@ -147,6 +156,7 @@ impl Reader<'_> {
             is_open: !says && (supported.is_some() || !family::is_light(&event.verb)),
             agents,
             patients,
+            subject: event.agent.or(event.patient).and_then(|one| Subject::of(self.report, &one)),
             is_negated: event.polarity == Polarity::Negated,
             modality: event.modality,
             ..self.mention(event.predicate, event.extent, participants, &event.times)
@@ -199,6 +209,7 @@ impl Reader<'_> {
             participants,
             present: self.present(span),
             day,
+            subject: None,
             is_negated: false,
             modality: Modality::Asserted,
             vector: self.report.layers.vectors.within(&[word]),

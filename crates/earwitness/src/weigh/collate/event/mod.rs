@@ -13,6 +13,7 @@ mod row;
 mod settle;
 mod shelf;
 
+pub use family::is_light;
 pub use feature::{Features, NAMES, hash};
 pub use settle::settle;
 
@@ -138,6 +139,7 @@ mod tests {
             participants: set("reed").into_iter().chain(set(patient)).collect(),
             present: BTreeSet::new(),
             day: None,
+            subject: None,
             is_negated: false,
             modality: Modality::Asserted,
             vector: if family == "dismiss" { vec![100] } else { Vec::new() },

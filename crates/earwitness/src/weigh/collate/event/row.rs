@@ -17,6 +17,7 @@ use crate::weigh::collate::{Gathering, Unit, wording};
 const SURE: f32 = 1.0;
 
 /// A mention as a reading.
+#[derive(Clone)]
 pub struct Row {
     pub unit: Unit,
     /// Its place in the event.
@@ -87,7 +88,8 @@ impl Event<'_> {
 
     /// Whether a reading may be of another event than a wording, which is a delegate.
     fn is_doubtful(&self, wording: usize, reading: usize) -> bool {
-        wording != reading && self.odds(reading, wording).is_none_or(|odds| odds < SURE)
+        let is_other = || self.mentions[wording].is_of_another(self.mentions[reading]);
+        wording != reading && (self.odds(reading, wording).is_none_or(|odds| odds < SURE) || is_other())
     }
 
     /// Those of the rows that tell what a claim surely tells: its wording; where that is told of another event, what a verb tells.

@@ -26,16 +26,23 @@ pub fn settle(
         if shelf.near(&units).iter().any(|(_, claim)| claim.has(&units)) {
             continue;
         }
-        let Some(home) = home(&shelf, &units) else {
-            if let Some(claim) = event.claim(story, rows, scorer) {
-                // one wording makes one row
-                let is_of = |other: &Gathering| {
-                    is_one(claim.wording(), other.wording()) && says_no_more(&claim, other)
-                };
-                shelf.take_near(std::slice::from_ref(claim.wording()), is_of);
-                shelf.add(claim);
+        let home = match home(&shelf, &units) {
+            Some(home) => home,
+            None => {
+                let Some(claim) = event.claim(story, rows.clone(), scorer) else { continue };
+                match twin(&shelf, &claim) {
+                    Some(twin) => twin,
+                    None => {
+                        // one wording makes one row
+                        let is_of = |other: &Gathering| {
+                            is_one(claim.wording(), other.wording()) && says_no_more(&claim, other)
+                        };
+                        shelf.take_near(std::slice::from_ref(claim.wording()), is_of);
+                        shelf.add(claim);
+                        continue;
+                    }
+                }
             }
-            continue;
         };
         let Some(claim) = shelf.take(home) else { continue };
         let anchors = event.anchors(&claim, &rows);
@@ -53,9 +60,18 @@ pub fn settle(
     shelf.into_claims().into_par_iter().map(|claim| compared(story, claim)).collect()
 }
 
-/// Whether a fuller claim has all passages of another.
+/// The claim that has the wording of one behind which nobody else surely stands.
+fn twin(shelf: &Shelf, claim: &Gathering) -> Option<usize> {
+    let is_alone = claim.sure().all(|unit| unit.report == claim.wording().report);
+    let near = shelf.near(std::slice::from_ref(claim.wording())).into_iter();
+    let mut twins = near.filter(|(_, other)| !other.occasion && is_one(claim.wording(), other.wording()));
+    twins.next().filter(|_| is_alone).map(|(at, _)| at)
+}
+
+/// Whether a fuller claim surely has all passages of another. What may say the same keeps its own row.
 fn says_no_more(fuller: &Gathering, other: &Gathering) -> bool {
-    !other.occasion && all(other).all(|unit| tells(fuller, unit))
+    let sure: Passages<'_> = fuller.sure().chain(fuller.reported.iter().map(|(unit, _)| unit)).collect();
+    !other.occasion && all(other).all(|unit| sure.have(unit))
 }
 
 /// A claim with the differences of its readings, where others have come to it.
