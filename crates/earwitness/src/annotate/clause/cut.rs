@@ -52,9 +52,12 @@ fn opens(words: &[Word], start: usize, at: usize) -> bool {
         let reach = finite_within(words, at + 1, REACH).is_some();
         // "that" after a noun or a verb; "as" and "so" only before a subject.
         let loose = matches!(lower, "as" | "so" | "that" | "once");
+        // "since 1987", "after a storm that sank two boats": prepositions, where another clause begins before a verb does
+        let preposition = matches!(lower, "after" | "before" | "since" | "until");
         return reach
             && (has_head || after_comma)
-            && (!loose || subject_follows(words, at + 1) || lower == "that");
+            && (!loose || subject_follows(words, at + 1) || lower == "that")
+            && !(preposition && opens_before_verb(words, at + 1));
     }
     if form::is_coordinator(lower) && has_head {
         // "will stop the ferry and close the pier": a second base form after a modal or "to".
@@ -131,9 +134,18 @@ fn subject_follows(words: &[Word], at: usize) -> bool {
     }
     let Some(verb) = finite_within(words, at, 6) else { return false };
     let ends = |lower: &str| {
-        lower == "," || form::is_coordinator(lower) || form::is_subordinator(lower) || form::is_relative(lower)
+        lower == ","
+            || form::is_coordinator(lower)
+            || form::is_subordinator(lower)
+            || form::is_relative(lower)
     };
     verb > at && !words[at..verb].iter().any(|word| ends(&word.lower))
+}
+
+/// Whether another clause begins before the next finite verb does.
+fn opens_before_verb(words: &[Word], from: usize) -> bool {
+    let verb = finite_within(words, from, REACH).unwrap_or(from);
+    words[from..verb].iter().any(|word| form::is_subordinator(&word.lower) || form::is_relative(&word.lower))
 }
 
 /// The finite verb, or else the leading participle, of a range.

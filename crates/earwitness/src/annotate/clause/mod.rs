@@ -128,6 +128,19 @@ mod tests {
     }
 
     #[test]
+    fn a_preposition_opens_no_clause() {
+        assert_eq!(
+            texts("It is the first time since 1987 that a cabinet has lost."),
+            ["It is the first time since 1987", "that a cabinet has lost"]
+        );
+        assert_eq!(
+            texts("Divers left after a storm which sank two boats."),
+            ["Divers left after a storm", "which sank two boats"]
+        );
+        assert_eq!(texts("Divers left after it sank."), ["Divers left", "after it sank"]);
+    }
+
+    #[test]
     fn a_list_of_things_is_one_clause() {
         assert_eq!(
             texts("The ship carried grain, coal and timber to the north."),

@@ -133,17 +133,23 @@ impl Gathering {
         };
         let of_wording = self.units.get(self.best).map(sides).unwrap_or_default();
         let [told] = of_wording[..] else { return };
-        for (unit, doubtful) in self.units.iter().zip(&mut self.doubtful) {
+        for (unit, doubtful) in self.told() {
             let theirs = sides(unit);
             *doubtful |= !theirs.is_empty() && !theirs.contains(&told);
         }
+    }
+
+    /// All its readings, and all who only report that somebody says it, with whether each is in doubt.
+    fn told(&mut self) -> impl Iterator<Item = (&Unit, &mut bool)> {
+        let own = self.units.iter().zip(&mut self.doubtful);
+        own.chain(self.reported.iter_mut().map(|(unit, doubtful)| (&*unit, doubtful)))
     }
 
     /// Puts in doubt what does not say all that the wording says.
     fn set_apart(&mut self, apart: &Apart) {
         let wording = self.units.get(self.best).and_then(Unit::passage);
         let Some(readings) = wording.and_then(|wording| apart.get(&wording)) else { return };
-        for (unit, doubtful) in self.units.iter().zip(&mut self.doubtful) {
+        for (unit, doubtful) in self.told() {
             *doubtful |= unit.passage().is_some_and(|reading| readings.contains(&reading));
         }
     }

@@ -168,7 +168,7 @@ pub fn multiplied(reports: usize, claims_each: usize) -> Account {
                 outlets: 1,
                 origins: OriginRange { lower: 1, upper: 1, ids: vec![3] },
                 conflicts: vec![],
-            disputed: vec![],
+                disputed: vec![],
             });
         }
     }

@@ -75,7 +75,8 @@ impl Attest<'_> {
         let best = worths
             .max_by(|(one, a), (other, b)| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)).then(other.cmp(one)));
         let best = best.map_or(0, |(unit, _)| unit);
-        let in_doubt = |unit: usize| unit != best && (of.odds(best, unit) < SURE || of.are_of_two(best, unit));
+        let in_doubt =
+            |unit: usize| unit != best && (of.odds(best, unit) < SURE || of.are_of_two(best, unit));
         let doubtful = (0..own.len()).map(in_doubt).collect();
         let reported = (own.len()..own.len() + reported.len()).map(in_doubt).collect();
         let stands_alone = alone.get(best).is_some_and(|&odds| Completeness::of(odds) == Completeness::Alone);
@@ -117,8 +118,9 @@ impl<'a> Readings<'a> {
         let mut reports: BTreeMap<usize, f32> = BTreeMap::new();
         let mut sure = false;
         // Who has another day does not back this one.
-        let agree =
-            |reading: &usize| !self.whole(wording).is_apart(self.whole(*reading)) && !self.are_of_two(wording, *reading);
+        let agree = |reading: &usize| {
+            !self.whole(wording).is_apart(self.whole(*reading)) && !self.are_of_two(wording, *reading)
+        };
         for reading in certain::table(self.own, wording).filter(agree) {
             let features = self.measured(wording, reading);
             sure |= self.attest.scorer.reading(&features) >= SURE;

@@ -59,10 +59,12 @@ pub struct Mention {
 }
 
 impl Mention {
-    /// Whether two tell one deed of two things: "the cabinet fell", "the crown fell".
+    /// Whether two tell one deed of two things, or as done and as not done: "the cabinet fell", "the crown fell".
     pub fn is_of_another(&self, other: &Self) -> bool {
         let both = self.subject.as_ref().zip(other.subject.as_ref());
-        self.family == other.family && both.is_some_and(|(a, b)| a.is_apart(b))
+        let told = self.is_told && other.is_told;
+        let subjects = self.family == other.family && both.is_some_and(|(a, b)| a.is_apart(b));
+        told && self.is_negated != other.is_negated || subjects
     }
 
     /// Whether two tell of meetings, each with somebody whom the other does not have: "Reed met Holt", "Moss is to meet Holt".

@@ -48,6 +48,8 @@ pub struct Reader<'a, 'b> {
 struct Told {
     agents: Vec<usize>,
     patients: Vec<usize>,
+    /// Content stems of what it is done to.
+    things: Vec<u32>,
     figures: Vec<usize>,
     around: Vec<u32>,
     quoted: bool,
@@ -76,7 +78,8 @@ impl<'a, 'b> Reader<'a, 'b> {
         [
             self.matched(pair),
             is(meet(&denied.agents, &says.agents)),
-            is(meet(&denied.patients, &says.patients)),
+            is(meet(&denied.patients, &says.patients)
+                || !denied.things.is_empty() && denied.things == says.things),
             is(apart(&denied.figures, &says.figures)),
             count(shared),
             is(pair.is_by_verb()),
@@ -114,6 +117,10 @@ impl<'a, 'b> Reader<'a, 'b> {
             // "Denied violating the treaty": who denies is said to have done it.
             agents: if agent.is_none() { denier.into_iter().collect() } else { part(agent) },
             patients: part(first.and_then(|clause| clause.patient)),
+            things: first
+                .and_then(|clause| clause.patient)
+                .map(|patient| scene.content(report, patient))
+                .unwrap_or_default(),
             figures: actors(scene, who(scene, report, span, speaker)),
             around: scene.content(report, scene.sentence(report, span)),
             quoted: quotation.is_some(),

@@ -176,11 +176,13 @@ pub fn predicate(scene: &Scene<'_>, report: usize, clause: &Clause, void: &[u32]
     };
     let opening = scene.lower(report, Span::new(clause.span.start, clause.predicate.start));
     let nobody = has(&opening, NOBODY) || opening.windows(2).any(|pair| pair == ["no", "one"]);
+    // "No shots were fired"
+    let none = opening.len() > 1 && opening[0] == "no";
     let without = group.start.checked_sub(1).is_some_and(|before| lower(before) == "without");
     let word = words[verb];
     let rarity = rarity(word.span.of(&r.text));
     let tells = rarity >= LEAST_RARITY && !void.contains(&word.stem);
-    tells.then_some(Predicate { word, negated: not.is_some() || nobody || without, rarity })
+    tells.then_some(Predicate { word, negated: not.is_some() || nobody || none || without, rarity })
 }
 
 fn has(words: &[String], among: &[&str]) -> bool {
