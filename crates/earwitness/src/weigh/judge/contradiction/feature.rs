@@ -50,6 +50,8 @@ struct Told {
     patients: Vec<usize>,
     /// Content stems of what it is done to.
     things: Vec<u32>,
+    /// Whether it is told of none at all, whoever did it: "no shots were fired".
+    of_none: bool,
     figures: Vec<usize>,
     around: Vec<u32>,
     quoted: bool,
@@ -79,7 +81,7 @@ impl<'a, 'b> Reader<'a, 'b> {
             self.matched(pair),
             is(meet(&denied.agents, &says.agents)),
             is(meet(&denied.patients, &says.patients)
-                || !denied.things.is_empty() && denied.things == says.things),
+                || denied.of_none && !denied.things.is_empty() && denied.things == says.things),
             is(apart(&denied.figures, &says.figures)),
             count(shared),
             is(pair.is_by_verb()),
@@ -121,6 +123,7 @@ impl<'a, 'b> Reader<'a, 'b> {
                 .and_then(|clause| clause.patient)
                 .map(|patient| scene.content(report, patient))
                 .unwrap_or_default(),
+            of_none: scene.lower(report, span).first().is_some_and(|word| word == "no"),
             figures: actors(scene, who(scene, report, span, speaker)),
             around: scene.content(report, scene.sentence(report, span)),
             quoted: quotation.is_some(),
