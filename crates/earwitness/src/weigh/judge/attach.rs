@@ -81,3 +81,77 @@ fn has_words(text: &str, words: &str) -> bool {
 fn first(conflict: &Conflict) -> Option<Passage> {
     conflict.sides.first().and_then(|side| side.first()).map(|value| value.passage)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::record::{OriginRange, Reading, Span, Voice};
+
+    const GAZETTE: &str =
+        "A crane killed 14 dockers. The mayor mourned the 14 dockers. The harbour was shut.";
+    const COURIER: &str = "A crane killed 21 dockers. Families of the 21 dockers came. They met 210 dockers.";
+
+    fn place(story: &[&Report], report: usize, words: &str) -> Passage {
+        let start = story[report].text.find(words).unwrap_or_default();
+        Passage { report, span: Span::new(start, start + words.len()) }
+    }
+
+    fn claim(text: &str, passages: &[Passage]) -> Claim {
+        let reading =
+            |&passage: &Passage| Reading { passage, doubtful: false, origins: Vec::new(), links: Vec::new() };
+        Claim {
+            text: text.to_owned(),
+            voice: Voice::Outlet,
+            occasion: false,
+            context: None,
+            standing: Standing::SingleOrigin,
+            readings: passages.iter().map(reading).collect(),
+            reported: Vec::new(),
+            statement: None,
+            within: None,
+            outlets: 1,
+            origins: OriginRange::default(),
+            conflicts: Vec::new(),
+            disputed: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn every_claim_with_a_side_in_its_wording_is_in_conflict() {
+        let reports = [GAZETTE, COURIER].map(|text| Report { text: text.into(), ..Report::default() });
+        let story: Vec<&Report> = reports.iter().collect();
+        let told = [
+            (0, "A crane killed 14 dockers"),
+            (0, "The mayor mourned the 14 dockers"),
+            (0, "The harbour was shut"),
+            (1, "A crane killed 21 dockers"),
+            (1, "Families of the 21 dockers came"),
+        ];
+        let own = told.map(|(report, words)| (words, place(&story, report, words)));
+        let mut claims: Vec<Claim> = own.iter().map(|&(words, passage)| claim(words, &[passage])).collect();
+        // of a wording that leaves the number out, and of one with another number
+        claims.push(claim("Families came", &[own[4].1]));
+        claims.push(claim("They met 210 dockers", &[own[4].1]));
+        let more = claims[3].readings.clone();
+        claims[0].readings.extend(more);
+        let value = |at: usize, value: &str| {
+            let start = own[at].1.span.start + own[at].0.find(value).unwrap_or_default();
+            let passage = Passage { span: Span::new(start, start + value.len()), ..own[at].1 };
+            Value { passage, value: value.to_owned() }
+        };
+        let conflict = Conflict {
+            kind: ConflictKind::Number,
+            severity: Severity::Hard,
+            sides: vec![vec![value(0, "14"), value(1, "14")], vec![value(3, "21"), value(4, "21")]],
+            reason: String::new(),
+        };
+        let places = Told::of(&claims, story.len());
+        attach(&mut claims, &places, &story, vec![conflict]);
+        let listed: Vec<usize> = claims.iter().map(|claim| claim.conflicts.len()).collect();
+        assert_eq!(listed, [1, 0, 0, 0, 0, 0, 0]);
+        let disputed: Vec<&[usize]> = claims.iter().map(|claim| &claim.disputed[..]).collect();
+        assert_eq!(disputed, [&[][..], &[0], &[], &[0], &[0], &[], &[]]);
+        let conflicting = claims.iter().map(|claim| claim.standing == Standing::Conflicting);
+        assert_eq!(conflicting.collect::<Vec<_>>(), [true, true, false, true, true, false, false]);
+    }
+}
