@@ -30,9 +30,10 @@ impl Subject {
         tells.then(|| Self { stems, head: layers.vectors.within(&[argument.head]) })
     }
 
-    /// Whether it is surely another: nouns that are no kin, nothing else in common.
+    /// Whether it is surely another: nouns that are no kin, nothing else in common. Without vectors nobody knows.
     pub fn is_apart(&self, other: &Self) -> bool {
-        cosine(&self.head, &other.head) < KINDRED && self.stems.is_disjoint(&other.stems)
+        let known = !self.head.is_empty() && !other.head.is_empty();
+        known && cosine(&self.head, &other.head) < KINDRED && self.stems.is_disjoint(&other.stems)
     }
 }
 
@@ -49,4 +50,19 @@ pub fn cosine(a: &[i8], b: &[i8]) -> f32 {
         |a: &[i8], b: &[i8]| a.iter().zip(b).map(|(&x, &y)| i64::from(x) * i64::from(y)).sum::<i64>() as f32;
     let lengths = (dot(a, a) * dot(b, b)).sqrt();
     if lengths > 0.0 { dot(a, b) / lengths } else { 0.0 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nouns_that_are_no_kin_are_two_things() {
+        let subject = |phrase: &str, head: &[i8]| Subject { stems: telling(phrase), head: head.to_vec() };
+        let cabinet = subject("the cabinet", &[9, 1]);
+        assert!(cabinet.is_apart(&subject("the crown", &[-1, 9])));
+        assert!(!cabinet.is_apart(&subject("the government", &[8, 3])), "kin");
+        assert!(!cabinet.is_apart(&subject("the cabinet of Varn", &[-1, 9])), "a word in common");
+        assert!(!cabinet.is_apart(&subject("the crown", &[])), "without vectors");
+    }
 }
