@@ -151,6 +151,30 @@ pub struct Claim {
     pub disputed: Vec<usize>,
 }
 
+#[cfg(test)]
+impl Claim {
+    /// One that an outlet tells, with its passages and whether each is in doubt.
+    pub fn told(text: &str, passages: impl IntoIterator<Item = (Passage, bool)>) -> Self {
+        let reading =
+            |(passage, doubtful)| Reading { passage, doubtful, origins: Vec::new(), links: Vec::new() };
+        Self {
+            text: text.to_owned(),
+            voice: Voice::Outlet,
+            occasion: false,
+            context: None,
+            standing: Standing::SingleOrigin,
+            readings: passages.into_iter().map(reading).collect(),
+            reported: Vec::new(),
+            statement: None,
+            within: None,
+            outlets: 1,
+            origins: OriginRange::default(),
+            conflicts: Vec::new(),
+            disputed: Vec::new(),
+        }
+    }
+}
+
 /// What stands around a wording in its sentence; of a long sentence the nearest words.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Context {

@@ -165,7 +165,7 @@ fn words(account: &Account, passage: Passage) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::record::{Claim, Reading, Report, Standing, Voice};
+    use crate::record::{Claim, Report};
 
     #[test]
     fn what_is_in_doubt_is_found_and_marked() {
@@ -175,27 +175,10 @@ mod tests {
             ..Report::default()
         };
         let texts = ["The mill burned.", "The mill lost 63 bales."];
-        let readings = texts.iter().enumerate().map(|(report, text)| Reading {
-            passage: Passage { report, span: Span::new(0, text.len()) },
-            doubtful: report == 1,
-            origins: Vec::new(),
-            links: Vec::new(),
-        });
-        let claim = Claim {
-            text: texts[0].into(),
-            voice: Voice::Outlet,
-            occasion: false,
-            context: None,
-            standing: Standing::SingleOrigin,
-            readings: readings.collect(),
-            reported: Vec::new(),
-            statement: None,
-            within: None,
-            outlets: 1,
-            origins: OriginRange::default(),
-            conflicts: Vec::new(),
-            disputed: Vec::new(),
+        let passage = |(report, text): (usize, &&str)| {
+            (Passage { report, span: Span::new(0, text.len()) }, report == 1)
         };
+        let claim = Claim::told(texts[0], texts.iter().enumerate().map(passage));
         let account = Account {
             reports: vec![report("Gazette", texts[0]), report("Courier", texts[1])],
             claims: vec![claim],

@@ -138,12 +138,8 @@ fn words_beside(report: &Report, content: &[Span], quotation: &Quotation) -> usi
     let rest = content.iter().flat_map(|span| span.without(&told));
     rest.flat_map(|span| report.slice(span).split_whitespace())
         .filter(|word| word.contains(char::is_alphanumeric))
-        .filter(|word| !HELPING.contains(word) && !word.ends_with("ly"))
         .count()
 }
-
-/// Words beside a cue that only tell when or how often: "has strongly – and repeatedly – denied".
-const HELPING: [&str; 6] = ["has", "have", "had", "and", "been", "also"];
 
 /// Words that must be left of a sentence beside what it quotes, its source and its cue, to say something of their own:
 /// adverbs and addressees ("on Tuesday", "told lawmakers before the vote") have fewer. So must a limb of it that has lost

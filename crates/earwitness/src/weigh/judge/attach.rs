@@ -13,18 +13,18 @@ pub fn attach(claims: &mut [Claim], told: &Told, story: &[&Report], conflicts: V
         let touched = touched(told, &conflict);
         let best = touched.iter().max_by_key(|&(&claim, sides)| (*sides, std::cmp::Reverse(claim)));
         let Some((&home, _)) = best else { continue };
-        let is_hard = conflict.severity == Severity::Hard;
-        for &claim in touched.keys().filter(|&&claim| claim != home) {
-            let other = &mut claims[claim];
-            if conflict.kind != ConflictKind::Update && has_a_side(other, story, &conflict) {
-                if is_hard {
-                    other.standing = Standing::Conflicting;
-                }
-                other.disputed.push(home);
+        for &claim in touched.keys() {
+            let is_home = claim == home;
+            let touched = &mut claims[claim];
+            if !is_home && (conflict.kind == ConflictKind::Update || !has_a_side(touched, story, &conflict)) {
+                continue;
             }
-        }
-        if is_hard {
-            claims[home].standing = Standing::Conflicting;
+            if conflict.severity == Severity::Hard {
+                touched.standing = Standing::Conflicting;
+            }
+            if !is_home {
+                touched.disputed.push(home);
+            }
         }
         claims[home].conflicts.push(conflict);
     }
@@ -54,18 +54,17 @@ fn touched(told: &Told, conflict: &Conflict) -> BTreeMap<usize, usize> {
 fn has_a_side(claim: &Claim, story: &[&Report], conflict: &Conflict) -> bool {
     let counted: Vec<Passage> =
         claim.readings.iter().filter(|reading| !reading.doubtful).map(|reading| reading.passage).collect();
-    let holds = |passage: Passage, value: &Value| overlap(passage, value.passage);
     let is_worded = |value: &Value| {
         let words = story.get(value.passage.report).map_or("", |report| report.slice(value.passage.span));
-        has_words(&claim.text, words)
+        counted.iter().any(|&passage| overlap(passage, value.passage)) && has_words(&claim.text, words)
     };
-    let is_all = |passage: &Passage, value: &Value| {
-        2 * passage.span.common(value.passage.span).len() >= passage.span.len() && holds(*passage, value)
+    let is_most = |passage: Passage, value: &Value| {
+        overlap(passage, value.passage)
+            && 2 * passage.span.common(value.passage.span).len() >= passage.span.len()
     };
     conflict.sides.iter().any(|side| {
-        let worded = side.iter().filter(|value| counted.iter().any(|&passage| holds(passage, value)));
-        let all = counted.iter().filter(|passage| side.iter().any(|value| is_all(passage, value)));
-        worded.into_iter().any(is_worded) || 2 * all.count() > counted.len()
+        let all = counted.iter().filter(|&&passage| side.iter().any(|value| is_most(passage, value)));
+        side.iter().any(is_worded) || 2 * all.count() > counted.len()
     })
 }
 
@@ -85,7 +84,7 @@ fn first(conflict: &Conflict) -> Option<Passage> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::record::{OriginRange, Reading, Span, Voice};
+    use crate::record::Span;
 
     const GAZETTE: &str =
         "A crane killed 14 dockers. The mayor mourned the 14 dockers. The harbour was shut.";
@@ -94,26 +93,6 @@ mod tests {
     fn place(story: &[&Report], report: usize, words: &str) -> Passage {
         let start = story[report].text.find(words).unwrap_or_default();
         Passage { report, span: Span::new(start, start + words.len()) }
-    }
-
-    fn claim(text: &str, passages: &[Passage]) -> Claim {
-        let reading =
-            |&passage: &Passage| Reading { passage, doubtful: false, origins: Vec::new(), links: Vec::new() };
-        Claim {
-            text: text.to_owned(),
-            voice: Voice::Outlet,
-            occasion: false,
-            context: None,
-            standing: Standing::SingleOrigin,
-            readings: passages.iter().map(reading).collect(),
-            reported: Vec::new(),
-            statement: None,
-            within: None,
-            outlets: 1,
-            origins: OriginRange::default(),
-            conflicts: Vec::new(),
-            disputed: Vec::new(),
-        }
     }
 
     #[test]
@@ -128,10 +107,11 @@ mod tests {
             (1, "Families of the 21 dockers came"),
         ];
         let own = told.map(|(report, words)| (words, place(&story, report, words)));
-        let mut claims: Vec<Claim> = own.iter().map(|&(words, passage)| claim(words, &[passage])).collect();
+        let claim = |words: &str, passage: Passage| Claim::told(words, [(passage, false)]);
+        let mut claims: Vec<Claim> = own.iter().map(|&(words, passage)| claim(words, passage)).collect();
         // of a wording that leaves the number out, and of one with another number
-        claims.push(claim("Families came", &[own[4].1]));
-        claims.push(claim("They met 210 dockers", &[own[4].1]));
+        claims.push(claim("Families came", own[4].1));
+        claims.push(claim("They met 210 dockers", own[4].1));
         let more = claims[3].readings.clone();
         claims[0].readings.extend(more);
         let value = |at: usize, value: &str| {

@@ -70,31 +70,14 @@ fn is_inside(passage: Passage, place: Passage) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::record::{OriginRange, Reading, Span, Standing};
+    use crate::record::Span;
 
     /// A claim with passages as report, start, end, and whether each is doubtful.
     fn claim(voice: Voice, passages: &[(usize, usize, usize, bool)]) -> Claim {
-        let reading = |&(report, start, end, doubtful): &(usize, usize, usize, bool)| Reading {
-            passage: Passage { report, span: Span::new(start, end) },
-            doubtful,
-            origins: Vec::new(),
-            links: Vec::new(),
+        let place = |&(report, start, end, doubtful): &(usize, usize, usize, bool)| {
+            (Passage { report, span: Span::new(start, end) }, doubtful)
         };
-        Claim {
-            text: String::new(),
-            voice,
-            occasion: false,
-            context: None,
-            standing: Standing::SingleOrigin,
-            readings: passages.iter().map(reading).collect(),
-            reported: Vec::new(),
-            statement: None,
-            within: None,
-            outlets: 1,
-            origins: OriginRange::default(),
-            conflicts: Vec::new(),
-            disputed: Vec::new(),
-        }
+        Claim { voice, ..Claim::told("", passages.iter().map(place)) }
     }
 
     fn within(claims: &mut [Claim]) -> Vec<Option<usize>> {

@@ -69,19 +69,18 @@ impl Mention {
 
     /// Whether two tell of meetings, each with somebody whom the other does not have: "Reed met Holt", "Moss is to meet Holt".
     pub fn is_met_by_others(&self, other: &Self) -> bool {
-        let have = |all: &Self, one: &Participant| all.agents.contains(one) || all.participants.contains(one);
-        let lacks = |all: &Self, of: &Self| {
-            let mut figures = of.agents.iter().filter(|one| matches!(one, Participant::Figure(_)));
-            figures.any(|one| !have(all, one))
-        };
-        let is_full = |all: &Self| {
-            all.agents.iter().filter(|one| matches!(one, Participant::Figure(_))).count() >= BOTH
-        };
+        let lacks = |all: &Self, of: &Self| of.parties().any(|one| !all.participants.contains(one));
         family::is_reciprocal(&self.family)
             && self.family == other.family
-            && [self, other].into_iter().all(is_full)
+            && self.parties().count() >= BOTH
+            && other.parties().count() >= BOTH
             && lacks(self, other)
             && lacks(other, self)
+    }
+
+    /// The figures who do it.
+    fn parties(&self) -> impl Iterator<Item = &Participant> {
+        self.agents.iter().filter(|one| matches!(one, Participant::Figure(_)))
     }
 }
 

@@ -26,24 +26,19 @@ pub fn settle(
         if shelf.near(&units).iter().any(|(_, claim)| claim.has(&units)) {
             continue;
         }
-        let home = match home(&shelf, &units) {
-            Some(home) => home,
-            None => {
-                let Some(claim) = event.claim(story, rows.clone(), scorer) else { continue };
-                match twin(&shelf, &claim) {
-                    Some(twin) => twin,
-                    None => {
-                        // one wording makes one row
-                        let is_of = |other: &Gathering| {
-                            is_one(claim.wording(), other.wording()) && says_no_more(&claim, other)
-                        };
-                        shelf.take_near(std::slice::from_ref(claim.wording()), is_of);
-                        shelf.add(claim);
-                        continue;
-                    }
-                }
+        let home = home(&shelf, &units).or_else(|| {
+            let claim = event.claim(story, rows.clone(), scorer)?;
+            let twin = twin(&shelf, &claim);
+            if twin.is_none() {
+                // one wording makes one row
+                let near = std::slice::from_ref(claim.wording());
+                let said = Said::by(&claim);
+                shelf.take_near(near, |other| is_one(claim.wording(), other.wording()) && said.all_of(other));
+                shelf.add(claim);
             }
-        };
+            twin
+        });
+        let Some(home) = home else { continue };
         let Some(claim) = shelf.take(home) else { continue };
         let anchors = event.anchors(&claim, &rows);
         let sure = rows.iter().filter(|row| event.is_sure(&anchors, row));
@@ -54,7 +49,8 @@ pub fn settle(
         let fuller = extend(claim, &others, &rows, &sure);
         // what says no more than the fuller claim goes
         let everything: Vec<Unit> = all(&fuller).cloned().collect();
-        shelf.take_near(&everything, |other| says_no_more(&fuller, other));
+        let said = Said::by(&fuller);
+        shelf.take_near(&everything, |other| said.all_of(other));
         shelf.put(home, fuller);
     }
     shelf.into_claims().into_par_iter().map(|claim| compared(story, claim)).collect()
@@ -68,10 +64,18 @@ fn twin(shelf: &Shelf, claim: &Gathering) -> Option<usize> {
     twins.next().filter(|_| is_alone).map(|(at, _)| at)
 }
 
-/// Whether a fuller claim surely has all passages of another. What may say the same keeps its own row.
-fn says_no_more(fuller: &Gathering, other: &Gathering) -> bool {
-    let sure: Passages<'_> = fuller.sure().chain(fuller.reported.iter().map(|(unit, _)| unit)).collect();
-    !other.occasion && all(other).all(|unit| sure.have(unit))
+/// What a claim surely has, and who only reports that somebody says it.
+struct Said<'a>(Passages<'a>);
+
+impl<'a> Said<'a> {
+    fn by(claim: &'a Gathering) -> Self {
+        Self(claim.sure().chain(claim.reported.iter().map(|(unit, _)| unit)).collect())
+    }
+
+    /// Whether another claim says no more. What only may say the same keeps its own row.
+    fn all_of(&self, other: &Gathering) -> bool {
+        !other.occasion && all(other).all(|unit| self.0.have(unit))
+    }
 }
 
 /// A claim with the differences of its readings, where others have come to it.
