@@ -61,12 +61,16 @@ fn called(account: &Account, id: &str, says: &dyn Fn(&str) -> bool, look: Look) 
         doubtful: r.doubtful,
     });
     let mut text = explanation(account, &c.text, &c.origins, readings);
-    for conflict in &c.conflicts {
+    // Where another claim lists them, those that this one has a side of.
+    let is_told = |place: Passage| {
+        c.readings.iter().any(|r| r.passage.report == place.report && r.passage.span.overlaps(place.span))
+    };
+    let elsewhere = c.disputed.iter().filter_map(|&other| account.claims.get(other));
+    let elsewhere = elsewhere
+        .flat_map(|other| &other.conflicts)
+        .filter(|conflict| conflict.sides.iter().flatten().any(|value| is_told(value.passage)));
+    for conflict in c.conflicts.iter().chain(elsewhere) {
         text += &format!("\n\nIn conflict: {}", conflict.reason);
-    }
-    for other in c.disputed.iter().filter_map(|&other| account.claims.get(other)) {
-        text += &format!("\n\nIn conflict with what is listed at “{}”", other.text);
-        text += &other.conflicts.iter().map(|c| format!("\n  {}", c.reason)).collect::<String>();
     }
     Some(text)
 }
