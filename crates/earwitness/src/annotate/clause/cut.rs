@@ -174,9 +174,7 @@ fn mend(words: &[Word], pieces: Vec<Piece>) -> Vec<Piece> {
         let target = match (piece.head, waiting) {
             _ if mended.is_empty() => None,
             (None, _) => Some(newest),
-            (Some(head), Some(index)) if index < newest => {
-                (head == start && !form::is_relative(&words[start].lower)).then_some(index)
-            }
+            (Some(head), Some(index)) if index < newest => (head == begin(words, start)).then_some(index),
             (Some(_), Some(_)) => (!opens_below(words, start)).then_some(newest),
             (Some(_), None) => None,
         };
@@ -198,7 +196,13 @@ fn mend(words: &[Word], pieces: Vec<Piece>) -> Vec<Piece> {
 
 /// Whether the clause at a position lies beneath another.
 fn opens_below(words: &[Word], start: usize) -> bool {
-    words.get(start).is_some_and(|word| form::is_relative(&word.lower) || form::is_subordinator(&word.lower))
+    let first = words.get(begin(words, start));
+    first.is_some_and(|word| form::is_relative(&word.lower) || form::is_subordinator(&word.lower))
+}
+
+/// The first word from a position on that is no mark.
+fn begin(words: &[Word], start: usize) -> usize {
+    start + words[start..].iter().take_while(|word| is_mark(&word.lower) == Mark::Yes).count()
 }
 
 fn join(first: &mut Piece, second: Piece) {

@@ -18,6 +18,8 @@ pub fn find(report: &Report) -> Vec<Clause> {
         .iter()
         .enumerate()
         .flat_map(|(index, quotation)| quotation.content.iter().map(move |&span| (span, index)))
+        // "the net, which Reed saw as a danger": what stands for the net opens the clause
+        .filter(|&(span, _)| !form::is_relative(report.slice(span)))
         .collect();
     contents.sort_unstable();
     let mut contents = contents.into_iter().peekable();
@@ -73,10 +75,36 @@ fn in_sentence(report: &Report, tokens: &[Token], contents: &[(Span, usize)]) ->
 mod tests {
     use super::*;
     use crate::annotate::{sentence, token};
-    use crate::record::{Mention, Modality, Part, PartKind, Polarity};
+    use crate::record::{
+        Act, Commitment, Finding, Mention, Modality, Part, PartKind, Polarity, Quotation, QuotationKind,
+    };
 
     fn found(text: &str) -> Vec<(String, Clause)> {
+        with_content(text, None)
+    }
+
+    /// The clauses of a text of which some words are told of somebody.
+    fn with_content(text: &str, content: Option<&str>) -> Vec<(String, Clause)> {
         let mut report = Report { text: text.into(), ..Report::default() };
+        let told = content.and_then(|words| Some((text.find(words)?, words.len())));
+        report.layers.quotations = told
+            .map(|(start, length)| Quotation {
+                kind: QuotationKind::Indirect,
+                act: Act::Attitude,
+                content: vec![Span::new(start, start + length)],
+                source: Vec::new(),
+                cue: Vec::new(),
+                quoted: Vec::new(),
+                speaker: None,
+                channels: Vec::new(),
+                within: None,
+                finding: Finding::Told,
+                echo: None,
+                commitment: Commitment::Held,
+                score: 1.0,
+            })
+            .into_iter()
+            .collect();
         report.layers.parts = vec![Part { span: Span::new(0, text.len()), kind: PartKind::Body }];
         report.layers.sentences = sentence::find(text, &report.layers.parts);
         report.layers.tokens = token::find(text, &report.layers.sentences);
@@ -96,6 +124,50 @@ mod tests {
                 "who took office last week",
                 "and thanked the crew"
             ]
+        );
+    }
+
+    #[test]
+    fn behind_a_relative_clause_the_sentence_goes_on() {
+        assert_eq!(
+            texts("Quell, who has campaigned on trade and tolls, faces the task of saving both."),
+            [
+                "Quell, who has campaigned on trade and tolls, faces the task of saving both",
+                "who has campaigned on trade and tolls"
+            ]
+        );
+        assert_eq!(
+            texts("Quell's book — which was awaited — has sold well."),
+            ["Quell's book — which was awaited — has sold well", "which was awaited"]
+        );
+        assert_eq!(
+            texts("Quell, who carried boats, nets and ropes to the navy, left."),
+            [
+                "Quell, who carried boats, nets and ropes to the navy, left",
+                "who carried boats, nets and ropes to the navy"
+            ],
+            "a list"
+        );
+    }
+
+    #[test]
+    fn what_is_told_of_somebody_parts_no_clause_from_its_subject() {
+        let texts = |text: &str, content: &str| -> Vec<String> {
+            with_content(text, Some(content)).into_iter().map(|(text, _)| text).collect()
+        };
+        assert_eq!(
+            texts(
+                "Quell, who has campaigned on trade and tolls, faces the task of saving both.",
+                "trade and tolls"
+            ),
+            [
+                "Quell, who has campaigned on trade and tolls, faces the task of saving both",
+                "who has campaigned on trade and tolls"
+            ]
+        );
+        assert_eq!(
+            texts("The navy used the net, which Quell saw as a danger.", "which"),
+            ["which Quell saw as a danger"]
         );
     }
 

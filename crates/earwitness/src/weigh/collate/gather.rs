@@ -26,6 +26,7 @@ pub fn gather(story: &[&Report], utterances: &[Utterance], clusters: &[Vec<LimbI
         shared.push(cluster.iter().any(|limb| limb.0 != cluster[0].0));
     }
     let mut parts: BTreeMap<(usize, usize), Vec<usize>> = BTreeMap::new();
+    let mut apart: Vec<Vec<Unit>> = Vec::new();
     for (index, utterance) in utterances.iter().enumerate() {
         let homes: Vec<Option<usize>> =
             (0..utterance.limbs.len()).map(|limb| home.get(&(index, limb)).copied()).collect();
@@ -35,18 +36,27 @@ pub fn gather(story: &[&Report], utterances: &[Utterance], clusters: &[Vec<LimbI
         let matched = |home: &Option<usize>| home.filter(|&home| shared[home]);
         let whole = homes.iter().flatten().next().copied();
         let mut last = homes.iter().find_map(matched).or(whole);
+        let is_cut = utterance.quotation.is_none() && homes.iter().any(|home| matched(home).is_some());
+        let mut before = None;
         for (limb, home) in homes.iter().enumerate() {
-            let alone = utterance.quotation.is_none()
-                && stands_alone(story, utterance, limb)
-                && homes.iter().any(|h| matched(h).is_some());
             let target = match matched(home) {
                 Some(home) => {
                     last = Some(home);
                     Some(home)
                 }
-                None if alone => *home,
+                None if is_cut && stands_alone(story, utterance, limb) => {
+                    match story.get(utterance.report).map(|report| elided(report, utterance, limb)) {
+                        Some(Elided::Subject(subject)) => {
+                            apart.push(vec![with_subject(unit(story, utterance, &[limb]), subject)]);
+                            continue;
+                        }
+                        Some(Elided::More) => before.or(*home),
+                        _ => *home,
+                    }
+                }
                 None => last,
             };
+            before = target;
             if let Some(target) = target {
                 parts.entry((target, index)).or_default().push(limb);
             }
@@ -56,7 +66,10 @@ pub fn gather(story: &[&Report], utterances: &[Utterance], clusters: &[Vec<LimbI
     for ((cluster, index), limbs) in parts {
         gathered.entry(cluster).or_default().push((index, unit(story, &utterances[index], &limbs)));
     }
-    unite(gathered.into_values().collect())
+    let mut all = unite(gathered.into_values().collect());
+    all.extend(apart);
+    all.sort_by(|a, b| (a[0].report, &a[0].content).cmp(&(b[0].report, &b[0].content)));
+    all
 }
 
 /// Whether a limb is a clause of enough words to be a claim of its own.
@@ -66,6 +79,44 @@ fn stands_alone(story: &[&Report], utterance: &Utterance, limb: usize) -> bool {
     limb.clause.is_some()
         && limb.spans.iter().map(|&span| report.slice(span).split_whitespace().count()).sum::<usize>()
             >= ALONE
+}
+
+/// What a limb lacks that another limb of its sentence has.
+enum Elided {
+    Nothing,
+    /// "Reed opened the bridge | and thanked the crew".
+    Subject(Span),
+    /// "shutting the pier | and leaving two boats inside"; or nobody knows whose the subject is.
+    More,
+}
+
+fn elided(report: &Report, utterance: &Utterance, limb: usize) -> Elided {
+    let limb = &utterance.limbs[limb];
+    let Some(clause) = limb.clause.and_then(|clause| report.layers.clauses.get(clause)) else {
+        return Elided::Nothing;
+    };
+    let before = report.slice(Span::new(clause.span.start, clause.predicate.start)).trim();
+    if !COORDINATORS.contains(&before) {
+        return Elided::Nothing;
+    }
+    if report.slice(clause.predicate).ends_with("ing") {
+        return Elided::More;
+    }
+    let event = report.layers.events.iter().find(|event| clause.predicate.contains(event.predicate));
+    let subject = event.and_then(|event| event.agent.or(event.patient));
+    // the clause right before has it, or the parse went astray
+    let before = utterance.limbs.iter().flat_map(|limb| limb.spans.iter().map(move |span| (span.end, limb)));
+    let nearest = before.filter(|&(end, _)| end <= clause.span.start).max_by_key(|&(end, _)| end);
+    let has = |span: &Span| nearest.is_some_and(|(_, limb)| limb.spans.iter().any(|own| own.contains(*span)));
+    subject.map(|subject| subject.span).filter(has).map_or(Elided::More, Elided::Subject)
+}
+
+/// Words behind which a verb may have the subject of the one before it.
+const COORDINATORS: [&str; 4] = ["and", "but", "or", "then"];
+
+fn with_subject(mut unit: Unit, subject: Span) -> Unit {
+    unit.content.insert(0, subject);
+    unit
 }
 
 /// The unit that some limbs of an utterance make.
@@ -202,16 +253,14 @@ fn unite(gathered: Vec<Vec<(usize, Unit)>>) -> Vec<Vec<Unit>> {
             }
         }
     }
-    let mut all: Vec<Vec<Unit>> = by_utterances
+    by_utterances
         .into_values()
         .map(|units| {
             let mut units: Vec<Unit> = units.into_iter().map(|(_, unit)| unit).collect();
             units.sort_by(|a, b| (a.report, &a.content).cmp(&(b.report, &b.content)));
             units
         })
-        .collect();
-    all.sort_by(|a, b| (a[0].report, &a[0].content).cmp(&(b[0].report, &b[0].content)));
-    all
+        .collect()
 }
 
 #[cfg(test)]

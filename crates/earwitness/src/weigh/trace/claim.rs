@@ -121,10 +121,10 @@ fn footing(
 
 /// Whether a reading has a number outside of what is shared that no other member of its family has: that is its own.
 fn counts_otherwise(ground: &Ground<'_>, unit: &Unit, family: usize, shared: Span) -> bool {
-    let stretch = ground::place(unit);
+    let says = |number: Span| unit.content.iter().any(|span| span.contains(number));
     let numbers = |report: usize| ground.story[report].layers.numbers.iter();
     let others = || ground.families[family].members.iter().filter(|&&member| member != unit.report);
-    numbers(unit.report).filter(|n| stretch.contains(n.span) && !shared.overlaps(n.span)).any(|n| {
+    numbers(unit.report).filter(|n| says(n.span) && !shared.overlaps(n.span)).any(|n| {
         !others().any(|&member| numbers(member).any(|other| other.value.total_cmp(&n.value).is_eq()))
     })
 }
@@ -132,10 +132,9 @@ fn counts_otherwise(ground: &Ground<'_>, unit: &Unit, family: usize, shared: Spa
 /// Channels that speak for a reading: those of a quotation that holds it. What a sentence has from somebody else beside it is
 /// no sign of whom it is from itself: "the ship, which the agency says was late, struck the pier".
 fn governing<'a>(ground: &'a Ground<'_>, unit: &Unit) -> Vec<(&'a Channel, EvidenceKind)> {
-    let stretch = ground::place(unit);
     let mut found = Vec::new();
     for quotation in &ground.story[unit.report].layers.quotations {
-        if !quotation.content.iter().any(|&content| ground::holds(content, stretch)) {
+        if !quotation.content.iter().any(|&content| ground::has(content, unit)) {
             continue;
         }
         for channel in &quotation.channels {

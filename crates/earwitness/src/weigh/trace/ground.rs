@@ -75,7 +75,7 @@ impl<'a> Ground<'a> {
         let pair = self.copied.get(*self.pairs.get(&(a.report, b.report))?)?;
         pair.passages
             .iter()
-            .find(|(in_a, in_b)| holds(in_a.span, place(a)) && holds(in_b.span, place(b)))
+            .find(|(in_a, in_b)| has(in_a.span, a) && has(in_b.span, b))
             .map(|&(in_a, in_b)| [in_a, in_b])
     }
 
@@ -83,7 +83,7 @@ impl<'a> Ground<'a> {
     pub fn family_passage(&self, unit: &Unit) -> Option<(usize, Passage)> {
         let family = self.family_of.get(unit.report).copied().flatten()?;
         let shared = self.passages.get(unit.report)?.iter().copied();
-        let holding = shared.into_iter().find(|passage| holds(passage.span, place(unit)))?;
+        let holding = shared.into_iter().find(|passage| has(passage.span, unit))?;
         Some((family, holding))
     }
 
@@ -168,7 +168,11 @@ pub fn passage(unit: &Unit) -> Passage {
     Passage { report: unit.report, span: place(unit) }
 }
 
-/// Whether a passage holds at least half of a stretch.
-pub fn holds(passage: Span, stretch: Span) -> bool {
-    !stretch.is_empty() && passage.common(stretch).len() * 2 >= stretch.len()
+/// Whether a passage has at least half of what a unit says; what stands between its parts is not its own.
+pub fn has(passage: Span, unit: &Unit) -> bool {
+    let (common, all) = unit
+        .content
+        .iter()
+        .fold((0, 0), |(common, all), &span| (common + passage.common(span).len(), all + span.len()));
+    all > 0 && common * 2 >= all
 }

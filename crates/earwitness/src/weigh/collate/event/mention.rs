@@ -6,7 +6,9 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashSet;
 
 use super::family;
-use crate::record::{Argument, EventMention, EventName, Finding, Modality, Polarity, Report, Span};
+use crate::record::{
+    Act, Argument, Commitment, EventMention, EventName, Finding, Modality, Polarity, Quotation, Report, Span,
+};
 use crate::weigh::cast::Cast;
 use crate::weigh::collate::stem;
 use crate::weigh::collate::subject::Subject;
@@ -91,7 +93,11 @@ const BOTH: usize = 2;
 pub fn of(position: usize, report: &Report, cast: &Cast) -> Vec<Mention> {
     let layers = &report.layers;
     let told = layers.quotations.iter().filter(|quotation| quotation.finding == Finding::Told);
-    let mut cues: Vec<usize> = told.flat_map(|quotation| &quotation.cue).map(|cue| cue.start).collect();
+    let cue = |quotation: &'_ Quotation| {
+        let is_held = quotation.act == Act::Speech && quotation.commitment != Commitment::Reversed;
+        quotation.cue.iter().map(move |&cue| (cue, is_held)).collect::<Vec<_>>()
+    };
+    let mut cues: Vec<(Span, bool)> = told.flat_map(cue).collect();
     cues.sort_unstable();
     let reader = Reader { position, report, cast, cues };
     let told = layers.events.iter().map(|event| reader.told(event));
@@ -102,8 +108,8 @@ struct Reader<'a> {
     position: usize,
     report: &'a Report,
     cast: &'a Cast,
-    /// Where the cues of what is said begin, sorted.
-    cues: Vec<usize>,
+    /// The cues of what is said, sorted, and whether they tell of speech that its speaker stands behind.
+    cues: Vec<(Span, bool)>,
 }
 
 /// Words that tell how much of something, and not what: "copies of the memos".
@@ -119,6 +125,9 @@ const PRONOUNS: [&str; 28] = [
 ];
 /// What leads over to what is said.
 const CONJUNCTIONS: [&str; 3] = ["that ", "whether ", "if "];
+/// Helping verbs of what is done to somebody.
+const PASSIVE: [&str; 6] = ["is", "are", "was", "were", "be", "been"];
+const PLEA: &str = "plead";
 /// Letters of the shortest word that names something.
 const NAMING: usize = 3;
 
@@ -147,8 +156,7 @@ impl Reader<'_> {
         let start = event.extent.end - bare.len();
         let is_within = content
             .is_some_and(|said| said.content.iter().any(|part| part.start <= start && start < part.end));
-        // "She stressed the need for calm" is a statement, and no event beside it
-        let says = self.cues.binary_search(&event.predicate.start).is_ok();
+        let says = self.says(event, &family);
         Mention {
             family,
             quotation: event.quotation.filter(|_| is_within),
@@ -162,6 +170,18 @@ impl Reader<'_> {
             modality: event.modality,
             ..self.mention(event.predicate, event.extent, participants, &event.times)
         }
+    }
+
+    /// Whether a verb tells that something is said: "she also stressed the need for calm" is a statement, and no event beside it.
+    /// A plea is more than its words.
+    fn says(&self, event: &EventMention, family: &str) -> bool {
+        let before = self.cues.partition_point(|(cue, _)| cue.start <= event.predicate.start);
+        let Some(&(cue, is_held)) = self.cues[..before].last() else { return false };
+        let lead = self.report.slice(Span::new(cue.start, event.predicate.start.min(cue.end)));
+        let is_done = lead.split_whitespace().any(|word| PASSIVE.contains(&word));
+        let is_cue =
+            cue.start == event.predicate.start || is_held && !is_done && cue.overlaps(event.predicate);
+        is_cue && family != PLEA
     }
 
     /// The family of the noun that says what is done, where the verb only says that it is: "held talks", "made a visit".
