@@ -145,36 +145,38 @@ fn pairs<'a>(
     wanted: &(dyn Fn(&Counted, &Counted, Verdict) -> bool + Sync),
 ) -> Vec<Pair<'a>> {
     let (ages, gathered) = (Ages::told(numbers), Gathered::new(collation));
-    let by_key: Vec<(&Key, Vec<&Counted>)> = numbers.by_key().into_iter().collect();
-    let of_key = |(of, all): &(&Key, Vec<&'a Counted>)| {
+    let with_others = |of: &Key, all: &[(&'a Counted, Vec<usize>)], i: usize| {
         let mut found = Vec::new();
-        let places: Vec<Vec<usize>> =
-            all.iter().map(|one| gathered.at(one.report, one.number.span)).collect();
-        for (i, &a) in all.iter().enumerate() {
-            let others = all.iter().zip(&places).skip(i + 1);
-            for (&b, other) in others.filter(|(b, _)| b.report != a.report) {
-                let beside = !common(&places[i], other).is_empty();
-                if **of == Key::Thing && !beside {
-                    continue;
-                }
-                let verdict = compare(&a.number, a.inclusive, &b.number, b.inclusive);
-                if !wanted(a, b, verdict) {
-                    continue;
-                }
-                let key = candidate::shared_key(scene, (a, b), beside, &ages).filter(|key| key.is(of));
-                let Some(key) = key else { continue };
-                if verdict != Verdict::Agree && feature::is_told_too(scene, numbers, key, a, b) {
-                    continue;
-                }
-                let features = feature::features(scene, numbers, (a, b), key, beside);
-                let disputed = voice::disputes(numbers.of(a.report), a, b)
-                    || voice::disputes(numbers.of(b.report), b, a);
-                found.push(Pair { a, b, key, verdict, disputed, features });
+        let (a, ref places) = all[i];
+        let others = all.iter().skip(i + 1);
+        for &(b, ref other) in others.filter(|(b, _)| b.report != a.report) {
+            let beside = !common(places, other).is_empty();
+            if *of == Key::Thing && !beside {
+                continue;
             }
+            let verdict = compare(&a.number, a.inclusive, &b.number, b.inclusive);
+            if !wanted(a, b, verdict) {
+                continue;
+            }
+            let key = candidate::shared_key(scene, (a, b), beside, &ages).filter(|key| key.is(of));
+            let Some(key) = key else { continue };
+            if verdict != Verdict::Agree && feature::is_told_too(scene, numbers, key, a, b) {
+                continue;
+            }
+            let features = feature::features(scene, numbers, (a, b), key, beside);
+            let disputed =
+                voice::disputes(numbers.of(a.report), a, b) || voice::disputes(numbers.of(b.report), b, a);
+            found.push(Pair { a, b, key, verdict, disputed, features });
         }
         found
     };
-    by_key.par_iter().flat_map_iter(of_key).collect()
+    // of one key there may be most
+    let of_key = |(of, all): (&Key, Vec<&'a Counted>)| {
+        let placed = |one: &'a Counted| (one, gathered.at(one.report, one.number.span));
+        let all: Vec<(&Counted, Vec<usize>)> = all.into_iter().map(placed).collect();
+        (0..all.len()).into_par_iter().map(|i| with_others(of, &all, i)).flatten_iter().collect::<Vec<_>>()
+    };
+    numbers.by_key().into_par_iter().flat_map_iter(of_key).collect()
 }
 
 fn of_numbers(scene: &Scene<'_>, collation: &Collation, scorer: &Scorer) -> Vec<Draft> {
@@ -184,7 +186,7 @@ fn of_numbers(scene: &Scene<'_>, collation: &Collation, scorer: &Scorer) -> Vec<
     };
     let pairs = pairs(scene, &numbers, collation, &differ);
     let scored: Vec<(&Pair<'_>, f32)> =
-        pairs.iter().map(|pair| (pair, scorer.odds(&pair.features, dated(pair.a, pair.b)))).collect();
+        pairs.par_iter().map(|pair| (pair, scorer.odds(&pair.features, dated(pair.a, pair.b)))).collect();
     // Two values that gainsay one another in one place do so wherever the two reports' stories have them.
     let values = |pair: &Pair<'_>| {
         let mut both = [pair.a, pair.b].map(value);
