@@ -141,7 +141,7 @@ fn quoted(key: &str, bytes: Vec<u8>, gold: &Value) -> (Report, Vec<String>) {
     report.layers.mentions.clear();
     let (quotations, ids) = quotations.into_iter().unzip();
     report.layers.quotations = quotations;
-    report.layers.clauses = clause::find(&report);
+    report.layers.clauses = clause::find(&report, None);
     (report, ids)
 }
 

@@ -40,7 +40,7 @@ pub fn annotate(report: &mut Report, weights: &Weights) {
     report.layers.mentions.sort_by_key(|m| (m.span, m.entity));
     report.layers.quotations = voices.quotations;
     aside::cut(&report.text, &mut report.layers);
-    report.layers.clauses = clause::find(report);
+    report.layers.clauses = clause::find(report, heard.as_ref());
     (report.layers.events, report.layers.event_names) = event::find(report, heard.as_ref());
     report.layers.meanings = meaning::find(report, heard.as_ref());
     report.layers.vectors = heard.map(meaning::of_words).unwrap_or_default();

@@ -50,12 +50,16 @@ pub struct HeardWord {
 }
 
 impl Heard {
+    /// The number of the word at a passage's head; `None` where no word begins there.
+    pub fn place(&self, span: Span) -> Option<usize> {
+        let at = self.words.partition_point(|word| word.start < span.start);
+        self.words.get(at).filter(|word| word.start == span.start).map(|_| at)
+    }
+
     /// Part of speech and relation of the word at a passage's head, as its sentence's tree has them; `None` where no word
     /// begins there.
     pub fn word(&self, span: Span) -> Option<HeardWord> {
-        let at = self.words.partition_point(|word| word.start < span.start);
-        self.words.get(at).filter(|word| word.start == span.start)?;
-        self.tree.get(at).copied()
+        self.tree.get(self.place(span)?).copied()
     }
 
     /// The vector of a passage of one or more spans, of unit length: the mean over its words. `None` where no word

@@ -199,5 +199,8 @@ mod tests {
         assert!(!stands_for("Jr.", "Jane Q. Harlow Jr."));
         assert!(!stands_for("Jane", "Jane Harlow"));
         assert!(!stands_for("Min-seo", "Jane Harlow"));
+        let ends = |short: &str, full: &str| Name::of(short).ends(&Name::of(full));
+        assert!(ends("Piers Council", "Harbour Piers Council"));
+        assert!(!ends("Piers Council", "Piers and Ferries Council"), "two bodies");
     }
 }

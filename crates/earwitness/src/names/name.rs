@@ -98,6 +98,13 @@ impl Name {
         let mut rest = of.iter();
         short.iter().all(|x| rest.any(|y| x.alike(y))) && last.alike(of_last)
     }
+
+    /// Whether a body called `full` may be called so once it is known: "Piers Council" of "Harbour Piers Council"; the "Piers
+    /// Council" is not the "Piers and Ferries Council".
+    pub fn ends(&self, full: &Self) -> bool {
+        let from = full.words.len().saturating_sub(self.words.len());
+        self.stands_for(full) && self.words.iter().zip(&full.words[from..]).all(|(x, y)| x.alike(y))
+    }
 }
 
 /// Words that tell a father from a son.

@@ -218,6 +218,7 @@ impl Press<'_> {
     fn readings(&self, claim: &crate::record::Claim) -> Vec<shape::Reading> {
         let own = claim.readings.iter().map(|r| shape::Reading {
             doubtful: r.doubtful,
+            counted: !r.doubtful,
             ..self.reading(r.passage, None, &r.origins, &r.links)
         });
         let reported = claim.reported.iter().map(|told| {
@@ -246,7 +247,16 @@ impl Press<'_> {
     ) -> shape::Reading {
         let shape::Passage { report, start, end } = self.passage(passage);
         let origins = origins.iter().map(|&o| label::origin(o)).collect();
-        shape::Reading { report, start, end, quotation, doubtful: false, origins, links: links.to_vec() }
+        shape::Reading {
+            report,
+            start,
+            end,
+            quotation,
+            doubtful: false,
+            counted: false,
+            origins,
+            links: links.to_vec(),
+        }
     }
 
     fn conflict(&self, conflict: &Conflict) -> shape::Conflict {

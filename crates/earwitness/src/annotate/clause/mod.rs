@@ -5,13 +5,14 @@ mod cut;
 pub(super) mod form;
 mod role;
 
+use crate::learned::{Heard, HeardWord};
 use crate::record::{Clause, MentionForm, Report, Span, Token};
 
 /// Words of a sentence beyond which nothing is cut: a guard against endless lines.
 const LONGEST: usize = 400;
 
 /// The clauses of a report's article text, in reading order; a clause inside another lies within its span.
-pub fn find(report: &Report) -> Vec<Clause> {
+pub fn find(report: &Report, heard: Option<&Heard>) -> Vec<Clause> {
     let layers = &report.layers;
     let mut contents: Vec<(Span, usize)> = layers
         .quotations
@@ -34,7 +35,7 @@ pub fn find(report: &Report) -> Vec<Clause> {
         let (own, rest) = tokens.split_at(tokens.partition_point(|token| token.sentence <= index));
         tokens = rest;
         if layers.parts.get(sentence.part).is_some_and(|part| part.kind.is_article()) {
-            clauses.extend(in_sentence(report, &own[..own.len().min(LONGEST)], &open));
+            clauses.extend(in_sentence(report, heard, &own[..own.len().min(LONGEST)], &open));
         }
     }
     clauses.sort_by_key(|clause| (clause.span.start, std::cmp::Reverse(clause.span.end)));
@@ -49,12 +50,35 @@ struct Word {
     verb: Option<form::Verb>,
     /// The quotation whose content holds it.
     quotation: Option<usize>,
+    /// Whether it joins two nouns, as its sentence's tree has it: "the council *and* the union".
+    joins_names: bool,
+}
+
+/// Whether a word at a place joins two nouns that share a verb: not "he slept and it was a failure".
+fn joins_names(heard: &Heard, span: Span) -> bool {
+    let joined = heard.place(span).and_then(|at| heard.tree.get(at)).filter(|word| word.relation == "cc");
+    let Some((at, word)) = joined.and_then(|joining| Some((joining.head, heard.tree.get(joining.head)?)))
+    else {
+        return false;
+    };
+    // what depends on a word stands near it
+    let near = at.saturating_sub(LONGEST)..heard.tree.len().min(at + LONGEST);
+    let tells =
+        |below: &HeardWord| below.head == at && matches!(below.relation, "cop" | "nsubj" | "nsubj:pass");
+    word.relation == "conj"
+        && matches!(word.kind, "NOUN" | "PROPN" | "PRON" | "NUM")
+        && !heard.tree[near].iter().any(tells)
 }
 
 /// How many mentions may begin before a word and hold it.
 const NESTED: usize = 3;
 
-fn in_sentence(report: &Report, tokens: &[Token], contents: &[(Span, usize)]) -> Vec<Clause> {
+fn in_sentence(
+    report: &Report,
+    heard: Option<&Heard>,
+    tokens: &[Token],
+    contents: &[(Span, usize)],
+) -> Vec<Clause> {
     let layers = &report.layers;
     let word = |token: &Token| {
         let lower = report.slice(token.span).to_lowercase();
@@ -65,7 +89,8 @@ fn in_sentence(report: &Report, tokens: &[Token], contents: &[(Span, usize)]) ->
         let near = &layers.mentions[after.saturating_sub(NESTED)..after];
         let named = near.iter().any(|m| m.form == MentionForm::Name && m.span.contains(token.span));
         let verb = form::verb(&lower).filter(|_| !named);
-        Word { span: token.span, verb, lower, quotation }
+        let joins_names = heard.is_some_and(|heard| joins_names(heard, token.span));
+        Word { span: token.span, verb, lower, quotation, joins_names }
     };
     let words: Vec<Word> = tokens.iter().map(word).collect();
     cut::cut(&words).iter().filter_map(|piece| role::clause(&words, piece)).collect()
@@ -81,6 +106,45 @@ mod tests {
 
     fn found(text: &str) -> Vec<(String, Clause)> {
         with_content(text, None)
+    }
+
+    /// Of some words of a text, by number, the head, the relation and the kind.
+    fn heard(text: &str, told: &[(usize, usize, &'static str, &'static str)]) -> Heard {
+        let words: Vec<Span> =
+            token::find(text, &sentence::find(text, &body(text))).iter().map(|t| t.span).collect();
+        let mut tree: Vec<HeardWord> =
+            (0..words.len()).map(|head| HeardWord { head, relation: "dep", kind: "X" }).collect();
+        for &(at, head, relation, kind) in told {
+            tree[at] = HeardWord { head, relation, kind };
+        }
+        Heard { words, tree, ..Heard::default() }
+    }
+
+    fn body(text: &str) -> Vec<Part> {
+        vec![Part { span: Span::new(0, text.len()), kind: PartKind::Body }]
+    }
+
+    #[test]
+    fn a_subject_of_two_is_cut_nowhere() {
+        let clauses = |text: &str, told: &[(usize, usize, &'static str, &'static str)]| -> Vec<String> {
+            let mut report = Report { text: text.into(), ..Report::default() };
+            report.layers.parts = body(text);
+            report.layers.sentences = sentence::find(text, &report.layers.parts);
+            report.layers.tokens = token::find(text, &report.layers.sentences);
+            let found = find(&report, Some(&heard(text, told)));
+            found.into_iter().map(|clause| report.slice(clause.span).to_owned()).collect()
+        };
+        let text = "Fans doubt it is likely the club and Quell will talk.";
+        assert_eq!(
+            clauses(text, &[(7, 8, "cc", "CCONJ"), (8, 6, "conj", "PROPN")]),
+            ["Fans doubt it is likely the club and Quell will talk"]
+        );
+        assert_eq!(
+            clauses(text, &[(7, 8, "cc", "CCONJ"), (8, 6, "conj", "PROPN"), (5, 8, "nsubj", "NOUN")]).len(),
+            2,
+            "the noun tells something of a subject of its own"
+        );
+        assert_eq!(clauses(text, &[(7, 10, "cc", "CCONJ"), (10, 3, "conj", "VERB")]).len(), 2, "two verbs");
     }
 
     /// The clauses of a text of which some words are told of somebody.
@@ -108,7 +172,7 @@ mod tests {
         report.layers.parts = vec![Part { span: Span::new(0, text.len()), kind: PartKind::Body }];
         report.layers.sentences = sentence::find(text, &report.layers.parts);
         report.layers.tokens = token::find(text, &report.layers.sentences);
-        find(&report).into_iter().map(|clause| (report.slice(clause.span).to_owned(), clause)).collect()
+        find(&report, None).into_iter().map(|clause| (report.slice(clause.span).to_owned(), clause)).collect()
     }
 
     fn texts(text: &str) -> Vec<String> {
@@ -230,7 +294,7 @@ mod tests {
         let name = Span::new(14, 24);
         report.layers.mentions = vec![Mention { span: name, entity: 0, form: MentionForm::Name }];
         let predicates: Vec<String> =
-            find(&report).iter().map(|clause| report.slice(clause.predicate).to_owned()).collect();
+            find(&report, None).iter().map(|clause| report.slice(clause.predicate).to_owned()).collect();
         assert_eq!(predicates, ["closed"]);
     }
 

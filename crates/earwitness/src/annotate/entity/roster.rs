@@ -155,11 +155,14 @@ impl Roster {
     /// A name of several words.
     fn full(&self, name: &str, kind: Option<EntityKind>) -> Option<usize> {
         let name = Name::of(name);
+        let may_be = |short: &Name, full: &Name| {
+            if kind == Some(EntityKind::Person) { short.stands_for(full) } else { short.ends(full) }
+        };
         self.figures.iter().position(|f| {
             (Some(f.kind) == kind || kind != Some(EntityKind::Person) && f.kind != EntityKind::Person)
                 && !namesakes(kind, f.kind)
                 && (name.is(&f.form)
-                    || f.form.word_count() > 1 && (name.stands_for(&f.form) || f.form.stands_for(&name)))
+                    || f.form.word_count() > 1 && (may_be(&name, &f.form) || may_be(&f.form, &name)))
         })
     }
 

@@ -200,6 +200,8 @@ pub struct Reading {
     /// Whether it may say something else than the claim's `text`: likely the same, but not surely. Such a reading counts for
     /// neither `outlets` nor `origins`.
     pub doubtful: bool,
+    /// Whether it counts for `outlets` and `origins`: it is not doubtful, and of an outlet's claim the outlet's own.
+    pub counted: bool,
     /// Origin ids.
     pub origins: Vec<String>,
     /// Indices into `stemma.edges`.

@@ -6,8 +6,36 @@ const NEGATIONS: [&str; 9] =
 /// Words that turn what follows them into its contrary.
 const REFUSING: [&str; 7] = ["nor", "hardly", "unless", "denied", "refused", "declined", "failed"];
 /// Words that leave open what follows them.
-const OPEN: [&str; 8] =
-    ["unable", "doubt", "doubts", "doubted", "unclear", "unlikely", "impossible", "unsure"];
+const OPEN: [&str; 28] = [
+    "unable",
+    "doubt",
+    "doubts",
+    "doubted",
+    "unclear",
+    "unlikely",
+    "impossible",
+    "unsure",
+    "fear",
+    "fears",
+    "worry",
+    "worries",
+    "concern",
+    "concerns",
+    "rumour",
+    "rumours",
+    "rumor",
+    "rumors",
+    "speculation",
+    "suspicion",
+    "suspicions",
+    "hope",
+    "hopes",
+    "possibility",
+    "chance",
+    "risk",
+    "allegations",
+    "idea",
+];
 /// What is left of a shortened "not" where its mark stands apart: "didn ' t".
 const SHORTENED: [&str; 16] = [
     "n't", "n’t", "hadn", "hasn", "haven", "didn", "doesn", "isn", "wasn", "weren", "wouldn", "couldn",
@@ -56,6 +84,7 @@ mod tests {
         assert!(governs("The board did not say that", "the pier will open"));
         assert!(!governs("The board did not come to the old harbour and said", "that the pier will open"));
         assert!(!governs("The board did not come", "when the pier burned"));
+        assert!(governs("It sank amid fears", "that the pier would burn"), "nobody says that it would");
         assert!(negates("it hasn’t opened") && !negates("nothingness"));
         assert!(["don't", "don\u{fffd}t", "didn", "never"].iter().all(|word| is_not(word)) && !is_not("no"));
     }

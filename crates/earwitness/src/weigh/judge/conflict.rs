@@ -86,6 +86,11 @@ impl Joined {
         }
     }
 
+    /// The pairs so far.
+    pub fn pairs(&self) -> &[(Side, Side, Verdict)] {
+        &self.pairs
+    }
+
     /// Whether a value is a side already, in whichever report.
     pub fn has(&self, side: &Side) -> bool {
         self.keys.contains(&side.key)

@@ -75,6 +75,34 @@ pub fn compare<T>(scene: &Scene<'_>, collation: &Collation, kind: &Kind<T>, join
     by_verbs(scene, &all, &apart, joined, &|a, b| {
         differ_in_time_alone(scene, a, b) || is_one_thing(scene, a, b)
     });
+    with_twins(scene, &all, joined);
+}
+
+/// Who tells the same in the same words, with the same time, stands on the same side.
+fn with_twins<T>(scene: &Scene<'_>, all: &[Dated<'_, T>], joined: &mut Joined) {
+    let known = |side: &Side| {
+        let at = all.partition_point(|one| {
+            (one.unit.report, one.time.span) < (side.passage.report, side.passage.span)
+        });
+        all.get(at).filter(|one| one.time.span == side.passage.span && one.unit.report == side.passage.report)
+    };
+    let mut found = Vec::new();
+    for (a, b, verdict) in joined.pairs() {
+        for (one, other) in [(a, b), (b, a)] {
+            let Some(dated) = known(one) else { continue };
+            let is_twin = |twin: &&Dated<'_, T>| {
+                twin.time.span != dated.time.span
+                    && twin.verb == dated.verb
+                    && twin.time.value == dated.time.value
+                    && twin.tell_alike(dated)
+            };
+            let twins = all.iter().filter(is_twin).take(MOST);
+            found.extend(twins.map(|twin| (side(scene, twin.unit, twin.time), other.clone(), *verdict)));
+        }
+    }
+    for (twin, other, verdict) in found {
+        joined.add(twin, other, verdict);
+    }
 }
 
 impl<'a, T> Dated<'a, T> {
