@@ -35,6 +35,7 @@ pub fn weigh_with(id: &str, story: &[&Report], scorer: &Scorer, numbers: &judge:
     let scene = Scene::new(&story, &cast, &reuse.copies, collation.matcher.clone());
     let (conflicts, apart) = judge::conflicts(&scene, &collation, numbers);
     collation.doubt(&conflicts, &apart);
+    collation.keep(&story, scorer);
     let traced = trace::trace(&story, &cast, &collation, reuse);
     judge::judge(id, &scene, (collation, traced), conflicts)
 }

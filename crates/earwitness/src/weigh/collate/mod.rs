@@ -12,6 +12,7 @@ mod elsewhere;
 mod event;
 mod feature;
 mod gather;
+mod kept;
 mod laid;
 mod lemma;
 mod matched;
@@ -80,6 +81,12 @@ impl Collation {
             }
             gathering.set_apart(apart);
         }
+    }
+
+    /// What outlets say themselves, and what is only in doubt elsewhere, is a claim of its own.
+    pub fn keep(&mut self, story: &[&Report], scorer: &Scorer) {
+        let apart = kept::apart(story, &self.claims, scorer);
+        self.claims.extend(apart);
     }
 }
 
@@ -164,6 +171,11 @@ impl Gathering {
             one.content.first().is_some_and(|span| here.any(|unit| most(unit, span)))
         };
         units.iter().all(has)
+    }
+
+    /// The units that may say something else.
+    fn unsure(&self) -> impl Iterator<Item = &Unit> {
+        self.units.iter().zip(&self.doubtful).filter(|(_, doubtful)| **doubtful).map(|(unit, _)| unit)
     }
 
     /// What one report has of it, itself or as somebody's words.

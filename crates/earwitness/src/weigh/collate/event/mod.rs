@@ -16,6 +16,7 @@ mod shelf;
 pub use family::is_light;
 pub use feature::{Features, NAMES, hash};
 pub use settle::settle;
+pub use shelf::{Passages, has_most};
 
 use rayon::prelude::*;
 

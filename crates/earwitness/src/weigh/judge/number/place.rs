@@ -127,10 +127,30 @@ fn clocks(report: &Report, sentence: Span) -> Vec<String> {
     let inside = report.layers.times.iter();
     let inside = inside.filter(|time| time.kind == TimeKind::Time && sentence.contains(time.span));
     let clock = inside.filter_map(|time| Some(time.value.as_deref()?.split_once('T')?.1.to_owned()));
-    let mut clocks: Vec<String> = clock.collect();
+    let text = report.slice(sentence).to_lowercase();
+    let of_market = MARKET.iter().filter(|hour| text.contains(*hour)).map(|hour| (*hour).to_owned());
+    let mut clocks: Vec<String> = clock.chain(of_market).collect();
     clocks.sort();
     clocks
 }
+
+/// Hours of a market's day that no clock tells.
+const MARKET: [&str; 14] = [
+    "mid-morning",
+    "midmorning",
+    "midday",
+    "mid-afternoon",
+    "midafternoon",
+    "early trading",
+    "morning trading",
+    "afternoon trading",
+    "late trading",
+    "premarket",
+    "pre-market",
+    "after-hours",
+    "at the close",
+    "closed at",
+];
 
 /// The vector of the passage that overlaps a span best.
 pub fn meaning(report: &Report, span: Span) -> Option<&[f32]> {
