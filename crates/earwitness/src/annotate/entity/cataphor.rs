@@ -3,7 +3,7 @@
 //! A news report opens with what somebody is and tells the name some sentences on.
 
 use super::role::Role;
-use super::roster::Roster;
+use super::roster::{Figure, Roster};
 use crate::annotate::line::Line;
 use crate::names::same_office;
 use crate::record::EntityKind;
@@ -32,8 +32,13 @@ pub fn named_later(role: &Role, line: &Line<'_>, roster: &Roster) -> Option<usiz
     let follows = (first.line, first.from) > (role.line, role.to) && first.line <= role.line + REACH;
     let fits = figure.former == role.former
         && role.country.is_none_or(|country| figure.country.is_none_or(|own| own == country))
-        && role.body.is_none_or(|body| figure.bodies.is_empty() || figure.bodies.contains(&body));
+        && role.body.is_none_or(|body| is_of(figure, body, &role.noun));
     (follows && fits).then_some(*at)
+}
+
+/// Whether somebody may be of a body: where a report does not tell of which, anybody may, but who speaks for one.
+fn is_of(figure: &Figure, body: usize, noun: &str) -> bool {
+    figure.bodies.contains(&body) || figure.bodies.is_empty() && !noun.starts_with("spokes")
 }
 
 /// Whether a person is named in what a description goes on with.
@@ -87,6 +92,14 @@ mod tests {
         let whose =
             format!("A judge {story} Ida Reed, the judge's clerk, wrote that the board had no right.");
         assert_ne!(opens_with(&whose), "Ida Reed");
+        let spokesman =
+            |of: &str| format!("A {of}spokesman {story} Spokesman Oskar Brandtner was asked why.");
+        assert_eq!(opens_with(&spokesman("")), "Oskar Brandtner");
+        assert_ne!(
+            opens_with(&spokesman("NATO ")),
+            "Oskar Brandtner",
+            "nobody tells for whom the named one speaks"
+        );
         let head = format!("A president {story} President Ida Reed built the old pier.");
         assert_ne!(opens_with(&head), "Ida Reed");
     }

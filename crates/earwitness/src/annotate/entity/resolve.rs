@@ -23,7 +23,7 @@ use super::voices::Voices;
 use crate::annotate::line::Line;
 use crate::annotate::quotation::marks;
 use crate::learned::Heard;
-use crate::names::{Name, same_office};
+use crate::names::{Name, head_noun, same_office};
 use crate::record::{EntityKind, Mention, MentionForm, Report, Span};
 
 enum Now {
@@ -272,8 +272,13 @@ fn by_role(
     }
     let figures = &roster.figures;
     let body_fits = |f: &Figure| role.body.is_none_or(|body| f.bodies.contains(&body));
+    // "the spokesman", behind "a spokesman for the board"
+    let is_bare = role.body.is_none() && role.country.is_none();
+    let described =
+        |f: &Figure| is_bare && f.roles.is_empty() && same_office(&head_noun(&f.name), &role.noun);
     let noun_fits = |f: &Figure| {
-        (f.roles.iter().any(|noun| same_office(noun, &role.noun))
+        (described(f)
+            || f.roles.iter().any(|noun| same_office(noun, &role.noun))
             || role.counterpart
             || role.title.head && f.head && !heads_otherwise(&role.noun, &f.roles)
             || role.body.is_some() && role::heads(&role.noun) && f.roles.iter().any(|noun| role::heads(noun)))
@@ -301,7 +306,8 @@ fn by_role(
         .take(400)
         .filter(|p| fits(p))
         .max_by_key(|p| {
-            let same = if figures[p.figure].roles.contains(&role.noun) { SAME_NOUN } else { 0 };
+            let f = &figures[p.figure];
+            let same = if f.roles.contains(&role.noun) || described(f) { SAME_NOUN } else { 0 };
             (same + present(p, at, figures), p.line, p.from)
         })
         .map(|p| p.figure);
