@@ -83,6 +83,26 @@ impl Commitment {
 pub const SAID_FROM: f32 = 0.5;
 
 impl Quotation {
+    /// What somebody is told to say, in the outlet's words.
+    #[cfg(test)]
+    pub fn told(content: Vec<Span>, cue: Vec<Span>) -> Self {
+        Self {
+            kind: QuotationKind::Indirect,
+            act: Act::Speech,
+            content,
+            source: Vec::new(),
+            cue,
+            quoted: Vec::new(),
+            speaker: None,
+            channels: Vec::new(),
+            within: None,
+            finding: Finding::Told,
+            echo: None,
+            commitment: Commitment::Held,
+            score: 1.0,
+        }
+    }
+
     /// Whether it is sure enough to be weighed, and said at all.
     pub fn is_said(&self) -> bool {
         self.score >= SAID_FROM && self.commitment != Commitment::Unsaid

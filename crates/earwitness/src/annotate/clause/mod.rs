@@ -100,9 +100,7 @@ fn in_sentence(
 mod tests {
     use super::*;
     use crate::annotate::{sentence, token};
-    use crate::record::{
-        Act, Commitment, Finding, Mention, Modality, Part, PartKind, Polarity, Quotation, QuotationKind,
-    };
+    use crate::record::{Mention, Modality, Part, PartKind, Polarity, Quotation};
 
     fn found(text: &str) -> Vec<(String, Clause)> {
         with_content(text, None)
@@ -152,21 +150,7 @@ mod tests {
         let mut report = Report { text: text.into(), ..Report::default() };
         let told = content.and_then(|words| Some((text.find(words)?, words.len())));
         report.layers.quotations = told
-            .map(|(start, length)| Quotation {
-                kind: QuotationKind::Indirect,
-                act: Act::Attitude,
-                content: vec![Span::new(start, start + length)],
-                source: Vec::new(),
-                cue: Vec::new(),
-                quoted: Vec::new(),
-                speaker: None,
-                channels: Vec::new(),
-                within: None,
-                finding: Finding::Told,
-                echo: None,
-                commitment: Commitment::Held,
-                score: 1.0,
-            })
+            .map(|(start, length)| Quotation::told(vec![Span::new(start, start + length)], Vec::new()))
             .into_iter()
             .collect();
         report.layers.parts = vec![Part { span: Span::new(0, text.len()), kind: PartKind::Body }];

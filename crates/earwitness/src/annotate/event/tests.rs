@@ -3,8 +3,7 @@
 use super::*;
 use crate::learned::{Heard, HeardWord};
 use crate::record::{
-    Act, Commitment, Entity, EntityKind, Finding, Mention, MentionForm, Modality, Polarity, Quotation,
-    QuotationKind, Time, TimeKind,
+    Entity, EntityKind, Finding, Mention, MentionForm, Modality, Polarity, Quotation, Time, TimeKind,
 };
 
 /// What verbs tell.
@@ -228,21 +227,7 @@ fn a_cue_that_does_something_to_somebody_is_told() {
 }
 
 fn quotation(content: Span, cue: Span) -> Quotation {
-    Quotation {
-        kind: QuotationKind::Indirect,
-        act: Act::Speech,
-        content: vec![content],
-        source: Vec::new(),
-        cue: vec![cue],
-        quoted: Vec::new(),
-        speaker: None,
-        channels: Vec::new(),
-        within: None,
-        finding: Finding::Told,
-        echo: None,
-        commitment: Commitment::Held,
-        score: 1.0,
-    }
+    Quotation::told(vec![content], vec![cue])
 }
 
 #[test]

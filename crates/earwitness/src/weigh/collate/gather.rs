@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::record::{Report, Span};
 
 use super::Unit;
+use super::elided::{Elided, elided};
 use super::negation::negates;
 use super::utterance::{Utterance, is_edge, joined};
 
@@ -47,7 +48,9 @@ pub fn gather(story: &[&Report], utterances: &[Utterance], clusters: &[Vec<LimbI
                 None if is_cut && stands_alone(story, utterance, limb) => {
                     match story.get(utterance.report).map(|report| elided(report, utterance, limb)) {
                         Some(Elided::Subject(subject)) => {
-                            apart.push(vec![with_subject(unit(story, utterance, &[limb]), subject)]);
+                            let mut whole = unit(story, utterance, &[limb]);
+                            whole.content.insert(0, subject);
+                            apart.push(vec![whole]);
                             continue;
                         }
                         Some(Elided::More) => before.or(*home),
@@ -79,44 +82,6 @@ fn stands_alone(story: &[&Report], utterance: &Utterance, limb: usize) -> bool {
     limb.clause.is_some()
         && limb.spans.iter().map(|&span| report.slice(span).split_whitespace().count()).sum::<usize>()
             >= ALONE
-}
-
-/// What a limb lacks that another limb of its sentence has.
-enum Elided {
-    Nothing,
-    /// "Reed opened the bridge | and thanked the crew".
-    Subject(Span),
-    /// "shutting the pier | and leaving two boats inside"; or nobody knows whose the subject is.
-    More,
-}
-
-fn elided(report: &Report, utterance: &Utterance, limb: usize) -> Elided {
-    let limb = &utterance.limbs[limb];
-    let Some(clause) = limb.clause.and_then(|clause| report.layers.clauses.get(clause)) else {
-        return Elided::Nothing;
-    };
-    let before = report.slice(Span::new(clause.span.start, clause.predicate.start)).trim();
-    if !COORDINATORS.contains(&before) {
-        return Elided::Nothing;
-    }
-    if report.slice(clause.predicate).ends_with("ing") {
-        return Elided::More;
-    }
-    let event = report.layers.events.iter().find(|event| clause.predicate.contains(event.predicate));
-    let subject = event.and_then(|event| event.agent.or(event.patient));
-    // the clause right before has it, or the parse went astray
-    let before = utterance.limbs.iter().flat_map(|limb| limb.spans.iter().map(move |span| (span.end, limb)));
-    let nearest = before.filter(|&(end, _)| end <= clause.span.start).max_by_key(|&(end, _)| end);
-    let has = |span: &Span| nearest.is_some_and(|(_, limb)| limb.spans.iter().any(|own| own.contains(*span)));
-    subject.map(|subject| subject.span).filter(has).map_or(Elided::More, Elided::Subject)
-}
-
-/// Words behind which a verb may have the subject of the one before it.
-const COORDINATORS: [&str; 4] = ["and", "but", "or", "then"];
-
-fn with_subject(mut unit: Unit, subject: Span) -> Unit {
-    unit.content.insert(0, subject);
-    unit
 }
 
 /// The unit that some limbs of an utterance make.

@@ -8,6 +8,7 @@ mod attest;
 mod background;
 mod certain;
 mod cluster;
+mod elided;
 mod elsewhere;
 mod event;
 mod feature;

@@ -71,24 +71,10 @@ fn best<'a>(story: &[&'a Report], gathering: &Gathering) -> Option<(&'a Report, 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::record::{Act, Finding, Time, TimeKind};
+    use crate::record::{Time, TimeKind};
 
     fn told(cue: Span) -> Quotation {
-        Quotation {
-            kind: QuotationKind::Indirect,
-            act: Act::Speech,
-            content: Vec::new(),
-            source: Vec::new(),
-            cue: vec![cue],
-            quoted: Vec::new(),
-            speaker: None,
-            channels: Vec::new(),
-            within: None,
-            finding: Finding::Told,
-            echo: None,
-            commitment: Commitment::Held,
-            score: 1.0,
-        }
+        Quotation::told(Vec::new(), vec![cue])
     }
 
     #[test]

@@ -2,10 +2,7 @@
 
 use super::example::report;
 use super::*;
-use crate::record::{
-    Act, Basis, Channel, Commitment, CopyKind, Entity, EntityKind, Finding, OriginKind, Quotation,
-    QuotationKind, Span, Voice,
-};
+use crate::record::{Basis, Channel, CopyKind, Entity, EntityKind, OriginKind, Quotation, Span, Voice};
 use crate::weigh::collate::{Gathering, Unit};
 
 fn trace_all(story: &[&Report], cast: &Cast, collation: &Collation) -> Traced {
@@ -19,31 +16,18 @@ fn with_channel(id: &str, text: &str, said: &str, through: Option<(&str, OriginK
         let start = text.find(piece).expect("the piece stands in the text");
         Span::new(start, start + piece.len())
     };
-    made.layers.quotations.push(Quotation {
-        kind: QuotationKind::Indirect,
-        act: Act::Speech,
-        content: vec![find(said)],
-        source: Vec::new(),
-        cue: Vec::new(),
-        quoted: Vec::new(),
-        speaker: None,
-        channels: through
-            .map(|(name, kind)| Channel {
-                name: name.into(),
-                span: find(name),
-                basis: Basis::Explicit,
-                kind,
-                specific: true,
-                entity: None,
-            })
-            .into_iter()
-            .collect(),
-        within: None,
-        finding: Finding::Told,
-        echo: None,
-        commitment: Commitment::Held,
-        score: 1.0,
-    });
+    let channels = through
+        .map(|(name, kind)| Channel {
+            name: name.into(),
+            span: find(name),
+            basis: Basis::Explicit,
+            kind,
+            specific: true,
+            entity: None,
+        })
+        .into_iter()
+        .collect();
+    made.layers.quotations.push(Quotation { channels, ..Quotation::told(vec![find(said)], Vec::new()) });
     made
 }
 
