@@ -59,7 +59,7 @@ fn opens(words: &[Word], start: usize, at: usize) -> bool {
             && (!loose || subject_follows(words, at + 1) || lower == "that")
             && !(preposition && opens_before_verb(words, at + 1));
     }
-    if form::is_coordinator(lower) && has_head && !word.joins_names {
+    if form::is_coordinator(lower) && has_head && !word.joins_nouns {
         // "will stop the ferry and close the pier": a second base form after a modal or "to".
         let governed =
             words[start..at].iter().any(|word| word.verb == Some(Verb::Modal) || word.lower == "to");

@@ -51,11 +51,11 @@ struct Word {
     /// The quotation whose content holds it.
     quotation: Option<usize>,
     /// Whether it joins two nouns, as its sentence's tree has it: "the council *and* the union".
-    joins_names: bool,
+    joins_nouns: bool,
 }
 
 /// Whether a word at a place joins two nouns that share a verb: not "he slept and it was a failure".
-fn joins_names(heard: &Heard, span: Span) -> bool {
+fn joins_nouns(heard: &Heard, span: Span) -> bool {
     let joined = heard.place(span).and_then(|at| heard.tree.get(at)).filter(|word| word.relation == "cc");
     let Some((at, word)) = joined.and_then(|joining| Some((joining.head, heard.tree.get(joining.head)?)))
     else {
@@ -89,8 +89,8 @@ fn in_sentence(
         let near = &layers.mentions[after.saturating_sub(NESTED)..after];
         let named = near.iter().any(|m| m.form == MentionForm::Name && m.span.contains(token.span));
         let verb = form::verb(&lower).filter(|_| !named);
-        let joins_names = heard.is_some_and(|heard| joins_names(heard, token.span));
-        Word { span: token.span, verb, lower, quotation, joins_names }
+        let joins_nouns = heard.is_some_and(|heard| joins_nouns(heard, token.span));
+        Word { span: token.span, verb, lower, quotation, joins_nouns }
     };
     let words: Vec<Word> = tokens.iter().map(word).collect();
     cut::cut(&words).iter().filter_map(|piece| role::clause(&words, piece)).collect()
@@ -108,8 +108,7 @@ mod tests {
 
     /// Of some words of a text, by number, the head, the relation and the kind.
     fn heard(text: &str, told: &[(usize, usize, &'static str, &'static str)]) -> Heard {
-        let words: Vec<Span> =
-            token::find(text, &sentence::find(text, &body(text))).iter().map(|t| t.span).collect();
+        let words: Vec<Span> = report(text).layers.tokens.iter().map(|token| token.span).collect();
         let mut tree: Vec<HeardWord> =
             (0..words.len()).map(|head| HeardWord { head, relation: "dep", kind: "X" }).collect();
         for &(at, head, relation, kind) in told {
@@ -118,17 +117,18 @@ mod tests {
         Heard { words, tree, ..Heard::default() }
     }
 
-    fn body(text: &str) -> Vec<Part> {
-        vec![Part { span: Span::new(0, text.len()), kind: PartKind::Body }]
+    fn report(text: &str) -> Report {
+        let mut report = Report { text: text.into(), ..Report::default() };
+        report.layers.parts = vec![Part { span: Span::new(0, text.len()), kind: PartKind::Body }];
+        report.layers.sentences = sentence::find(text, &report.layers.parts);
+        report.layers.tokens = token::find(text, &report.layers.sentences);
+        report
     }
 
     #[test]
     fn a_subject_of_two_is_cut_nowhere() {
         let clauses = |text: &str, told: &[(usize, usize, &'static str, &'static str)]| -> Vec<String> {
-            let mut report = Report { text: text.into(), ..Report::default() };
-            report.layers.parts = body(text);
-            report.layers.sentences = sentence::find(text, &report.layers.parts);
-            report.layers.tokens = token::find(text, &report.layers.sentences);
+            let report = report(text);
             let found = find(&report, Some(&heard(text, told)));
             found.into_iter().map(|clause| report.slice(clause.span).to_owned()).collect()
         };
@@ -147,15 +147,12 @@ mod tests {
 
     /// The clauses of a text of which some words are told of somebody.
     fn with_content(text: &str, content: Option<&str>) -> Vec<(String, Clause)> {
-        let mut report = Report { text: text.into(), ..Report::default() };
+        let mut report = report(text);
         let told = content.and_then(|words| Some((text.find(words)?, words.len())));
         report.layers.quotations = told
             .map(|(start, length)| Quotation::told(vec![Span::new(start, start + length)], Vec::new()))
             .into_iter()
             .collect();
-        report.layers.parts = vec![Part { span: Span::new(0, text.len()), kind: PartKind::Body }];
-        report.layers.sentences = sentence::find(text, &report.layers.parts);
-        report.layers.tokens = token::find(text, &report.layers.sentences);
         find(&report, None).into_iter().map(|clause| (report.slice(clause.span).to_owned(), clause)).collect()
     }
 
@@ -271,10 +268,7 @@ mod tests {
     #[test]
     fn a_word_of_a_name_is_no_verb() {
         let text = "The freighter Calla Rose closed the harbour.";
-        let mut report = Report { text: text.into(), ..Report::default() };
-        report.layers.parts = vec![Part { span: Span::new(0, text.len()), kind: PartKind::Body }];
-        report.layers.sentences = sentence::find(text, &report.layers.parts);
-        report.layers.tokens = token::find(text, &report.layers.sentences);
+        let mut report = report(text);
         let name = Span::new(14, 24);
         report.layers.mentions = vec![Mention { span: name, entity: 0, form: MentionForm::Name }];
         let predicates: Vec<String> =

@@ -93,7 +93,7 @@ const BOTH: usize = 2;
 pub fn of(position: usize, report: &Report, cast: &Cast) -> Vec<Mention> {
     let layers = &report.layers;
     let told = layers.quotations.iter().filter(|quotation| quotation.finding == Finding::Told);
-    let cue = |quotation: &'_ Quotation| {
+    let cue = |quotation: &Quotation| {
         let is_held = quotation.act == Act::Speech && quotation.commitment != Commitment::Reversed;
         quotation.cue.iter().map(move |&cue| (cue, is_held)).collect::<Vec<_>>()
     };

@@ -86,17 +86,19 @@ fn with_twins<T>(scene: &Scene<'_>, all: &[Dated<'_, T>], joined: &mut Joined) {
         });
         all.get(at).filter(|one| one.time.span == side.passage.span && one.unit.report == side.passage.report)
     };
+    let words = |one: &Dated<'_, T>| {
+        (one.told.len() > 1).then(|| (one.verb, one.time.value.clone(), one.told.clone()))
+    };
+    let mut alike: BTreeMap<_, Vec<&Dated<'_, T>>> = BTreeMap::new();
+    for one in all {
+        words(one).into_iter().for_each(|words| alike.entry(words).or_default().push(one));
+    }
     let mut found = Vec::new();
     for (a, b, verdict) in joined.pairs() {
         for (one, other) in [(a, b), (b, a)] {
             let Some(dated) = known(one) else { continue };
-            let is_twin = |twin: &&Dated<'_, T>| {
-                twin.time.span != dated.time.span
-                    && twin.verb == dated.verb
-                    && twin.time.value == dated.time.value
-                    && twin.tell_alike(dated)
-            };
-            let twins = all.iter().filter(is_twin).take(MOST);
+            let twins = words(dated).and_then(|words| alike.get(&words)).into_iter().flatten();
+            let twins = twins.filter(|twin| twin.time.span != dated.time.span).take(MOST);
             found.extend(twins.map(|twin| (side(scene, twin.unit, twin.time), other.clone(), *verdict)));
         }
     }
