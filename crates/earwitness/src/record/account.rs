@@ -31,6 +31,11 @@ impl Account {
         let statement = claim.statement.and_then(|statement| self.statements.get(statement));
         statement.map_or(Commitment::Held, |statement| statement.commitment)
     }
+
+    /// The verb that a claim stands behind, where it tells more than that it was said: "denied". `None` for an outlet's own.
+    pub fn cue(&self, claim: &Claim) -> Option<&str> {
+        self.statements.get(claim.statement?)?.cue.as_deref()
+    }
 }
 
 /// One person, organisation or place over all reports of a story.

@@ -201,6 +201,7 @@ impl Press<'_> {
                     Voice::Speaker(figure) => figure.map(label::entity),
                 },
                 occasion: claim.occasion,
+                cue: self.account.cue(claim).map(str::to_owned),
                 commitment: self.account.commitment(claim).name(),
                 standing: claim.standing.name(),
                 readings: self.readings(claim),

@@ -26,6 +26,21 @@ fn a_row_of_claims_holds_its_passage() {
 }
 
 #[test]
+fn what_is_denied_stands_with_its_verb() {
+    let mut account = quay::account();
+    for statement in &mut account.statements {
+        statement.cue = Some("denied".to_owned());
+    }
+    let claims =
+        csv_tables(&[account]).into_iter().find(|(name, _)| *name == "claims.csv").expect("claims.csv");
+    let rows = rows(&claims.1);
+    let column = |name: &str| rows[0].iter().position(|cell| cell == name).expect("a column");
+    let (cue, voice) = (column("cue"), column("voice"));
+    assert!(rows[1..].iter().any(|row| row[voice] != "outlet" && row[cue] == "denied"));
+    assert!(rows[1..].iter().filter(|row| row[voice] == "outlet").all(|row| row[cue].is_empty()));
+}
+
+#[test]
 fn graphs_name_all_nodes_and_edges() {
     let account = quay::account();
     let (nodes, edges) = (account.stemma.nodes.len(), account.stemma.edges.len());
