@@ -28,13 +28,16 @@ pub struct Account {
 impl Account {
     /// What the voice of a claim holds of it.
     pub fn commitment(&self, claim: &Claim) -> Commitment {
-        let statement = claim.statement.and_then(|statement| self.statements.get(statement));
-        statement.map_or(Commitment::Held, |statement| statement.commitment)
+        self.said(claim).map_or(Commitment::Held, |statement| statement.commitment)
     }
 
-    /// The verb that a claim stands behind, where it tells more than that it was said: "denied". `None` for an outlet's own.
+    /// The cue of the statement that a claim is the content of: see `Statement::cue`.
     pub fn cue(&self, claim: &Claim) -> Option<&str> {
-        self.statements.get(claim.statement?)?.cue.as_deref()
+        self.said(claim)?.cue.as_deref()
+    }
+
+    fn said(&self, claim: &Claim) -> Option<&Statement> {
+        self.statements.get(claim.statement?)
     }
 }
 

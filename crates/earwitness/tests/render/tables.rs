@@ -1,5 +1,6 @@
 //! CSV, DOT and GraphML.
 
+use earwitness::record::Account;
 use earwitness::render::{csv_tables, dot, graphml};
 
 use crate::quay;
@@ -15,11 +16,8 @@ fn every_row_of_a_table_has_every_column() {
 
 #[test]
 fn a_row_of_claims_holds_its_passage() {
-    let tables = csv_tables(&[quay::account()]);
-    let (_, claims) = tables.iter().find(|(name, _)| name == "claims.csv").expect("claims.csv");
-    let rows = rows(claims);
-    let column = |name: &str| rows[0].iter().position(|cell| cell == name).expect("a column");
-    let third = &rows[3];
+    let (rows, column) = claims(quay::account());
+    let third = &rows[2];
     assert_eq!(third[column("passage")], "Twelve people were hurt");
     assert_eq!(third[column("outlet")], "The \"Quay\" Post & <Mail>");
     assert_eq!(third[column("conflicts")], "hard number: 12 people hurt, or 20");
@@ -31,13 +29,10 @@ fn what_is_denied_stands_with_its_verb() {
     for statement in &mut account.statements {
         statement.cue = Some("denied".to_owned());
     }
-    let claims =
-        csv_tables(&[account]).into_iter().find(|(name, _)| *name == "claims.csv").expect("claims.csv");
-    let rows = rows(&claims.1);
-    let column = |name: &str| rows[0].iter().position(|cell| cell == name).expect("a column");
+    let (rows, column) = claims(account);
     let (cue, voice) = (column("cue"), column("voice"));
-    assert!(rows[1..].iter().any(|row| row[voice] != "outlet" && row[cue] == "denied"));
-    assert!(rows[1..].iter().filter(|row| row[voice] == "outlet").all(|row| row[cue].is_empty()));
+    assert!(rows.iter().any(|row| row[voice] != "outlet" && row[cue] == "denied"));
+    assert!(rows.iter().filter(|row| row[voice] == "outlet").all(|row| row[cue].is_empty()));
 }
 
 #[test]
@@ -49,6 +44,15 @@ fn graphs_name_all_nodes_and_edges() {
     let xml = graphml(&[account]);
     assert_eq!((xml.matches("<node ").count(), xml.matches("<edge ").count()), (nodes, edges));
     assert!(xml.contains("The &quot;Quay&quot; Post &amp; &lt;Mail&gt;") && !xml.contains("<Mail>"));
+}
+
+/// The rows of an account's claims without their heading, and the column of each name.
+fn claims(account: Account) -> (Vec<Vec<String>>, impl Fn(&str) -> usize) {
+    let tables = csv_tables(&[account]);
+    let (_, text) = tables.iter().find(|(name, _)| *name == "claims.csv").expect("claims.csv");
+    let mut rows = rows(text);
+    let names = rows.remove(0);
+    (rows, move |name| names.iter().position(|cell| cell == name).expect("a column"))
 }
 
 /// Cells of an RFC 4180 text.

@@ -161,7 +161,7 @@ pub struct Claim {
     pub voice: Option<String>,
     /// Whether it is an occasion: that somebody gave words out, in which form and when, not what they say.
     pub occasion: bool,
-    /// The verb it stands behind, where that tells more than that it was said: "denied", "refused", "called".
+    /// The verb it stands behind, as of its statement; null for an outlet's own, and where it tells no more than that it was said.
     pub cue: Option<String>,
     /// "reversed": the voice denies, refuses or does not believe it.
     #[schemars(extend("enum" = ["held", "reversed"]))]
