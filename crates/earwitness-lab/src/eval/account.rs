@@ -3,6 +3,7 @@
 //! The same measures as the shared `score_account.py`; both agree to the third digit.
 
 pub mod gold;
+mod matched;
 mod measure;
 mod words;
 
